@@ -1,0 +1,113 @@
+//! Answers: built before the commit, so that they can be kept beside what they answer.
+
+use authz::Can;
+use domain::{Error, Page, Resource};
+use persistence::Answer;
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Why an operation did not go its way to the end.
+#[derive(Debug)]
+pub enum Stop {
+    Error(Error),
+    /// It went there before, with the same key: this was the answer.
+    Replay(Answer),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+/// How a record is shown. `http` says so for each resource.
+pub trait Present<R: Resource>: Serialize {
+    /// In a list: without rich text, without `can`.
+    type Item: Serialize + From<R>;
+
+    /// Where its collection is.
+    const PATH: &'static str;
+
+    fn one(row: R, can: Can) -> Self;
+}
+
+#[derive(Serialize)]
+struct Listing<T> {
+    items: Vec<T>,
+    next_cursor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<u64>,
+}
+
+fn json(body: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(body).map_err(Error::internal)
+}
+
+/// `ETag` of a record: its version, and a hash of all that is shown (derived fields change without a version).
+fn etag(version: i64, body: &str) -> String {
+    format!("\"{version}-{:016x}\"", xxh3_64(body.as_bytes()))
+}
+
+/// 200 with a body that has no version, told apart by its content.
+pub fn plain(body: &impl Serialize) -> Result<Answer, Error> {
+    let body = json(body)?;
+    let etag = Some(format!("\"{:016x}\"", xxh3_64(body.as_bytes())));
+    Ok(Answer { status: 200, location: None, etag, body })
+}
+
+/// 200 with a body that has a version.
+pub fn versioned(version: i64, body: &impl Serialize) -> Result<Answer, Error> {
+    let body = json(body)?;
+    Ok(Answer { status: 200, location: None, etag: Some(etag(version, &body)), body })
+}
+
+pub fn one<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error> {
+    let version = row.head().version;
+    versioned(version, &V::one(row, can))
+}
+
+pub fn created<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error> {
+    let location = Some(format!("{}/{}", V::PATH, row.head().id));
+    Ok(Answer { status: 201, location, ..one::<R, V>(row, can)? })
+}
+
+pub fn page<R: Resource, V: Present<R>>(page: Page<R>) -> Result<Answer, Error> {
+    let page = page.map(V::Item::from);
+    plain(&Listing { items: page.items, next_cursor: page.next_cursor, total: page.total })
+}
+
+/// A list of what is no [`Resource`].
+pub fn items<T: Serialize>(items: Vec<T>, next_cursor: Option<String>) -> Result<Answer, Error> {
+    plain(&Listing { items, next_cursor, total: None })
+}
+
+pub fn no_content() -> Answer {
+    Answer { status: 204, location: None, etag: None, body: String::new() }
+}
+
+/// What `If-Match` asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum AtVersion {
+    /// No header, or `*`.
+    #[default]
+    Any,
+    /// One of these; none when the header held nothing of ours.
+    OneOf(Vec<i64>),
+}
+
+impl AtVersion {
+    /// 412 with the object as it is now.
+    pub fn check<R: Resource, V: Present<R>>(&self, row: &R, can: Can) -> Result<(), Error> {
+        self.check_version(row.head().version, || V::one(row.clone(), can))
+    }
+
+    pub fn check_version<B: Serialize>(&self, version: i64, current: impl FnOnce() -> B) -> Result<(), Error> {
+        match self {
+            Self::OneOf(versions) if !versions.contains(&version) => {
+                let current = serde_json::to_value(current()).map_err(Error::internal)?;
+                Err(Error::Stale(Box::new(current)))
+            }
+            Self::Any | Self::OneOf(_) => Ok(()),
+        }
+    }
+}

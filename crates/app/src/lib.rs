@@ -1,0 +1,25 @@
+//! Use cases: what happens between a request that was understood and its answer.
+//!
+//! May import `domain`, `authz`, `persistence`. No HTTP and no SQL. What every resource can do is in [`ops`], written
+//! once; an operation that is more than that has a file of its own. The worker runs here too.
+//!
+//! To add an operation: a function that reads load, permit, check, write, commit.
+
+pub mod answer;
+pub mod clients;
+pub mod log;
+pub mod me;
+pub mod ops;
+pub mod orgs;
+pub mod password;
+pub mod people;
+mod principals;
+pub mod secrets;
+pub mod session;
+pub mod signin;
+pub mod tokens;
+pub mod worker;
+
+pub use answer::{AtVersion, Present, Stop};
+pub use persistence::{Answer, Claim};
+pub use session::{App, Caller, Request, Session};

@@ -1,0 +1,128 @@
+//! Reading the log: `/activity` backwards for people, `/changes` forwards for programs.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    Cursor, Error, Id, Kind, Resource, UserId,
+    change::Changes,
+    page::SortValue,
+};
+pub use persistence::ActivityFilter as Happened;
+use persistence::{Activity, Answer, Stored};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    answer::{self, Stop},
+    session::Session,
+};
+
+/// What an activity is about.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RecordRef {
+    pub r#type: Kind,
+    pub id: Uuid,
+    /// As it is called now; as it was called then, when it is gone.
+    #[schema(example = "Ridgeline Utility Co-op")]
+    pub title: String,
+}
+
+/// A person, by name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PersonRef {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: UserId,
+    #[schema(example = "Ada Lovell")]
+    pub name: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Activity)]
+pub struct Entry {
+    /// Position in the log of the organisation.
+    #[schema(example = 42)]
+    pub seq: i64,
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    /// What was done: `created`, `updated`, `archived`, `restored`, `deleted`, `revoked`.
+    #[schema(example = "updated")]
+    pub action: String,
+    pub record: RecordRef,
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub client_id: Option<Id<domain::Client>>,
+    /// Who did it; null when it was the system.
+    pub actor: Option<PersonRef>,
+    /// Id of the request that did it.
+    pub request_id: Option<String>,
+    /// Fields that changed, from and to. Of rich text only the version of the record is named.
+    pub changes: Changes,
+}
+
+impl From<Activity> for Entry {
+    fn from(row: Activity) -> Self {
+        Self {
+            seq: row.seq,
+            id: row.id,
+            at: row.at,
+            action: row.action,
+            record: RecordRef { r#type: row.kind, id: row.record, title: row.title },
+            client_id: row.client,
+            actor: row.actor.map(|(id, name)| PersonRef { id, name }),
+            request_id: row.request_id,
+            changes: row.changes,
+        }
+    }
+}
+
+/// A page of changes in commit order.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ChangePage {
+    pub items: Vec<Entry>,
+    /// The last `seq` of this page: ask on with `since` set to it. Nothing new when `items` is empty.
+    #[schema(example = 42)]
+    pub next_cursor: i64,
+}
+
+const SORT: &str = "-seq";
+
+pub async fn activity(
+    session: &Session,
+    filter: &Happened,
+    cursor: Option<&str>,
+    limit: u64,
+) -> Result<Answer, Stop> {
+    let before = cursor.map(|text| Cursor::decode(text, SORT)).transpose()?;
+    let before = match before.map(|cursor| cursor.value) {
+        None => None,
+        Some(SortValue::Number(seq)) => Some(seq),
+        Some(SortValue::Text(_)) => return Err(Error::malformed("the cursor is not valid").into()),
+    };
+    let mut rows = session.read().activity(&session.actor.sight()?, filter, before, limit + 1).await?;
+    let keep = usize::try_from(limit).map_err(Error::internal)?;
+    let more = rows.len() > keep;
+    rows.truncate(keep);
+    let next = rows.last().filter(|_| more).map(|last| {
+        Cursor { sort: SORT.to_owned(), value: SortValue::Number(last.seq), id: last.id }.encode()
+    });
+    Ok(answer::items(rows.into_iter().map(Entry::from).collect(), next)?)
+}
+
+/// The activity of one record: 404 when the record is not there for the reader.
+pub async fn of_record<R: Stored>(
+    session: &Session,
+    id: Id<R>,
+    cursor: Option<&str>,
+    limit: u64,
+) -> Result<Answer, Stop> {
+    session.read().find(&session.actor.visible::<R>()?, id).await?;
+    let filter = Happened { kind: Some(<R as Resource>::KIND), record: Some(id.uuid()), ..Default::default() };
+    activity(session, &filter, cursor, limit).await
+}
+
+pub async fn changes(session: &Session, since: i64, limit: u64) -> Result<Answer, Stop> {
+    let rows = session.read().changes(&session.actor.sight()?, since, limit).await?;
+    let next_cursor = rows.last().map_or(since, |last| last.seq);
+    let items = rows.into_iter().map(Entry::from).collect();
+    Ok(answer::plain(&ChangePage { items, next_cursor })?)
+}

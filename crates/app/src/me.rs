@@ -1,0 +1,129 @@
+//! One's own account.
+
+use authz::Permission;
+use domain::{
+    Client, Id, Org, OrgId, Result, Role, UserId,
+    money::Currency,
+    people::ProfilePatch,
+};
+use persistence::{Answer, rows::credential::Person};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    answer::{self, AtVersion, Stop},
+    session::Caller,
+};
+
+/// Who is signed in, where, and what they may do.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Me {
+    pub user: MeUser,
+    pub org: MeOrg,
+    pub membership: MeMembership,
+    /// The words of what this session may do at all.
+    #[schema(value_type = Vec<String>, example = json!(["clients:read", "clients:write", "org:read"]))]
+    pub permissions: Vec<Permission>,
+    /// All organisations that this person belongs to.
+    pub orgs: Vec<MePlace>,
+    /// Version of the account, for `If-Match`.
+    pub version: i64,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MeUser {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: UserId,
+    #[schema(example = "Ada Lovell")]
+    pub name: String,
+    #[schema(example = "ada@northwind.example", format = Email)]
+    pub email: String,
+    #[schema(value_type = domain::people::Locale)]
+    pub locale: String,
+    /// Null takes the organisation's.
+    #[schema(example = "Europe/Berlin")]
+    pub timezone: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MeOrg {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: OrgId,
+    #[schema(example = "Northwind Advisory")]
+    pub name: String,
+    pub currency: Currency,
+    #[schema(example = "Europe/Berlin")]
+    pub timezone: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MeMembership {
+    pub role: Role,
+    pub can_assess: bool,
+    /// The one client of a portal membership.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub client_id: Option<Id<Client>>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MePlace {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: OrgId,
+    #[schema(example = "Northwind Advisory")]
+    pub name: String,
+    pub role: Role,
+}
+
+pub async fn of(caller: &Caller) -> Result<Me> {
+    shown(caller, caller.person()).await
+}
+
+async fn shown(caller: &Caller, person: &Person) -> Result<Me> {
+    let (org, membership): (&Org, _) = (caller.org(), caller.membership());
+    let places = caller.read().places(caller.user()).await?;
+    Ok(Me {
+        user: MeUser {
+            id: person.id,
+            name: person.name.clone(),
+            email: person.email.clone(),
+            locale: person.locale.clone(),
+            timezone: person.timezone.clone(),
+        },
+        org: MeOrg {
+            id: org.id,
+            name: org.name.clone(),
+            currency: org.currency,
+            timezone: org.timezone.clone(),
+        },
+        membership: MeMembership {
+            role: membership.role,
+            can_assess: membership.can_assess,
+            client_id: membership.client,
+        },
+        permissions: caller.actor.permissions(),
+        orgs: places
+            .into_iter()
+            .map(|place| MePlace { id: place.org, name: place.org_name, role: place.role })
+            .collect(),
+        version: person.version,
+    })
+}
+
+pub async fn read(caller: &Caller) -> Result<Answer, Stop> {
+    let me = of(caller).await?;
+    Ok(answer::versioned(me.version, &me)?)
+}
+
+/// A token acts for the person, but the account is the person's own: 403 for a token.
+pub async fn update(caller: &Caller, at: &AtVersion, patch: ProfilePatch) -> Result<Answer, Stop> {
+    let permit = caller.actor.may_own_account()?;
+    let current = of(caller).await?;
+    at.check_version(current.version, || current)?;
+    let mut tx = caller.write().await?;
+    let person = tx.update_person(permit, caller.person(), patch).await?;
+    let me = shown(caller, &person).await?;
+    let answer = answer::versioned(me.version, &me)?;
+    tx.commit(&answer).await?;
+    caller.app.forget_principals();
+    Ok(answer)
+}

@@ -1,0 +1,126 @@
+//! What every resource can do, written once. Each function reads: load, permit, check, write, commit.
+
+use authz::{Archive, Delete, Update};
+use domain::{
+    Error, Id, PageQuery,
+    error::Conflict,
+    resource::Head,
+};
+use persistence::{Answer, Stored};
+
+use crate::{
+    answer::{self, AtVersion, Present, Stop},
+    session::Session,
+};
+
+pub async fn read<R: Stored, V: Present<R>>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
+    let seen = session.read().find(&session.actor.visible::<R>()?, id).await?;
+    let can = session.actor.can(&seen);
+    Ok(answer::one::<R, V>(seen.into_row(), can)?)
+}
+
+pub async fn list<R: Stored, V: Present<R>>(
+    session: &Session,
+    filter: &R::Filter,
+    query: &PageQuery<R::Sort>,
+) -> Result<Answer, Stop> {
+    let page = session.read().list(&session.actor.visible::<R>()?, filter, query).await?;
+    Ok(answer::page::<R, V>(page)?)
+}
+
+pub async fn create<R: Stored, V: Present<R>>(session: &Session, patch: R::Patch) -> Result<Answer, Stop> {
+    let permit = session.actor.may_create::<R>()?;
+    let mut tx = session.write().await?;
+    let head = Head::new(permit.org(), tx.new_id(), tx.now());
+    let mut row = R::blank(head, session.org());
+    row.apply(patch).map_err(Error::Invalid)?;
+    tx.check_colleagues(None, &row).await?;
+    let seen = tx.insert(permit, &session.actor.visible::<R>()?, row).await?;
+    let can = session.actor.can(&seen);
+    let answer = answer::created::<R, V>(seen.into_row(), can)?;
+    tx.commit(&answer).await?;
+    Ok(answer)
+}
+
+pub async fn update<R: Stored, V: Present<R>>(
+    session: &Session,
+    id: Id<R>,
+    at: &AtVersion,
+    patch: R::Patch,
+) -> Result<Answer, Stop> {
+    let mut tx = session.write().await?;
+    let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
+    let permit = session.actor.may_change::<Update, R>(&seen)?;
+    let can = session.actor.can(&seen);
+    at.check::<R, V>(&seen, can)?;
+    let mut after = R::clone(&seen);
+    after.apply(patch).map_err(Error::Invalid)?;
+    tx.check_colleagues(Some(&*seen), &after).await?;
+    let after = tx.update(permit, &seen, after).await?;
+    let answer = answer::one::<R, V>(after, can)?;
+    tx.commit(&answer).await?;
+    Ok(answer)
+}
+
+/// Which way an archive goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelve {
+    Archive,
+    Restore,
+}
+
+/// Puts away or takes back. What is there already stays as it is.
+pub async fn shelve<R: Stored, V: Present<R>>(
+    session: &Session,
+    id: Id<R>,
+    at: &AtVersion,
+    way: Shelve,
+) -> Result<Answer, Stop> {
+    let mut tx = session.write().await?;
+    let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
+    let permit = session.actor.may_change::<Archive, R>(&seen)?;
+    let can = session.actor.can(&seen);
+    at.check::<R, V>(&seen, can)?;
+    let after = match way {
+        Shelve::Archive => tx.archive(permit, &seen).await?,
+        Shelve::Restore => tx.restore(permit, &seen).await?,
+    };
+    let answer = answer::one::<R, V>(after, can)?;
+    tx.commit(&answer).await?;
+    Ok(answer)
+}
+
+/// For good. 409 with what refers to it, while anything does.
+pub async fn delete<R: Stored, V: Present<R>>(
+    session: &Session,
+    id: Id<R>,
+    at: &AtVersion,
+) -> Result<Answer, Stop> {
+    let mut tx = session.write().await?;
+    let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
+    let permit = session.actor.may_change::<Delete, R>(&seen)?;
+    at.check::<R, V>(&seen, session.actor.can(&seen))?;
+    let dependencies = tx.dependencies(&seen).await?;
+    if !dependencies.is_empty() {
+        let detail = "Other things refer to this; archive it instead, or remove them first.".to_owned();
+        return Err(Error::Conflict(Box::new(Conflict { detail, dependencies, current: None })).into());
+    }
+    tx.delete(permit, &seen).await?;
+    let answer = answer::no_content();
+    tx.commit(&answer).await?;
+    Ok(answer)
+}
+
+/// What a delete would meet.
+pub async fn dependencies<R: Stored>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
+    let read = session.read();
+    let seen = read.find(&session.actor.visible::<R>()?, id).await?;
+    let dependencies = read.dependencies(&seen).await?;
+    Ok(answer::plain(&Dependencies { dependencies })?)
+}
+
+/// What refers to a record, by kind.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct Dependencies {
+    pub dependencies: Vec<domain::Dependency>,
+}

@@ -1,0 +1,123 @@
+//! Colleagues, and the people that the command line adds.
+
+use authz::{Actor, Create};
+use domain::{
+    Client, Cursor, Error, Faults, Field, Id, Kind, Member, Org, OrgId, Result, Role, UserId,
+    org::Founder,
+    page::SortValue,
+    rules,
+};
+use persistence::{Answer, Origin, Store, rows::member::NewMember};
+
+use crate::{
+    answer::{self, Stop},
+    password,
+    session::Session,
+};
+
+const SORT: &str = "name";
+
+/// The active people of the firm, for pickers.
+pub async fn colleagues(
+    session: &Session,
+    q: Option<&str>,
+    cursor: Option<&str>,
+    limit: u64,
+) -> Result<Answer, Stop> {
+    let reach = session.actor.may_read(Kind::Member)?;
+    let after = match cursor.map(|text| Cursor::decode(text, SORT)).transpose()? {
+        None => None,
+        Some(Cursor { value: SortValue::Text(name), id, .. }) => Some((name, id)),
+        Some(_) => return Err(Error::malformed("the cursor is not valid").into()),
+    };
+    let mut rows = session.read().colleagues(session.actor.org(), &reach, q, after, limit + 1).await?;
+    let keep = usize::try_from(limit).map_err(Error::internal)?;
+    let more = rows.len() > keep;
+    rows.truncate(keep);
+    let next = rows.last().filter(|_| more).map(|(colleague, key)| {
+        let value = SortValue::Text(key.clone());
+        Cursor { sort: SORT.to_owned(), value, id: colleague.id.uuid() }.encode()
+    });
+    Ok(answer::items(rows.into_iter().map(|(colleague, _)| colleague).collect(), next)?)
+}
+
+/// What the command line says of a new person.
+#[derive(Clone, Debug)]
+pub struct NewPerson {
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub can_assess: bool,
+    pub client: Option<Id<Client>>,
+    pub assigned: Vec<Id<Client>>,
+    pub password: String,
+}
+
+/// A person with a password, by somebody who has the machine. Works while the server runs.
+#[expect(clippy::disallowed_methods, reason = "the command line acts as the system")]
+pub async fn add(store: &Store, org: OrgId, person: NewPerson) -> Result<UserId> {
+    let (name, email) = clean(&person.name, &person.email, &person.password)?;
+    check_limits(&person)?;
+    let permit = Actor::system(org, "command line").may::<Create, Member>(Kind::Member)?;
+    let actor = Actor::system(org, "command line");
+    let password_hash = Some(password::hash(person.password).await?);
+    let member = NewMember {
+        name,
+        email,
+        role: person.role,
+        can_assess: person.can_assess,
+        client: person.client,
+        assigned: person.assigned,
+        password_hash,
+    };
+    let mut tx = store.begin(Origin::of(&actor)).await?;
+    let user = tx.insert_member(permit, &member).await?;
+    tx.commit_secret().await?;
+    Ok(user)
+}
+
+/// A further organisation with its admin.
+pub async fn found(store: &Store, org_name: &str, name: &str, email: &str, password: String) -> Result<(OrgId, UserId)> {
+    let (name, email) = clean(name, email, &password)?;
+    let mut org_name = Field::Set(org_name.to_owned());
+    let mut faults = Faults::default();
+    rules::name(&mut org_name, "org_name", &mut faults);
+    faults.done()?;
+    let org_name = org_name.value().cloned().unwrap_or_default();
+    let founder = Founder { org_name, name, email, password_hash: password::hash(password).await? };
+    store.found(&founder, false, None).await
+}
+
+/// The organisation that the command line means: by id or name, or the only one.
+pub async fn org_named(store: &Store, word: &str) -> Result<Org> {
+    store.reader().org_named(word).await
+}
+
+fn clean(name: &str, email: &str, password: &str) -> Result<(String, String)> {
+    let (mut name, mut email) = (Field::Set(name.to_owned()), Field::Set(email.to_owned()));
+    let mut faults = Faults::default();
+    rules::name(&mut name, "name", &mut faults);
+    rules::email(&mut email, "email", &mut faults);
+    rules::required(&email, "email", &mut faults);
+    rules::password(&Field::Set(password.to_owned()), "password", &mut faults);
+    faults.done()?;
+    Ok((name.value().cloned().unwrap_or_default(), email.value().cloned().unwrap_or_default()))
+}
+
+fn check_limits(person: &NewPerson) -> Result<()> {
+    let mut faults = Faults::default();
+    match (person.role, person.client) {
+        (Role::Portal, None) => faults.add("client_id", "required", "A portal user needs a client."),
+        (Role::Admin | Role::Member | Role::Subcontractor, Some(_)) => {
+            faults.add("client_id", "role", "Only a portal user has a client.");
+        }
+        _ => {}
+    }
+    if person.role != Role::Subcontractor && !person.assigned.is_empty() {
+        faults.add("assigned_client_ids", "role", "Only a subcontractor has assigned clients.");
+    }
+    if person.can_assess && !matches!(person.role, Role::Admin | Role::Member) {
+        faults.add("can_assess", "role", "Only admins and members can assess.");
+    }
+    faults.done()
+}

@@ -1,0 +1,168 @@
+//! A request's session: who asks (`Actor`), from where, and the doors to reading and writing.
+
+use std::sync::Arc;
+
+use authz::{Actor, Audience, Keys, Presented};
+use chrono::TimeDelta;
+use domain::{Clock, Error, Org, Result, UserId};
+use persistence::{
+    Claim, Claimed, Origin, Reader, Store, Tx,
+    rows::credential::{Known, Person},
+};
+
+use crate::{
+    answer::Stop,
+    principals::Principals,
+    worker::{Consumer, LogWriter},
+};
+
+/// What all requests share.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    store: Store,
+    keys: Keys,
+    principals: Principals,
+    /// Printed at the start when the server listens beyond loopback: whoever sets it up must have read it.
+    setup_code: Option<String>,
+}
+
+/// Where a request comes from: for the log, never for deciding.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    pub id: String,
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
+    /// Its idempotency key, once who asks is known.
+    pub claim: Option<Claim>,
+}
+
+/// Anybody who is signed in, of either audience.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub app: App,
+    pub actor: Actor,
+    pub presented: Presented,
+    pub request: Request,
+    known: Arc<Known>,
+}
+
+/// One of the firm's own people, or a program of theirs: what staff operations ask for.
+#[derive(Clone, Debug)]
+pub struct Session(Caller);
+
+/// How exact `last_used_at` of a token is.
+const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+impl App {
+    pub fn new(store: Store, keys: Keys, setup_code: Option<String>) -> Self {
+        Self(Arc::new(Inner { store, keys, principals: Principals::default(), setup_code }))
+    }
+
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub fn clock(&self) -> &Clock {
+        self.0.store.clock()
+    }
+
+    /// Whether requests can be answered: the database does.
+    pub async fn ready(&self) -> Result<()> {
+        self.store().ping().await
+    }
+
+    /// Brings the gauges up to date, for whoever reads the metrics now.
+    pub async fn measure(&self) -> Result<()> {
+        let name = <LogWriter as Consumer>::NAME;
+        let lag = self.store().lag(name).await?;
+        metrics::gauge!("outbox_lag_events", "consumer" => name).set(lag as f64);
+        Ok(())
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    pub(crate) fn setup_code(&self) -> Option<&str> {
+        self.0.setup_code.as_deref()
+    }
+
+    /// After a change of who may do what.
+    pub(crate) fn forget_principals(&self) {
+        self.0.principals.forget();
+    }
+
+    /// From an `Authorization` header to a caller: 401 when it is absent, forged, expired or ended.
+    pub async fn caller(&self, authorization: Option<&str>, request: Request) -> Result<Caller> {
+        let now = self.clock().now();
+        let presented = self.keys().present(authorization, now)?;
+        let known = self.0.principals.known(self.store(), &presented).await?;
+        let known = known.ok_or(Error::Unauthenticated("invalid"))?;
+        let actor = Actor::new(&presented, &known.grant, now)?;
+        if let Some(token) = actor.token()
+            && known.last_used_at.is_none_or(|at| now - at > USED_EVERY)
+        {
+            self.store().token_used(actor.org(), token).await?;
+            self.forget_principals();
+        }
+        Ok(Caller { app: self.clone(), actor, presented, request, known })
+    }
+}
+
+impl Caller {
+    pub fn person(&self) -> &Person {
+        &self.known.person
+    }
+
+    pub fn org(&self) -> &Org {
+        &self.known.org
+    }
+
+    pub fn membership(&self) -> &authz::Membership {
+        &self.known.grant.membership
+    }
+
+    pub fn user(&self) -> UserId {
+        self.known.person.id
+    }
+
+    pub fn read(&self) -> Reader<'_> {
+        self.app.store().reader()
+    }
+
+    /// Opens a transaction; with an idempotency key that was used before, stops with the first answer.
+    pub async fn write(&self) -> Result<Tx, Stop> {
+        let origin = Origin {
+            request_id: Some(self.request.id.clone()),
+            ip: self.request.ip.clone(),
+            user_agent: self.request.user_agent.clone(),
+            ..Origin::of(&self.actor)
+        };
+        match &self.request.claim {
+            None => Ok(self.app.store().begin(origin).await?),
+            Some(claim) => match self.app.store().begin_claimed(origin, claim.clone()).await? {
+                (tx, Claimed::New) => Ok(tx),
+                (_, Claimed::Before(answer)) => Err(Stop::Replay(answer)),
+            },
+        }
+    }
+
+    /// The firm's operations are for the firm's people: 403 for a portal session.
+    pub fn staff(self) -> Result<Session> {
+        match self.actor.audience() {
+            Audience::Staff => Ok(Session(self)),
+            Audience::Portal => Err(Error::Forbidden("staff".to_owned())),
+        }
+    }
+}
+
+impl std::ops::Deref for Session {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.0
+    }
+}

@@ -1,0 +1,251 @@
+//! The one policy table: `(who, kind, action) → reach`. Everything that is asked about permission is asked here.
+
+use std::{fmt, str::FromStr};
+
+use domain::{Client, Id, Kind, Role, UserId};
+use serde::{Deserialize, Serialize};
+
+/// What is done to a thing. Few verbs, many nouns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    Read,
+    Create,
+    Update,
+    Archive,
+    Delete,
+}
+
+impl Action {
+    pub const ALL: [Self; 5] = [Self::Read, Self::Create, Self::Update, Self::Archive, Self::Delete];
+}
+
+/// Which clients' rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clients {
+    All,
+    /// Those that are assigned to this subcontractor.
+    AssignedTo(UserId),
+    /// The one client of a portal membership.
+    Only(Id<Client>),
+    None,
+}
+
+/// Whose rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// All but the private ones of others.
+    All,
+    Own(UserId),
+    /// Others' private ones too: the worker alone, which passes them on by their own rules.
+    Private,
+}
+
+/// How far somebody's arm reaches: a product of columns. Private rows are their owner's, whatever the reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    pub clients: Clients,
+    pub rows: Rows,
+}
+
+impl Reach {
+    pub const ALL: Self = Self { clients: Clients::All, rows: Rows::All };
+    pub const EVERYTHING: Self = Self { clients: Clients::All, rows: Rows::Private };
+    pub const NONE: Self = Self { clients: Clients::None, rows: Rows::All };
+
+    const fn own(user: UserId) -> Self {
+        Self { clients: Clients::All, rows: Rows::Own(user) }
+    }
+
+    const fn assigned(user: UserId) -> Self {
+        Self { clients: Clients::AssignedTo(user), rows: Rows::All }
+    }
+
+    pub fn is_none(&self) -> bool {
+        self.clients == Clients::None
+    }
+}
+
+/// The words of permission: the same for roles and for API tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Permission {
+    #[serde(rename = "clients:read")]
+    ClientsRead,
+    #[serde(rename = "clients:write")]
+    ClientsWrite,
+    #[serde(rename = "org:read")]
+    OrgRead,
+    #[serde(rename = "portal:read")]
+    PortalRead,
+    #[serde(rename = "admin")]
+    Admin,
+    /// One's own sign-ins and tokens. Only a signed-in person has it; a token never does.
+    #[serde(rename = "account")]
+    Account,
+}
+
+impl Permission {
+    pub const ALL: [Self; 6] =
+        [Self::ClientsRead, Self::ClientsWrite, Self::OrgRead, Self::PortalRead, Self::Admin, Self::Account];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientsRead => "clients:read",
+            Self::ClientsWrite => "clients:write",
+            Self::OrgRead => "org:read",
+            Self::PortalRead => "portal:read",
+            Self::Admin => "admin",
+            Self::Account => "account",
+        }
+    }
+
+    /// Whether an API token may carry it.
+    pub const fn for_tokens(self) -> bool {
+        !matches!(self, Self::Account)
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Permission {
+    type Err = ();
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|permission| permission.as_str() == s).ok_or(())
+    }
+}
+
+/// What a credential is narrowed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scopes {
+    /// A signed-in person: all that the role gives.
+    Session,
+    /// An API token: at most these.
+    Token(Vec<Permission>),
+}
+
+impl Scopes {
+    pub fn allow(&self, permission: Permission) -> bool {
+        match self {
+            Self::Session => true,
+            Self::Token(scopes) => permission.for_tokens() && scopes.contains(&permission),
+        }
+    }
+}
+
+/// Who somebody is in one organisation, as far as the policy cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Admin(UserId),
+    Member(UserId),
+    Subcontractor(UserId),
+    Portal(Id<Client>),
+    /// The worker and the command line.
+    System,
+}
+
+impl Standing {
+    /// `None` for a portal membership without a client: it opens nothing.
+    pub fn new(role: Role, user: UserId, client: Option<Id<Client>>) -> Option<Self> {
+        Some(match role {
+            Role::Admin => Self::Admin(user),
+            Role::Member => Self::Member(user),
+            Role::Subcontractor => Self::Subcontractor(user),
+            Role::Portal => Self::Portal(client?),
+        })
+    }
+}
+
+/// A cell of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub reach: Reach,
+    pub needs: Permission,
+}
+
+/// The table. Exhaustive on purpose: a new kind, action or standing does not compile until it has its rule.
+pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
+    let rule = |reach, needs| Rule { reach, needs };
+    match kind {
+        Kind::Client => match action {
+            Action::Read => match who {
+                Standing::Portal(client) => {
+                    rule(Reach { clients: Clients::Only(client), rows: Rows::All }, Permission::PortalRead)
+                }
+                _ => rule(reading(who), Permission::ClientsRead),
+            },
+            Action::Create | Action::Update | Action::Archive => {
+                rule(full_staff(who), Permission::ClientsWrite)
+            }
+            Action::Delete => rule(admins(who), Permission::ClientsWrite),
+        },
+        Kind::Settings => match action {
+            Action::Read => rule(staff(who), Permission::OrgRead),
+            Action::Update => rule(admins(who), Permission::Admin),
+            Action::Create | Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
+        },
+        Kind::Member => match action {
+            // A subcontractor sees the colleagues of the clients that they share.
+            Action::Read => rule(reading(who), Permission::OrgRead),
+            Action::Create => rule(system_or_admin(who), Permission::Admin),
+            Action::Update | Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
+        },
+        Kind::Token => match action {
+            Action::Read if who == Standing::System => rule(Reach::EVERYTHING, Permission::Account),
+            Action::Read | Action::Create | Action::Delete => rule(own(who), Permission::Account),
+            Action::Update | Action::Archive => rule(Reach::NONE, Permission::Account),
+        },
+    }
+}
+
+/// All of the firm's own people, and the worker.
+fn staff(who: Standing) -> Reach {
+    match who {
+        Standing::Admin(_) | Standing::Member(_) | Standing::Subcontractor(_) => Reach::ALL,
+        Standing::System => Reach::EVERYTHING,
+        Standing::Portal(_) => Reach::NONE,
+    }
+}
+
+/// Reads what has a client: all for the firm's own people, assigned clients' for a subcontractor.
+fn reading(who: Standing) -> Reach {
+    match who {
+        Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
+        Standing::System => Reach::EVERYTHING,
+        Standing::Subcontractor(user) => Reach::assigned(user),
+        Standing::Portal(_) => Reach::NONE,
+    }
+}
+
+/// Admins and members.
+fn full_staff(who: Standing) -> Reach {
+    match who {
+        Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
+        Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => Reach::NONE,
+    }
+}
+
+fn admins(who: Standing) -> Reach {
+    match who {
+        Standing::Admin(_) => Reach::ALL,
+        Standing::Member(_) | Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => Reach::NONE,
+    }
+}
+
+fn system_or_admin(who: Standing) -> Reach {
+    match who {
+        Standing::System => Reach::EVERYTHING,
+        other => admins(other),
+    }
+}
+
+/// One's own, for each of the firm's own people.
+fn own(who: Standing) -> Reach {
+    match who {
+        Standing::Admin(user) | Standing::Member(user) | Standing::Subcontractor(user) => Reach::own(user),
+        Standing::Portal(_) | Standing::System => Reach::NONE,
+    }
+}

@@ -1,0 +1,218 @@
+//! The proofs. Their fields are private: what is not in here cannot make one.
+
+use std::{marker::PhantomData, ops::Deref};
+
+use domain::{Client, Error, Id, Kind, Member, Org, OrgId, Place, Resource, Result, UserId};
+
+use crate::policy::{Action, Clients, Reach, Rows};
+
+/// May read these `R`: an organisation and a reach. Spent by `find`, `list`, search, activity.
+#[derive(Debug)]
+pub struct Visible<R> {
+    org: OrgId,
+    reach: Reach,
+    /// Whose private rows are among them.
+    user: Option<UserId>,
+    _kind: PhantomData<fn() -> R>,
+}
+
+impl<R> Visible<R> {
+    pub(crate) fn new(org: OrgId, reach: Reach, user: Option<UserId>) -> Self {
+        Self { org, reach, user, _kind: PhantomData }
+    }
+
+    pub fn org(&self) -> OrgId {
+        self.org
+    }
+
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    pub fn user(&self) -> Option<UserId> {
+        self.user
+    }
+
+    /// The same answer as the SQL that is made of it, for a row that is at hand.
+    /// `assigned` says whether a client is assigned to a subcontractor.
+    pub fn covers(&self, place: &Place, assigned: impl Fn(UserId, Id<Client>) -> bool) -> bool {
+        covers(&self.reach, self.user, place, assigned)
+    }
+}
+
+fn covers(
+    reach: &Reach,
+    user: Option<UserId>,
+    place: &Place,
+    assigned: impl Fn(UserId, Id<Client>) -> bool,
+) -> bool {
+    let by_client = match reach.clients {
+        Clients::All => true,
+        Clients::AssignedTo(user) => place.client.is_some_and(|client| assigned(user, client)),
+        Clients::Only(only) => place.client == Some(only),
+        Clients::None => false,
+    };
+    let by_row = match reach.rows {
+        Rows::All => place.owner.is_none() || place.owner == user,
+        Rows::Own(own) => place.owner == Some(own),
+        Rows::Private => true,
+    };
+    by_client && by_row
+}
+
+/// What of the log somebody may see: a reach per kind.
+#[derive(Debug)]
+pub struct Sight {
+    org: OrgId,
+    user: Option<UserId>,
+    kinds: Vec<(Kind, Reach)>,
+}
+
+impl Sight {
+    pub(crate) fn new(org: OrgId, user: Option<UserId>, kinds: Vec<(Kind, Reach)>) -> Self {
+        Self { org, user, kinds }
+    }
+
+    pub fn org(&self) -> OrgId {
+        self.org
+    }
+
+    pub fn user(&self) -> Option<UserId> {
+        self.user
+    }
+
+    pub fn kinds(&self) -> &[(Kind, Reach)] {
+        &self.kinds
+    }
+
+    pub fn covers(
+        &self,
+        kind: Kind,
+        place: &Place,
+        assigned: impl Fn(UserId, Id<Client>) -> bool,
+    ) -> bool {
+        self.kinds
+            .iter()
+            .any(|(of, reach)| *of == kind && covers(reach, self.user, place, &assigned))
+    }
+}
+
+/// This row was read through a [`Visible`].
+#[derive(Clone, Debug)]
+pub struct Seen<R> {
+    row: R,
+    reach: Reach,
+}
+
+impl<R: Resource> Seen<R> {
+    /// Only what reads rows from the database through the `Visible` may say this; clippy keeps it to `persistence`.
+    pub fn read_through(visible: &Visible<R>, row: R) -> Result<Self> {
+        if row.head().org != visible.org {
+            return Err(Error::internal("a row of another organisation came through a Visible"));
+        }
+        Ok(Self { row, reach: visible.reach })
+    }
+
+    pub(crate) fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    pub fn into_row(self) -> R {
+        self.row
+    }
+}
+
+impl<R> Deref for Seen<R> {
+    type Target = R;
+
+    fn deref(&self) -> &R {
+        &self.row
+    }
+}
+
+/// An action as a type, so that a permit for one cannot be spent on another.
+pub trait Verb {
+    const ACTION: Action;
+}
+
+macro_rules! verbs {
+    ($($verb:ident),+) => {$(
+        #[derive(Debug)]
+        pub enum $verb {}
+
+        impl Verb for $verb {
+            const ACTION: Action = Action::$verb;
+        }
+    )+};
+}
+
+verbs!(Create, Update, Archive, Delete);
+
+/// What is no [`Resource`] but has a row in the policy. A resource must not be one: a permit on it is asked for by
+/// the row that was seen.
+pub trait Noun {
+    const KIND: Kind;
+}
+
+impl Noun for Org {
+    const KIND: Kind = Kind::Settings;
+}
+
+impl Noun for Member {
+    const KIND: Kind = Kind::Member;
+}
+
+/// May do `A` to this one `R` at this version. Spent by value, once.
+#[derive(Debug)]
+#[must_use]
+pub struct Permit<A, R> {
+    org: OrgId,
+    id: Option<Id<R>>,
+    version: i64,
+    reach: Reach,
+    user: Option<UserId>,
+    _verb: PhantomData<fn() -> A>,
+}
+
+impl<A: Verb, R> Permit<A, R> {
+    pub(crate) fn on(seen: &Seen<R>, reach: Reach, user: Option<UserId>) -> Self
+    where
+        R: Resource,
+    {
+        let head = seen.head();
+        Self { org: head.org, id: Some(head.id), version: head.version, reach, user, _verb: PhantomData }
+    }
+
+    pub(crate) fn fresh(org: OrgId, reach: Reach, user: Option<UserId>) -> Self {
+        Self { org, id: None, version: 0, reach, user, _verb: PhantomData }
+    }
+
+    pub fn org(&self) -> OrgId {
+        self.org
+    }
+
+    /// The one row; `None` on a permit to create.
+    pub fn id(&self) -> Option<Id<R>> {
+        self.id
+    }
+
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    pub fn user(&self) -> Option<UserId> {
+        self.user
+    }
+}
+
+/// What the person may do to a record, for its answer's `can`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Can {
+    pub update: bool,
+    pub archive: bool,
+    pub delete: bool,
+}

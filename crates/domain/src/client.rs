@@ -1,0 +1,248 @@
+//! The client: whom we work for.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::{
+    Document, Field, Org, Place, UserId,
+    change::Facts,
+    error::Faults,
+    kind::Kind,
+    money::Currency,
+    page::{SortKey, SortValue},
+    resource::{Archived, Head, Resource},
+    rules::{self, Rules},
+    text,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Client {
+    pub head: Head<Self>,
+    pub name: String,
+    pub kind: Option<ClientType>,
+    pub billing_type: BillingType,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub website: Option<String>,
+    pub address: Option<String>,
+    pub currency: Currency,
+    pub about: Option<Document>,
+    pub primary_poc: Option<UserId>,
+    pub secondary_poc: Option<UserId>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ClientType {
+    Utility,
+    Ipp,
+    Government,
+    Consulting,
+    Other,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BillingType {
+    #[default]
+    Prepaid,
+    #[serde(rename = "net_30")]
+    Net30,
+}
+
+/// The fields of a client that can be written.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = ClientPatch, example = json!({"phone": "+49 30 901820", "website": null}))]
+pub struct Patch {
+    #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 200, example = "Ridgeline Utility Co-op")]
+    pub name: Field<String>,
+    #[schema(value_type = Option<ClientType>)]
+    pub r#type: Field<ClientType>,
+    #[schema(value_type = Option<BillingType>, nullable = false)]
+    pub billing_type: Field<BillingType>,
+    #[schema(value_type = Option<String>, format = Email, max_length = 254)]
+    pub email: Field<String>,
+    /// Free text with at least one digit.
+    #[schema(value_type = Option<String>, max_length = 50, example = "+49 30 901820")]
+    pub phone: Field<String>,
+    /// http or https; the scheme may be left out.
+    #[schema(value_type = Option<String>, max_length = 500, example = "https://ridgeline.example")]
+    pub website: Field<String>,
+    #[schema(value_type = Option<String>, max_length = 1000)]
+    pub address: Field<String>,
+    /// The organisation's when left out.
+    #[schema(value_type = Option<Currency>, nullable = false)]
+    pub currency: Field<Currency>,
+    /// Rich text: a ProseMirror document, or plain text.
+    #[schema(value_type = Option<Value>)]
+    pub about: Field<Value>,
+    /// A colleague of the firm.
+    #[schema(value_type = Option<Uuid>, format = Uuid)]
+    pub primary_poc_id: Field<UserId>,
+    /// A colleague of the firm, other than the first.
+    #[schema(value_type = Option<Uuid>, format = Uuid)]
+    pub secondary_poc_id: Field<UserId>,
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub parsed_about: Field<Document>,
+}
+
+impl Rules for Patch {
+    fn check(&mut self, faults: &mut Faults) {
+        rules::name(&mut self.name, "name", faults);
+        rules::not_null(&self.billing_type, "billing_type", faults);
+        rules::email(&mut self.email, "email", faults);
+        rules::phone(&mut self.phone, "phone", faults);
+        rules::website(&mut self.website, "website", faults);
+        rules::text(&mut self.address, "address", 1000, faults);
+        rules::not_null(&self.currency, "currency", faults);
+        self.parsed_about = rules::document(std::mem::take(&mut self.about), "about", faults);
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Folded text that name, email, phone or website must contain.
+    pub q: Option<String>,
+    pub types: Vec<ClientType>,
+    pub billing_types: Vec<BillingType>,
+    pub pocs: Vec<UserId>,
+    pub archived: Archived,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    #[default]
+    Name,
+    CreatedAt,
+    UpdatedAt,
+}
+
+impl SortKey for SortBy {
+    const ALL: &'static [Self] = &[Self::Name, Self::CreatedAt, Self::UpdatedAt];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::CreatedAt => "created_at",
+            Self::UpdatedAt => "updated_at",
+        }
+    }
+}
+
+impl Client {
+    /// What lists are sorted by: blind to case and accents, alike on both databases.
+    pub fn name_key(&self) -> String {
+        text::fold(&self.name)
+    }
+
+    /// What the quick filter looks through.
+    pub fn search_text(&self) -> String {
+        let phone = self.phone.as_deref().map(text::digits);
+        [Some(self.name.as_str()), self.email.as_deref(), self.website.as_deref(), self.phone.as_deref()]
+            .into_iter()
+            .chain([phone.as_deref()])
+            .flatten()
+            .map(text::fold)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+impl Resource for Client {
+    const KIND: Kind = Kind::Client;
+    const REQUIRED: &'static [&'static str] = &["name"];
+
+    type Patch = Patch;
+    type Filter = Filter;
+    type Sort = SortBy;
+
+    fn head(&self) -> &Head<Self> {
+        &self.head
+    }
+
+    fn head_mut(&mut self) -> &mut Head<Self> {
+        &mut self.head
+    }
+
+    fn blank(head: Head<Self>, org: &Org) -> Self {
+        Self {
+            head,
+            name: String::new(),
+            kind: None,
+            billing_type: BillingType::default(),
+            email: None,
+            phone: None,
+            website: None,
+            address: None,
+            currency: org.currency,
+            about: None,
+            primary_poc: None,
+            secondary_poc: None,
+        }
+    }
+
+    fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
+        patch.name.replace(&mut self.name);
+        patch.r#type.apply(&mut self.kind);
+        patch.billing_type.replace(&mut self.billing_type);
+        patch.email.apply(&mut self.email);
+        patch.phone.apply(&mut self.phone);
+        patch.website.apply(&mut self.website);
+        patch.address.apply(&mut self.address);
+        patch.currency.replace(&mut self.currency);
+        patch.parsed_about.apply(&mut self.about);
+        patch.primary_poc_id.apply(&mut self.primary_poc);
+        patch.secondary_poc_id.apply(&mut self.secondary_poc);
+        let mut faults = Faults::default();
+        if self.secondary_poc.is_some() && self.secondary_poc == self.primary_poc {
+            faults.add("secondary_poc_id", "same_person", "The second contact must be another person than the first.");
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    fn place(&self) -> Place {
+        Place { client: Some(self.head.id), owner: None }
+    }
+
+    fn title(&self) -> &str {
+        &self.name
+    }
+
+    fn subtitle(&self) -> Option<&str> {
+        self.email.as_deref()
+    }
+
+    fn facts(&self) -> Facts {
+        Facts::default()
+            .with("name", &self.name)
+            .with("type", self.kind)
+            .with("billing_type", self.billing_type)
+            .with("email", &self.email)
+            .with("phone", &self.phone)
+            .with("website", &self.website)
+            .with("address", &self.address)
+            .with("currency", self.currency)
+            .with_text("about", self.about.as_ref(), self.head.version)
+            .with("primary_poc_id", self.primary_poc)
+            .with("secondary_poc_id", self.secondary_poc)
+            .with("archived_at", self.head.archived_at)
+    }
+
+    fn colleagues(&self) -> Vec<(&'static str, UserId)> {
+        [("primary_poc_id", self.primary_poc), ("secondary_poc_id", self.secondary_poc)]
+            .into_iter()
+            .filter_map(|(field, user)| user.map(|user| (field, user)))
+            .collect()
+    }
+
+    fn sort_value(&self, key: SortBy) -> SortValue {
+        match key {
+            SortBy::Name => SortValue::Text(self.name_key()),
+            SortBy::CreatedAt => SortValue::Number(self.head.created_at.timestamp_micros()),
+            SortBy::UpdatedAt => SortValue::Number(self.head.updated_at.timestamp_micros()),
+        }
+    }
+}

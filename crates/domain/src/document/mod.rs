@@ -1,0 +1,83 @@
+//! Rich text: a ProseMirror document that has been checked, its HTML and its plain text.
+//!
+//! `schema.rs` says what there is, `check.rs` lets nothing else in, `html.rs` and `plain.rs` give it out.
+
+mod check;
+mod html;
+mod plain;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::error::{Error, Faults, Result};
+
+/// Has been checked, and is canonical: the same content is the same bytes. The HTML is made once, when it comes in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    json: Value,
+    html: String,
+}
+
+impl Document {
+    /// From what was sent as `field`: a document, or plain text. All faults at once, each with its path.
+    pub fn parse(value: Value, field: &str) -> Result<Self, Faults> {
+        let value = match value {
+            Value::String(text) => plain::read(&text, field)?,
+            other => other,
+        };
+        let json = check::document(value, field)?;
+        let html = html::render(&json);
+        Ok(Self { json, html })
+    }
+
+    /// What [`Document::json`] and [`Document::html`] gave and the database kept. Not checked again.
+    pub fn stored(json: Value, html: String) -> Result<Self> {
+        match json.get("type").and_then(Value::as_str) {
+            Some("doc") => Ok(Self { json, html }),
+            _ => Err(Error::internal("stored rich text is not a document")),
+        }
+    }
+
+    pub fn json(&self) -> &Value {
+        &self.json
+    }
+
+    /// Safe to be put into a page as it is.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// For search, snippets and mails: one line per block.
+    pub fn text(&self) -> String {
+        plain::write(&self.json)
+    }
+
+    /// Nothing to see: no text, no rule, no table.
+    pub fn is_empty(&self) -> bool {
+        plain::is_blank(&self.json)
+    }
+}
+
+/// Rich text as it is answered.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct RichText {
+    /// A ProseMirror document.
+    #[schema(value_type = Object, example = json!({
+        "type": "doc",
+        "content": [{"type": "paragraph", "content": [{"type": "text", "text": "Hello"}]}],
+    }))]
+    pub json: Value,
+    /// The same as sanitised HTML.
+    #[schema(example = "<p>Hello</p>")]
+    pub html: String,
+}
+
+impl From<Document> for RichText {
+    fn from(document: Document) -> Self {
+        Self { json: document.json, html: document.html }
+    }
+}

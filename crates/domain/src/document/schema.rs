@@ -1,0 +1,258 @@
+//! What a document may be made of. A new node or mark (image, mention) begins here: its name, where it may
+//! stand, its attributes. Then the compiler asks for its HTML in `html.rs`; `plain.rs` gives its text.
+
+use std::ops::RangeInclusive;
+
+use serde_json::Value;
+use url::Url;
+
+const LINK_MAX: usize = 2000;
+const SPAN_MAX: u64 = 100;
+const START_MAX: u64 = 1_000_000;
+
+/// Code and sentence of a fault.
+pub(super) type Wrong = (&'static str, &'static str);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Node {
+    Doc,
+    Paragraph,
+    Heading,
+    BulletList,
+    OrderedList,
+    ListItem,
+    TaskList,
+    TaskItem,
+    Blockquote,
+    CodeBlock,
+    HorizontalRule,
+    Table,
+    TableRow,
+    TableCell,
+    TableHeader,
+    Text,
+    HardBreak,
+}
+
+impl Node {
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "doc" => Self::Doc,
+            "paragraph" => Self::Paragraph,
+            "heading" => Self::Heading,
+            "bulletList" => Self::BulletList,
+            "orderedList" => Self::OrderedList,
+            "listItem" => Self::ListItem,
+            "taskList" => Self::TaskList,
+            "taskItem" => Self::TaskItem,
+            "blockquote" => Self::Blockquote,
+            "codeBlock" => Self::CodeBlock,
+            "horizontalRule" => Self::HorizontalRule,
+            "table" => Self::Table,
+            "tableRow" => Self::TableRow,
+            "tableCell" => Self::TableCell,
+            "tableHeader" => Self::TableHeader,
+            "text" => Self::Text,
+            "hardBreak" => Self::HardBreak,
+            _ => return None,
+        })
+    }
+
+    /// The node that this stored value is.
+    pub(super) fn of(value: &Value) -> Option<Self> {
+        Self::parse(value.get("type")?.as_str()?)
+    }
+
+    pub(super) fn holds(self, child: Self) -> bool {
+        match self {
+            Self::Paragraph | Self::Heading => child.is_inline(),
+            Self::CodeBlock => child == Self::Text,
+            Self::BulletList | Self::OrderedList => child == Self::ListItem,
+            Self::TaskList => child == Self::TaskItem,
+            Self::Table => child == Self::TableRow,
+            Self::TableRow => matches!(child, Self::TableCell | Self::TableHeader),
+            Self::HorizontalRule | Self::Text | Self::HardBreak => false,
+            Self::Doc
+            | Self::Blockquote
+            | Self::ListItem
+            | Self::TaskItem
+            | Self::TableCell
+            | Self::TableHeader => child.is_block(),
+        }
+    }
+
+    pub(super) fn is_inline(self) -> bool {
+        matches!(self, Self::Text | Self::HardBreak)
+    }
+
+    fn is_block(self) -> bool {
+        matches!(
+            self,
+            Self::Paragraph
+                | Self::Heading
+                | Self::BulletList
+                | Self::OrderedList
+                | Self::TaskList
+                | Self::Blockquote
+                | Self::CodeBlock
+                | Self::HorizontalRule
+                | Self::Table
+        )
+    }
+
+    /// Editors want a paragraph in every one of these.
+    pub(super) fn holds_blocks(self) -> bool {
+        self.holds(Self::Paragraph)
+    }
+
+    /// Without a child there is no such thing.
+    pub(super) fn needs_children(self) -> bool {
+        matches!(
+            self,
+            Self::BulletList | Self::OrderedList | Self::TaskList | Self::Table | Self::TableRow
+        )
+    }
+
+    pub(super) fn attrs(self) -> &'static [(&'static str, Attr)] {
+        match self {
+            Self::Heading => &[("level", Attr::Level)],
+            Self::OrderedList => &[("start", Attr::Start)],
+            Self::TaskItem => &[("checked", Attr::Checked)],
+            Self::CodeBlock => &[("language", Attr::Language)],
+            Self::TableCell | Self::TableHeader => &[("colspan", Attr::Span), ("rowspan", Attr::Span)],
+            _ => &[],
+        }
+    }
+}
+
+/// In the order in which they are stored and wrapped around the text, the first outermost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    Link,
+    Bold,
+    Italic,
+    Underline,
+    Strike,
+    Highlight,
+    Subscript,
+    Superscript,
+    Code,
+}
+
+impl Mark {
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        Some(match name {
+            "link" => Self::Link,
+            "bold" => Self::Bold,
+            "italic" => Self::Italic,
+            "underline" => Self::Underline,
+            "strike" => Self::Strike,
+            "highlight" => Self::Highlight,
+            "subscript" => Self::Subscript,
+            "superscript" => Self::Superscript,
+            "code" => Self::Code,
+            _ => return None,
+        })
+    }
+
+    pub(super) fn of(value: &Value) -> Option<Self> {
+        Self::parse(value.get("type")?.as_str()?)
+    }
+
+    pub(super) fn attrs(self) -> &'static [(&'static str, Attr)] {
+        match self {
+            Self::Link => &[
+                ("class", Attr::Ignored),
+                ("href", Attr::Href),
+                ("rel", Attr::Ignored),
+                ("target", Attr::Ignored),
+            ],
+            _ => &[],
+        }
+    }
+}
+
+/// What an attribute may say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Attr {
+    Level,
+    Start,
+    Checked,
+    Language,
+    Span,
+    Href,
+    /// Editors write it, we decide it.
+    Ignored,
+}
+
+impl Attr {
+    /// The value to keep; `None` when it need not be said.
+    pub(super) fn normal(self, value: Option<&Value>) -> Result<Option<Value>, Wrong> {
+        match (self, value) {
+            (Self::Ignored, _) => Ok(None),
+            (Self::Level, None) => Ok(Some(1.into())),
+            (Self::Level, Some(value)) => whole(value, 1..=6, "A heading has a level from 1 to 6.").map(Some),
+            (Self::Checked, None) => Ok(Some(false.into())),
+            (Self::Checked, Some(Value::Bool(checked))) => Ok(Some((*checked).into())),
+            (Self::Checked, Some(_)) => Err(("type", "This is either true or false.")),
+            (Self::Href, None) => Err(("required", "A link needs an address.")),
+            (Self::Href, Some(href)) => link(href).map(Some),
+            (Self::Start | Self::Span | Self::Language, None) => Ok(None),
+            (Self::Start, Some(value)) => {
+                whole(value, 0..=START_MAX, "A list starts at a whole number.").map(unless_one)
+            }
+            (Self::Span, Some(value)) => {
+                whole(value, 1..=SPAN_MAX, "A cell spans 1 to 100 columns or rows.").map(unless_one)
+            }
+            (Self::Language, Some(value)) => language(value).map(Some),
+        }
+    }
+}
+
+fn whole(value: &Value, range: RangeInclusive<u64>, message: &'static str) -> Result<Value, Wrong> {
+    value
+        .as_u64()
+        .filter(|number| range.contains(number))
+        .map(Value::from)
+        .ok_or(("range", message))
+}
+
+/// One is what is meant when nothing is said.
+fn unless_one(value: Value) -> Option<Value> {
+    (value != 1).then_some(value)
+}
+
+fn language(value: &Value) -> Result<Value, Wrong> {
+    let fits = |name: &str| {
+        (1..=40).contains(&name.len())
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'#' | b'-' | b'.' | b'_'))
+    };
+    match value.as_str() {
+        Some(name) if fits(name) => Ok(value.clone()),
+        _ => Err(("language", "This is not the name of a programming language.")),
+    }
+}
+
+/// What a browser would make of it is what is stored, so that no trick of spelling outlives this.
+fn link(value: &Value) -> Result<Value, Wrong> {
+    let href = value
+        .as_str()
+        .ok_or(("type", "The address of a link is a text."))?;
+    let url = Url::parse(href.trim()).map_err(|_| {
+        (
+            "url",
+            "A link needs a whole address, such as https://example.com.",
+        )
+    })?;
+    if !matches!(url.scheme(), "http" | "https" | "mailto" | "tel") {
+        return Err(("url", "A link begins with http, https, mailto or tel."));
+    }
+    let href = String::from(url);
+    if href.len() > LINK_MAX {
+        Err(("too_long", "This address is too long."))
+    } else {
+        Ok(href.into())
+    }
+}

@@ -1,0 +1,40 @@
+//! What client work is: the words of the product and their rules, as plain values.
+//!
+//! Pure: no async, no SQL, no HTTP, no clock and no randomness of its own (both come in through [`Clock`]).
+//! The one concession is `utoipa::ToSchema` on what goes over the wire, because a second copy of every
+//! enum in `http` would be the greater evil. May import nothing else of the workspace.
+//!
+//! To add a resource: one file with the record, its `Patch`, `Filter`, `Sort` and rules, `impl Resource`
+//! for it, and its [`Kind`]. `client.rs` is the example.
+
+pub mod change;
+pub mod client;
+pub mod clock;
+pub mod document;
+pub mod error;
+pub mod field;
+pub mod id;
+pub mod kind;
+pub mod money;
+pub mod org;
+pub mod page;
+pub mod people;
+pub mod rank;
+pub mod resource;
+pub mod rules;
+pub mod text;
+
+pub use change::Changes;
+pub use client::Client;
+pub use clock::Clock;
+pub use document::Document;
+pub use error::{Dependency, Error, Fault, Faults, Result};
+pub use field::Field;
+pub use id::Id;
+pub use kind::Kind;
+pub use money::Money;
+pub use org::{Org, OrgId};
+pub use page::{Cursor, Page, PageQuery, Sort};
+pub use people::{Member, Role, User, UserId};
+pub use rank::Rank;
+pub use resource::{Head, Place, Resource};

@@ -1,0 +1,117 @@
+//! The organisation: the tenant, and the settings that its people share.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    Field, Id, Result,
+    change::Facts,
+    clock::Instant,
+    error::Faults,
+    money::Currency,
+    rules::{self, Rules},
+};
+
+pub type OrgId = Id<Org>;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Org {
+    pub id: OrgId,
+    pub version: i64,
+    pub name: String,
+    pub currency: Currency,
+    /// What "today" means, an IANA name.
+    pub timezone: String,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+}
+
+/// What can be changed of an organisation.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = OrgPatch, example = json!({"name": "Northwind Advisory", "currency": "EUR", "timezone": "Europe/Berlin"}))]
+pub struct Patch {
+    #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 200)]
+    pub name: Field<String>,
+    /// Default for new clients and documents.
+    #[schema(value_type = Option<Currency>, nullable = false)]
+    pub currency: Field<Currency>,
+    /// IANA name; decides what "today" is.
+    #[schema(value_type = Option<String>, nullable = false, example = "Europe/Berlin")]
+    pub timezone: Field<String>,
+}
+
+impl Rules for Patch {
+    fn check(&mut self, faults: &mut Faults) {
+        rules::name(&mut self.name, "name", faults);
+        rules::not_null(&self.currency, "currency", faults);
+        rules::not_null(&self.timezone, "timezone", faults);
+        rules::timezone(&self.timezone, "timezone", faults);
+    }
+}
+
+impl Org {
+    pub fn apply(&mut self, patch: Patch) {
+        patch.name.replace(&mut self.name);
+        patch.currency.replace(&mut self.currency);
+        patch.timezone.replace(&mut self.timezone);
+    }
+
+    pub fn facts(&self) -> Facts {
+        Facts::default()
+            .with("name", &self.name)
+            .with("currency", self.currency)
+            .with("timezone", &self.timezone)
+    }
+}
+
+/// What makes a new organisation and its first admin.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = Setup, example = json!({"org_name": "Northwind Advisory", "name": "Ada Lovell", "email": "ada@northwind.example", "password": "correct horse battery staple"}))]
+pub struct Founding {
+    #[schema(value_type = String, required = true, min_length = 1, max_length = 200)]
+    pub org_name: Field<String>,
+    #[schema(value_type = String, required = true, min_length = 1, max_length = 200)]
+    pub name: Field<String>,
+    #[schema(value_type = String, required = true, format = Email, max_length = 254)]
+    pub email: Field<String>,
+    #[schema(value_type = String, required = true, format = Password, min_length = 10, max_length = 200)]
+    pub password: Field<String>,
+    /// The one-time code that the server printed at its start; needed when it listens beyond loopback.
+    #[schema(value_type = Option<String>)]
+    pub code: Field<String>,
+}
+
+impl Rules for Founding {
+    fn check(&mut self, faults: &mut Faults) {
+        rules::required(&self.org_name, "org_name", faults);
+        rules::required(&self.name, "name", faults);
+        rules::required(&self.email, "email", faults);
+        rules::required(&self.password, "password", faults);
+        rules::name(&mut self.org_name, "org_name", faults);
+        rules::name(&mut self.name, "name", faults);
+        rules::email(&mut self.email, "email", faults);
+        rules::password(&self.password, "password", faults);
+    }
+}
+
+/// A checked [`Founding`], with the password already hashed.
+#[derive(Clone, Debug)]
+pub struct Founder {
+    pub org_name: String,
+    pub name: String,
+    pub email: String,
+    pub password_hash: String,
+}
+
+impl Founding {
+    pub fn into_founder(self, password_hash: String) -> Result<Founder> {
+        match (self.org_name, self.name, self.email) {
+            (Field::Set(org_name), Field::Set(name), Field::Set(email)) => {
+                Ok(Founder { org_name, name, email, password_hash })
+            }
+            _ => Err(Faults::one("name", "required", "This field is required.")),
+        }
+    }
+}

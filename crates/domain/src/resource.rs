@@ -1,0 +1,82 @@
+//! `Resource`: what every record of the product has in common. `persistence`, `app` and `http` are written
+//! once against this trait.
+
+use crate::{
+    Id, Org, OrgId, UserId,
+    change::Facts,
+    client::Client,
+    clock::Instant,
+    error::{Faults, Result},
+    kind::Kind,
+    page::{SortKey, SortValue},
+    rules::Rules,
+};
+
+/// The part that is the same in every row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head<R> {
+    pub org: OrgId,
+    pub id: Id<R>,
+    pub version: i64,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    pub archived_at: Option<Instant>,
+}
+
+impl<R> Head<R> {
+    pub fn new(org: OrgId, id: Id<R>, now: Instant) -> Self {
+        Self { org, id, version: 1, created_at: now, updated_at: now, archived_at: None }
+    }
+
+    /// The head of the next version.
+    pub fn touch(&mut self, now: Instant) {
+        self.version += 1;
+        self.updated_at = now;
+    }
+}
+
+/// Where a row stands, as far as permission goes: its client, and its owner when it is private.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    pub client: Option<Id<Client>>,
+    pub owner: Option<UserId>,
+}
+
+pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
+    const KIND: Kind;
+    /// Fields that a new one must have.
+    const REQUIRED: &'static [&'static str];
+
+    /// The fields that can be written: the body of a `PATCH`, and, with [`Self::REQUIRED`], of a `POST`.
+    type Patch: Rules + Send;
+    type Filter: Default + Send + Sync;
+    type Sort: SortKey;
+
+    fn head(&self) -> &Head<Self>;
+    fn head_mut(&mut self) -> &mut Head<Self>;
+
+    /// A new one before anything was filled in, with the organisation's defaults.
+    fn blank(head: Head<Self>, org: &Org) -> Self;
+
+    /// Takes the patch on; the body's own rules have passed. What depends on the record as it is (422) is said here.
+    fn apply(&mut self, patch: Self::Patch) -> Result<(), Faults>;
+
+    fn place(&self) -> Place;
+    fn title(&self) -> &str;
+    fn subtitle(&self) -> Option<&str>;
+    fn facts(&self) -> Facts;
+
+    /// The people of the firm that the record names, by field: each must be an active colleague.
+    fn colleagues(&self) -> Vec<(&'static str, UserId)>;
+
+    fn sort_value(&self, key: Self::Sort) -> SortValue;
+}
+
+/// Which of archived and not archived a list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Archived {
+    #[default]
+    No,
+    Yes,
+    Any,
+}

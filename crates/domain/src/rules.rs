@@ -1,0 +1,160 @@
+//! Rules that fields of several resources share. Each one cleans the field, and names what is wrong with it.
+
+use serde_json::Value;
+use validator::{ValidateEmail, ValidateUrl};
+
+use crate::{Document, Field, error::Faults};
+
+/// What a request body promises before anybody looks at the database. Cleans as it checks.
+pub trait Rules {
+    fn check(&mut self, faults: &mut Faults);
+}
+
+pub const NAME_MAX: usize = 200;
+pub const PASSWORD_MIN: usize = 10;
+pub const PASSWORD_MAX: usize = 200;
+
+pub fn required<T>(field: &Field<T>, path: &str, faults: &mut Faults) {
+    if !matches!(field, Field::Set(_)) && !faults.names(path) {
+        faults.add(path, "required", "This field is required.");
+    }
+}
+
+/// For fields that always have a value: they can be left alone, but not cleared.
+pub fn not_null<T>(field: &Field<T>, path: &str, faults: &mut Faults) {
+    if field.is_null() && !faults.names(path) {
+        faults.add(path, "required", "This field cannot be empty.");
+    }
+}
+
+/// A name: never empty, at most [`NAME_MAX`] characters.
+pub fn name(field: &mut Field<String>, path: &str, faults: &mut Faults) {
+    text(field, path, NAME_MAX, faults);
+    not_null(field, path, faults);
+    if field.value().is_some_and(|name| name.contains(['\n', '\r'])) && !faults.names(path) {
+        faults.add(path, "characters", "This must be a single line.");
+    }
+}
+
+/// Plain text of at most `max` characters; empty means null.
+pub fn text(field: &mut Field<String>, path: &str, max: usize, faults: &mut Faults) {
+    *field = std::mem::take(field).trimmed();
+    if let Field::Set(text) = field {
+        if text.chars().count() > max {
+            faults.add(path, "too_long", format!("At most {max} characters are allowed."));
+        } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+            faults.add(path, "characters", "Control characters are not allowed.");
+        }
+    }
+}
+
+pub fn email(field: &mut Field<String>, path: &str, faults: &mut Faults) {
+    text(field, path, 254, faults);
+    if let Field::Set(email) = field
+        && !faults.names(path)
+        && !email.validate_email()
+    {
+        faults.add(path, "email", "This is not an email address.");
+    }
+}
+
+/// Free text, as people write phone numbers, with at least one digit in it.
+pub fn phone(field: &mut Field<String>, path: &str, faults: &mut Faults) {
+    text(field, path, 50, faults);
+    if let Field::Set(phone) = field
+        && !faults.names(path)
+        && !phone.chars().any(|c| c.is_ascii_digit())
+    {
+        faults.add(path, "phone", "A phone number has at least one digit.");
+    }
+}
+
+/// An http address. People leave the scheme out; we do not.
+pub fn website(field: &mut Field<String>, path: &str, faults: &mut Faults) {
+    text(field, path, 500, faults);
+    if let Field::Set(site) = field
+        && !faults.names(path)
+    {
+        let whole = if site.contains("://") { site.clone() } else { format!("https://{site}") };
+        let web = whole.starts_with("http://") || whole.starts_with("https://");
+        if web && whole.validate_url() && !whole.contains(char::is_whitespace) {
+            *site = whole;
+        } else {
+            faults.add(path, "url", "This is not a web address, such as https://example.com.");
+        }
+    }
+}
+
+/// Rich text, as a document or as plain text; an empty one clears the field.
+pub fn document(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
+    match field {
+        Field::Absent => Field::Absent,
+        Field::Null => Field::Null,
+        Field::Set(value) => match Document::parse(value, path) {
+            Ok(document) if document.is_empty() => Field::Null,
+            Ok(document) => Field::Set(document),
+            Err(found) => {
+                faults.extend(found.into_vec());
+                Field::Absent
+            }
+        },
+    }
+}
+
+/// The IANA name of a time zone.
+pub fn timezone(field: &Field<String>, path: &str, faults: &mut Faults) {
+    if let Some(zone) = field.value()
+        && zone.parse::<chrono_tz::Tz>().is_err()
+    {
+        faults.add(path, "timezone", "This is not the name of a time zone, such as Europe/Berlin.");
+    }
+}
+
+/// A new password. Only its length is looked at; it is never trimmed.
+pub fn password(field: &Field<String>, path: &str, faults: &mut Faults) {
+    if let Field::Set(password) = field {
+        let length = password.chars().count();
+        if length < PASSWORD_MIN {
+            faults.add(path, "too_short", format!("At least {PASSWORD_MIN} characters are needed."));
+        } else if length > PASSWORD_MAX {
+            faults.add(path, "too_long", format!("At most {PASSWORD_MAX} characters are allowed."));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults_of(rule: impl FnOnce(&mut Field<String>, &mut Faults), value: &str) -> (Field<String>, Vec<String>) {
+        let mut field = Field::Set(value.to_owned());
+        let mut faults = Faults::default();
+        rule(&mut field, &mut faults);
+        (field, faults.into_vec().into_iter().map(|fault| fault.code).collect())
+    }
+
+    #[test]
+    fn names_are_one_line_and_not_empty() {
+        assert_eq!(faults_of(|f, e| name(f, "x", e), "  ").1, ["required"]);
+        assert_eq!(faults_of(|f, e| name(f, "x", e), &"x".repeat(201)).1, ["too_long"]);
+        assert_eq!(faults_of(|f, e| name(f, "x", e), "a\nb").1, ["characters"]);
+        assert_eq!(faults_of(|f, e| name(f, "x", e), " a ").0, Field::Set("a".to_owned()));
+        assert!(faults_of(|f, e| name(f, "x", e), &"ü".repeat(200)).1.is_empty());
+    }
+
+    #[test]
+    fn websites_get_their_scheme() {
+        assert_eq!(faults_of(|f, e| website(f, "x", e), "a.example").0, Field::Set("https://a.example".to_owned()));
+        for bad in ["javascript://alert(1)", "ftp://a.example", "not a site", "https://"] {
+            assert_eq!(faults_of(|f, e| website(f, "x", e), bad).1, ["url"], "{bad}");
+        }
+    }
+
+    #[test]
+    fn phones_have_a_digit_and_emails_an_at() {
+        assert_eq!(faults_of(|f, e| phone(f, "x", e), "call me").1, ["phone"]);
+        assert_eq!(faults_of(|f, e| phone(f, "x", e), &"1".repeat(51)).1, ["too_long"]);
+        assert!(faults_of(|f, e| phone(f, "x", e), "+49 (0)30 1234, ext. 5").1.is_empty());
+        assert_eq!(faults_of(|f, e| email(f, "x", e), "nobody").1, ["email"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! The door of the API: limits, credentials, idempotency keys. What it finds is left in the request for the
+//! extractors, which answer in the order of the contract.
+
+use actix_web::{
+    Error, HttpMessage,
+    body::MessageBody,
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    http::{Method, header},
+    middleware::Next,
+    web::Data,
+};
+use app::{App, Caller};
+use domain::{Faults, Result};
+use sha2::{Digest as _, Sha256};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::{
+    extract::{
+        body,
+        session::{client_ip, origin},
+    },
+    halt::Halt,
+    middleware::Limits,
+};
+
+/// Who asks, or why that is not clear.
+#[derive(Debug)]
+pub(crate) struct Authenticated(pub Result<Caller>);
+
+/// An idempotency key, and what came with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Digest {
+    pub key: String,
+    pub hash: [u8; 32],
+}
+
+pub(crate) const API: &str = "/api/";
+const AUTH: &str = "/api/v1/auth/";
+const KEY_MAX: usize = 255;
+
+pub(crate) async fn door<B: MessageBody>(
+    mut request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    if !request.path().starts_with(API) {
+        return next.call(request).await;
+    }
+    let left = match request.app_data::<Data<Limits>>() {
+        Some(limits) => Some(limits.check(request.path().starts_with(AUTH), who(&request)).map_err(Halt::from)?),
+        None => None,
+    };
+    authenticate(&request).await;
+    if request.method() == Method::POST {
+        digest(&mut request).await.map_err(Halt::from)?;
+    }
+    let mut response = next.call(request).await?;
+    if let Some(left) = left {
+        left.put(response.headers_mut());
+    }
+    Ok(response)
+}
+
+/// A credential counts for itself; whoever has none counts by address.
+fn who(request: &ServiceRequest) -> u64 {
+    match request.headers().get(header::AUTHORIZATION) {
+        Some(credential) if !request.path().starts_with(AUTH) => xxh3_64(credential.as_bytes()),
+        _ => xxh3_64(client_ip(request.request()).unwrap_or_default().as_bytes()),
+    }
+}
+
+async fn authenticate(request: &ServiceRequest) {
+    let credential = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let (Some(credential), Some(app)) = (credential, request.app_data::<Data<App>>()) {
+        let found = app.caller(Some(credential), origin(request.request())).await;
+        request.extensions_mut().insert(Authenticated(found));
+    }
+}
+
+/// Reads the body of a keyed `POST` for its hash, and puts it back.
+async fn digest(request: &mut ServiceRequest) -> Result<()> {
+    let Some(key) = request.headers().get("idempotency-key") else {
+        return Ok(());
+    };
+    let key = key.to_str().unwrap_or_default().to_owned();
+    if key.is_empty() || key.len() > KEY_MAX {
+        let message = format!("A key has 1 to {KEY_MAX} visible ASCII characters.");
+        return Err(Faults::one("Idempotency-Key", "length", message));
+    }
+    let bytes = body::bytes(request.take_payload()).await?;
+    let hash = Sha256::digest(&bytes).into();
+    request.set_payload(Payload::from(bytes));
+    request.extensions_mut().insert(Digest { key, hash });
+    Ok(())
+}

@@ -1,0 +1,8 @@
+//! One file per noun: how it is shown, and its operations.
+
+pub(crate) mod auth;
+pub(crate) mod client;
+pub(crate) mod log;
+pub(crate) mod me;
+pub(crate) mod operations;
+pub(crate) mod org;

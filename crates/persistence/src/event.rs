@@ -1,0 +1,220 @@
+//! The log: written by `Tx`, read by everything that wants to know what happened.
+
+use authz::{Reach, Sight};
+use chrono::DateTime;
+use domain::{Error, Id, Kind, Place, Result, UserId, change::Changes, clock::Instant};
+use sea_orm::{
+    Condition, ConnectionTrait, DatabaseTransaction, Order, QueryResult, Value,
+    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
+};
+use uuid::Uuid;
+
+use crate::{
+    db::{Reader, cell, fault, one, run},
+    scope,
+    tx::Origin,
+};
+
+#[derive(Debug)]
+pub(crate) struct Event {
+    pub id: Uuid,
+    pub action: &'static str,
+    pub kind: Kind,
+    pub record: Uuid,
+    pub title: String,
+    pub place: Place,
+    pub changes: Changes,
+}
+
+/// One row of the log, as it is read.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    pub seq: i64,
+    pub id: Uuid,
+    pub at: Instant,
+    pub action: String,
+    pub kind: Kind,
+    pub record: Uuid,
+    pub title: String,
+    pub client: Option<Id<domain::Client>>,
+    pub actor: Option<(UserId, String)>,
+    pub job: Option<String>,
+    pub request_id: Option<String>,
+    pub changes: Changes,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct ActivityFilter {
+    pub kind: Option<Kind>,
+    pub record: Option<Uuid>,
+    pub client: Option<Uuid>,
+    pub actor: Option<Uuid>,
+    pub action: Option<String>,
+    pub from: Option<Instant>,
+    pub to: Option<Instant>,
+}
+
+/// Takes the next numbers of the organisation and writes the rows. Last before the commit: from here on commits of
+/// one organisation queue, and so no reader can skip a row that commits late.
+pub(crate) async fn append(
+    db: &DatabaseTransaction,
+    origin: &Origin,
+    now: Instant,
+    events: &[Event],
+) -> Result<()> {
+    let org = origin.org.uuid();
+    let count = i64::try_from(events.len()).map_err(Error::internal)?;
+    let sql = "UPDATE orgs SET last_seq = last_seq + $2 WHERE id = $1 RETURNING last_seq";
+    let row = one(db, sql, [org.into(), count.into()]).await?;
+    let last: i64 = cell(&row.ok_or_else(|| Error::internal("the organisation is gone"))?, "last_seq")?;
+    for (seq, event) in (last - count + 1..).zip(events) {
+        run(db, INSERT, values(origin, now, seq, event)?).await?;
+    }
+    Ok(())
+}
+
+const INSERT: &str = "INSERT INTO activity (org_id, seq, id, at, action, kind, record_id, title, client_id, \
+     owner_id, actor_id, token_id, job, request_id, ip, user_agent, changes) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+
+fn values(origin: &Origin, now: Instant, seq: i64, event: &Event) -> Result<[Value; 17]> {
+    Ok([
+        origin.org.uuid().into(),
+        seq.into(),
+        event.id.into(),
+        now.timestamp_micros().into(),
+        event.action.into(),
+        event.kind.as_str().into(),
+        event.record.into(),
+        event.title.clone().into(),
+        event.place.client.map(Id::uuid).into(),
+        event.place.owner.map(Id::uuid).into(),
+        origin.actor.map(Id::uuid).into(),
+        origin.token.into(),
+        origin.job.into(),
+        origin.request_id.clone().into(),
+        origin.ip.clone().into(),
+        origin.user_agent.clone().into(),
+        serde_json::to_string(&event.changes).map_err(Error::internal)?.into(),
+    ])
+}
+
+impl Reader<'_> {
+    /// Newest first, before `before` when it is given.
+    pub async fn activity(
+        &self,
+        sight: &Sight,
+        filter: &ActivityFilter,
+        before: Option<i64>,
+        limit: u64,
+    ) -> Result<Vec<Activity>> {
+        let mut select = visible(sight);
+        select.cond_where(named(filter));
+        if let Some(before) = before {
+            select.and_where(column("a", "seq").lt(before));
+        }
+        select.order_by((Alias::new("a"), Alias::new("seq")), Order::Desc).limit(limit);
+        self.events(&select).await
+    }
+
+    /// Oldest first, after `since`.
+    pub async fn changes(&self, sight: &Sight, since: i64, limit: u64) -> Result<Vec<Activity>> {
+        let mut select = visible(sight);
+        select
+            .and_where(column("a", "seq").gt(since))
+            .order_by((Alias::new("a"), Alias::new("seq")), Order::Asc)
+            .limit(limit);
+        self.events(&select).await
+    }
+
+    async fn events(&self, select: &SelectStatement) -> Result<Vec<Activity>> {
+        self.connection.query_all(select).await.map_err(fault)?.iter().map(read).collect()
+    }
+}
+
+fn column(table: &'static str, name: &'static str) -> SimpleExpr {
+    Expr::col((Alias::new(table), Alias::new(name))).into()
+}
+
+/// What of the log one may see: the reach of its record now, and the event's own place where the record is gone.
+fn visible(sight: &Sight) -> SelectStatement {
+    let alias = Alias::new;
+    let mut select = Query::select();
+    for name in ["seq", "id", "at", "action", "kind", "record_id", "job", "request_id", "changes", "actor_id"] {
+        select.column((alias("a"), alias(name)));
+    }
+    select
+        .expr_as(Func::coalesce([column("r", "title"), column("a", "title")]), alias("title"))
+        .expr_as(place("client_id"), alias("client_id"))
+        .expr_as(column("u", "name"), alias("actor_name"))
+        .from_as(alias("activity"), alias("a"))
+        .join_as(
+            sea_orm::JoinType::LeftJoin,
+            alias("records"),
+            alias("r"),
+            Condition::all()
+                .add(column("r", "org_id").eq(column("a", "org_id")))
+                .add(column("r", "id").eq(column("a", "record_id"))),
+        )
+        .join_as(
+            sea_orm::JoinType::LeftJoin,
+            alias("users"),
+            alias("u"),
+            column("u", "id").eq(column("a", "actor_id")),
+        )
+        .and_where(column("a", "org_id").eq(sight.org().uuid()))
+        .cond_where(
+            sight.kinds().iter().fold(Condition::any(), |any, (kind, reach)| any.add(of_kind(sight, *kind, reach))),
+        );
+    select
+}
+
+fn place(name: &'static str) -> SimpleExpr {
+    Func::coalesce([column("r", name), column("a", name)]).into()
+}
+
+fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
+    Condition::all().add(column("a", "kind").eq(kind.as_str())).add(scope::reaches(
+        sight.org(),
+        reach,
+        sight.user(),
+        Some(place("client_id")),
+        Some(place("owner_id")),
+    ))
+}
+
+fn named(filter: &ActivityFilter) -> Condition {
+    Condition::all()
+        .add_option(filter.kind.map(|kind| column("a", "kind").eq(kind.as_str())))
+        .add_option(filter.record.map(|id| column("a", "record_id").eq(id)))
+        .add_option(filter.client.map(|id| column("a", "client_id").eq(id)))
+        .add_option(filter.actor.map(|id| column("a", "actor_id").eq(id)))
+        .add_option(filter.action.clone().map(|action| column("a", "action").eq(action)))
+        .add_option(filter.from.map(|at| column("a", "at").gte(at.timestamp_micros())))
+        .add_option(filter.to.map(|at| column("a", "at").lt(at.timestamp_micros())))
+}
+
+fn read(row: &QueryResult) -> Result<Activity> {
+    let kind: String = cell(row, "kind")?;
+    let actor: Option<Uuid> = cell(row, "actor_id")?;
+    let name: Option<String> = cell(row, "actor_name")?;
+    Ok(Activity {
+        seq: cell(row, "seq")?,
+        id: cell(row, "id")?,
+        at: instant(cell(row, "at")?)?,
+        action: cell(row, "action")?,
+        kind: kind.parse().map_err(|()| Error::internal(format!("unknown kind {kind} in the log")))?,
+        record: cell(row, "record_id")?,
+        title: cell(row, "title")?,
+        client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
+        actor: actor.map(|id| (Id::new(id), name.unwrap_or_default())),
+        job: cell(row, "job")?,
+        request_id: cell(row, "request_id")?,
+        changes: serde_json::from_str(&cell::<String>(row, "changes")?).map_err(Error::internal)?,
+    })
+}
+
+/// Microseconds since 1970, as they are stored.
+pub(crate) fn instant(micros: i64) -> Result<Instant> {
+    DateTime::from_timestamp_micros(micros).ok_or_else(|| Error::internal("an instant out of range"))
+}

@@ -1,0 +1,22 @@
+//! Rows: the only crate that may name sea-orm.
+//!
+//! May import `domain`, `authz`, `migrations`. Reading needs a `Visible` or a `Sight`, writing goes through [`Tx`]
+//! and needs a `Permit`; each write leaves one row of activity in the same commit.
+//!
+//! To add a resource: `rows/<noun>.rs` with its entity and `impl Stored`, and a migration. Nothing else here changes.
+
+mod db;
+pub mod dry_run;
+pub mod event;
+pub mod idempotency;
+mod page;
+pub mod rows;
+mod scope;
+mod stored;
+mod tx;
+
+pub use db::{Reader, Settings, Store, migrate};
+pub use event::{Activity, ActivityFilter};
+pub use idempotency::{Answer, Claim, Claimed};
+pub use stored::{Columns, Stored};
+pub use tx::{Origin, Tx};

@@ -1,0 +1,132 @@
+//! Reading resources: one, or a page of them along an index.
+
+use authz::{Seen, Visible};
+use domain::{
+    Cursor, Error, Id, Page, PageQuery, Result,
+    page::{Sort, SortValue},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
+    Select,
+    sea_query::{Asterisk, Expr, ExprTrait, SelectStatement, SimpleExpr},
+};
+
+use crate::{
+    db::{Reader, fault},
+    scope,
+    stored::{Cells, Stored},
+};
+
+impl Reader<'_> {
+    /// 404 when it is not there for this reader.
+    pub async fn find<R>(&self, visible: &Visible<R>, id: Id<R>) -> Result<Seen<R>>
+    where
+        R: Stored,
+    {
+        find(self.connection, visible, id).await
+    }
+
+    pub async fn list<R>(
+        &self,
+        visible: &Visible<R>,
+        filter: &R::Filter,
+        query: &PageQuery<R::Sort>,
+    ) -> Result<Page<R>>
+    where
+        R: Stored,
+    {
+        list(self.connection, visible, filter, query).await
+    }
+
+    /// What stands in the way of deleting this one.
+    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
+        R::dependencies(self.connection, seen.head().org, seen.head().id).await
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the row comes from the query that was made of the Visible")]
+pub(crate) async fn find<R>(db: &impl ConnectionTrait, visible: &Visible<R>, id: Id<R>) -> Result<Seen<R>>
+where
+    R: Stored,
+{
+    let select = R::Entity::find()
+        .select_only()
+        .columns(R::VIEW.iter().copied())
+        .filter(scope::visible(visible))
+        .filter(R::columns().id.eq(id.uuid()));
+    let row = db.query_one(&select.into_query()).await.map_err(fault)?.ok_or(Error::NotFound)?;
+    Seen::read_through(visible, R::read(&mut Cells::new(&row, R::VIEW.len()))?)
+}
+
+/// All that a list shows: rich text stays where it is.
+pub(crate) fn brief<R: Stored>() -> Select<R::Entity> {
+    R::Entity::find().select_only().columns(R::VIEW.iter().copied().take(R::VIEW.len() - R::RICH))
+}
+
+pub(crate) fn read_brief<R: Stored>(row: &QueryResult) -> Result<R> {
+    R::read(&mut Cells::new(row, R::VIEW.len() - R::RICH))
+}
+
+async fn list<R>(
+    db: &impl ConnectionTrait,
+    visible: &Visible<R>,
+    filter: &R::Filter,
+    query: &PageQuery<R::Sort>,
+) -> Result<Page<R>>
+where
+    R: Stored,
+{
+    let mut select = brief::<R>().filter(scope::visible(visible));
+    for condition in R::condition(filter) {
+        select = select.filter(condition);
+    }
+    let total = match query.include_total {
+        true => Some(count(db, select.clone().into_query()).await?),
+        false => None,
+    };
+    let select = after::<R>(select, query.sort, query.cursor.as_ref()).limit(query.limit + 1);
+    let rows = db.query_all(&select.into_query()).await.map_err(fault)?;
+    let limit = usize::try_from(query.limit).map_err(Error::internal)?;
+    let more = rows.len() > limit;
+    let items: Vec<R> =
+        rows.iter().take(limit).map(read_brief).collect::<Result<_>>()?;
+    let next_cursor = items.last().filter(|_| more).map(|last| {
+        let value = last.sort_value(query.sort.key);
+        Cursor { sort: query.sort.word(), value, id: last.head().id.uuid() }.encode()
+    });
+    Ok(Page { items, next_cursor, total })
+}
+
+async fn count(db: &impl ConnectionTrait, mut select: SelectStatement) -> Result<u64> {
+    select.clear_selects().expr_as(Expr::col(Asterisk).count(), "total");
+    let row = db.query_one(&select).await.map_err(fault)?;
+    let total: i64 = row.map_or(Ok(0), |row| row.try_get("", "total")).map_err(fault)?;
+    u64::try_from(total).map_err(Error::internal)
+}
+
+/// Orders by the sort column, then by id, and goes on behind the cursor.
+fn after<R: Stored>(
+    select: Select<R::Entity>,
+    sort: Sort<R::Sort>,
+    cursor: Option<&Cursor>,
+) -> Select<R::Entity> {
+    let (column, id) = (R::sort_column(sort.key), R::columns().id);
+    let order = if sort.descending { Order::Desc } else { Order::Asc };
+    let select = select.order_by(column, order.clone()).order_by(id, order);
+    match cursor {
+        None => select,
+        Some(cursor) => {
+            let keys = Expr::tuple([Expr::col(column).into(), Expr::col(id).into()]);
+            let last: SimpleExpr =
+                Expr::tuple([sort_value(&cursor.value), Expr::val(cursor.id).into()]).into();
+            select.filter(if sort.descending { keys.lt(last) } else { keys.gt(last) })
+        }
+    }
+}
+
+fn sort_value(value: &SortValue) -> SimpleExpr {
+    match value {
+        SortValue::Number(number) => Expr::val(*number).into(),
+        SortValue::Text(text) => Expr::val(text.clone()).into(),
+    }
+}

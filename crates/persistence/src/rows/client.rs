@@ -1,0 +1,239 @@
+//! Clients in their table.
+
+use domain::{
+    Client, Dependency, Error, Id, OrgId, Result,
+    client::{Filter, SortBy},
+    resource::Archived,
+    text,
+};
+use sea_orm::{
+    ActiveValue::Set,
+    ConnectionTrait, Order, QueryOrder, QuerySelect, QueryTrait,
+    entity::prelude::*,
+    sea_query::{ExprTrait, LikeExpr, SimpleExpr},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+    db::{Reader, all, cell, fault},
+    page::{brief, read_brief},
+    scope,
+    stored::{Cells, Columns, Stored},
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "clients")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub archived_at: Option<i64>,
+    pub name: String,
+    pub name_key: String,
+    pub search_text: String,
+    pub r#type: Option<String>,
+    pub billing_type: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+    pub website: Option<String>,
+    pub address: Option<String>,
+    pub currency: String,
+    pub about: Option<String>,
+    pub about_html: Option<String>,
+    pub primary_poc_id: Option<Uuid>,
+    pub secondary_poc_id: Option<Uuid>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Stored for Client {
+    type Entity = Entity;
+
+    const TABLE: &'static str = "clients";
+
+    fn columns() -> Columns<Column> {
+        Columns {
+            org: Column::OrgId,
+            id: Column::Id,
+            version: Column::Version,
+            archived_at: Column::ArchivedAt,
+            // A client is its own client.
+            client: Some(Column::Id),
+            owner: None,
+        }
+    }
+
+    const VIEW: &'static [Column] = &[
+        Column::OrgId,
+        Column::Id,
+        Column::Version,
+        Column::CreatedAt,
+        Column::UpdatedAt,
+        Column::ArchivedAt,
+        Column::Name,
+        Column::Type,
+        Column::BillingType,
+        Column::Email,
+        Column::Phone,
+        Column::Website,
+        Column::Address,
+        Column::Currency,
+        Column::PrimaryPocId,
+        Column::SecondaryPocId,
+        Column::About,
+        Column::AboutHtml,
+    ];
+
+    const RICH: usize = 2;
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self> {
+        Ok(Self {
+            head: cells.head()?,
+            name: cells.take()?,
+            kind: cells.take::<Option<String>>()?.map(|word| from_word(&word)).transpose()?,
+            billing_type: from_word(&cells.take::<String>()?)?,
+            email: cells.take()?,
+            phone: cells.take()?,
+            website: cells.take()?,
+            address: cells.take()?,
+            currency: from_word(&cells.take::<String>()?)?,
+            primary_poc: cells.optional_id()?,
+            secondary_poc: cells.optional_id()?,
+            about: cells.rich_text()?,
+        })
+    }
+
+    fn to_active(&self) -> Result<ActiveModel> {
+        let head = &self.head;
+        Ok(ActiveModel {
+            org_id: Set(head.org.uuid()),
+            id: Set(head.id.uuid()),
+            version: Set(head.version),
+            created_at: Set(head.created_at.timestamp_micros()),
+            updated_at: Set(head.updated_at.timestamp_micros()),
+            archived_at: Set(head.archived_at.map(|at| at.timestamp_micros())),
+            name: Set(self.name.clone()),
+            name_key: Set(self.name_key()),
+            search_text: Set(self.search_text()),
+            r#type: Set(self.kind.map(to_word).transpose()?),
+            billing_type: Set(to_word(self.billing_type)?),
+            email: Set(self.email.clone()),
+            phone: Set(self.phone.clone()),
+            website: Set(self.website.clone()),
+            address: Set(self.address.clone()),
+            currency: Set(to_word(self.currency)?),
+            about: Set(self.about.as_ref().map(|about| about.json().to_string())),
+            about_html: Set(self.about.as_ref().map(|about| about.html().to_owned())),
+            primary_poc_id: Set(self.primary_poc.map(Id::uuid)),
+            secondary_poc_id: Set(self.secondary_poc.map(Id::uuid)),
+        })
+    }
+
+    fn condition(filter: &Filter) -> Vec<SimpleExpr> {
+        let mut conditions = Vec::new();
+        match filter.archived {
+            Archived::No => conditions.push(Column::ArchivedAt.is_null()),
+            Archived::Yes => conditions.push(Column::ArchivedAt.is_not_null()),
+            Archived::Any => {}
+        }
+        if let Some(q) = &filter.q {
+            conditions.push(contains(q));
+        }
+        if !filter.types.is_empty() {
+            conditions.push(Column::Type.is_in(words(&filter.types)));
+        }
+        if !filter.billing_types.is_empty() {
+            conditions.push(Column::BillingType.is_in(words(&filter.billing_types)));
+        }
+        if !filter.pocs.is_empty() {
+            let pocs: Vec<Uuid> = filter.pocs.iter().map(|poc| poc.uuid()).collect();
+            conditions.push(Column::PrimaryPocId.is_in(pocs.clone()).or(Column::SecondaryPocId.is_in(pocs)));
+        }
+        conditions
+    }
+
+    fn sort_column(key: SortBy) -> Column {
+        match key {
+            SortBy::Name => Column::NameKey,
+            SortBy::CreatedAt => Column::CreatedAt,
+            SortBy::UpdatedAt => Column::UpdatedAt,
+        }
+    }
+
+    async fn dependencies(db: &impl ConnectionTrait, org: OrgId, id: Id<Self>) -> Result<Vec<Dependency>> {
+        let sql = "SELECT 'assignment' AS kind, COUNT(*) AS count FROM assigned_clients \
+                   WHERE org_id = $1 AND client_id = $2 \
+                   UNION ALL SELECT 'portal_membership', COUNT(*) FROM memberships \
+                   WHERE org_id = $1 AND client_id = $2 \
+                   ORDER BY kind";
+        let rows = all(db, sql, [org.uuid().into(), id.uuid().into()]).await?;
+        let mut found = Vec::new();
+        for row in rows {
+            let count = u64::try_from(cell::<i64>(&row, "count")?).map_err(Error::internal)?;
+            if count > 0 {
+                found.push(Dependency { kind: cell(&row, "kind")?, count });
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Each word of the folded text, anywhere in what is looked through: half words and word order do not matter.
+fn contains(q: &str) -> SimpleExpr {
+    let looks_through = || Expr::col((Entity, Column::SearchText));
+    text::fold(q).split(' ').filter(|word| !word.is_empty()).fold(Expr::val(1).eq(1), |all, word| {
+        all.and(looks_through().like(LikeExpr::new(text::like_pattern(word)).escape('\\')))
+    })
+}
+
+impl Reader<'_> {
+    /// For autocomplete: names that begin so first, then names with a word that begins so, then the rest.
+    pub async fn search_clients(
+        &self,
+        visible: &authz::Visible<Client>,
+        q: &str,
+        limit: u64,
+    ) -> Result<Vec<Client>> {
+        let folded = text::fold(q);
+        let like = |pattern: String| {
+            Expr::col((Entity, Column::NameKey)).like(LikeExpr::new(pattern).escape('\\'))
+        };
+        let word = text::like_pattern(&folded);
+        let prefix = word.strip_prefix('%').unwrap_or(&word);
+        let rank: SimpleExpr =
+            Expr::case(like(prefix.to_owned()), 0).case(like(format!("% {prefix}")), 1).finally(2).into();
+        let select = brief::<Client>()
+            .filter(scope::visible(visible))
+            .filter(Column::ArchivedAt.is_null())
+            .filter(contains(q))
+            .order_by(rank, Order::Asc)
+            .order_by_asc(Column::NameKey)
+            .order_by_asc(Column::Id)
+            .limit(limit);
+        let rows = self.connection.query_all(&select.into_query()).await.map_err(fault)?;
+        rows.iter().map(read_brief).collect()
+    }
+}
+
+fn words<T: Serialize + Copy>(values: &[T]) -> Vec<String> {
+    values.iter().filter_map(|value| to_word(*value).ok()).collect()
+}
+
+/// Enums lie in the database as the words that the API uses.
+pub(crate) fn to_word<T: Serialize>(value: T) -> Result<String> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => Ok(word),
+        other => Err(Error::internal(format!("not a word: {other:?}"))),
+    }
+}
+
+pub(crate) fn from_word<T: DeserializeOwned>(word: &str) -> Result<T> {
+    use serde::de::{IntoDeserializer, value::StrDeserializer};
+    let word: StrDeserializer<'_, serde::de::value::Error> = word.into_deserializer();
+    T::deserialize(word).map_err(|error| Error::internal(format!("in a row: {error}")))
+}

@@ -1,0 +1,58 @@
+//! Readers of the log: how far each has come, and which node reads for it now.
+
+use domain::{Id, OrgId, Result};
+use uuid::Uuid;
+
+use crate::db::{Store, all, cell, one, run};
+
+/// The right to read for one consumer, until it runs out.
+#[derive(Clone, Debug)]
+pub struct Lease {
+    pub org: OrgId,
+    pub position: i64,
+    id: Uuid,
+    name: &'static str,
+}
+
+const LEASE_MICROS: i64 = 60 * 1_000_000;
+
+impl Store {
+    /// The organisations in which something happened that the consumer has not read.
+    pub async fn behind(&self, name: &'static str) -> Result<Vec<OrgId>> {
+        let sql = "SELECT o.id FROM orgs o LEFT JOIN consumers c ON c.org_id = o.id AND c.name = $1 \
+                   WHERE o.last_seq > COALESCE(c.position, 0) ORDER BY o.id";
+        let rows = all(self.reader().connection, sql, [name.into()]).await?;
+        rows.iter().map(|row| Ok(Id::new(cell(row, "id")?))).collect()
+    }
+
+    /// How many rows of the log the consumer has not read yet, over all organisations.
+    pub async fn lag(&self, name: &'static str) -> Result<i64> {
+        let sql = "SELECT CAST(COALESCE(SUM(o.last_seq - COALESCE(c.position, 0)), 0) AS BIGINT) AS lag \
+                   FROM orgs o LEFT JOIN consumers c ON c.org_id = o.id AND c.name = $1";
+        one(self.reader().connection, sql, [name.into()]).await?.map_or(Ok(0), |row| cell(&row, "lag"))
+    }
+
+    /// `None` while another node has it.
+    pub async fn lease(&self, name: &'static str, org: OrgId) -> Result<Option<Lease>> {
+        let now = self.clock().now().timestamp_micros();
+        let id = self.clock().uuid();
+        let sql = "INSERT INTO consumers (org_id, name, position) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING";
+        run(self.books(), sql, [org.uuid().into(), name.into()]).await?;
+        let sql = "UPDATE consumers SET lease_id = $3, leased_until = $4 \
+                   WHERE org_id = $1 AND name = $2 AND (leased_until IS NULL OR leased_until < $5) \
+                   RETURNING position";
+        let until = now + LEASE_MICROS;
+        let values = [org.uuid().into(), name.into(), id.into(), until.into(), now.into()];
+        let row = one(self.books(), sql, values).await?;
+        row.map(|row| Ok(Lease { org, position: cell(&row, "position")?, id, name })).transpose()
+    }
+
+    /// Notes how far the lease's reader has come and gives the lease back. False when it was lost meanwhile: then
+    /// another node reads the same rows again, and delivery is at least once.
+    pub async fn release(&self, lease: Lease, position: i64) -> Result<bool> {
+        let sql = "UPDATE consumers SET position = $4, lease_id = NULL, leased_until = NULL \
+                   WHERE org_id = $1 AND name = $2 AND lease_id = $3";
+        let values = [lease.org.uuid().into(), lease.name.into(), lease.id.into(), position.into()];
+        Ok(run(self.books(), sql, values).await? == 1)
+    }
+}

@@ -1,0 +1,160 @@
+//! Members: people and their places in an organisation.
+
+use authz::{Clients, Create, Permit, Reach};
+use domain::{
+    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, Role, UserId,
+    change::Facts,
+    people::Colleague,
+    text,
+};
+use uuid::Uuid;
+
+use crate::{
+    db::{Reader, all, cell, one, run},
+    tx::Tx,
+};
+
+/// What makes a member.
+#[derive(Clone, Debug)]
+pub struct NewMember {
+    pub name: String,
+    pub email: String,
+    pub role: Role,
+    pub can_assess: bool,
+    pub client: Option<Id<Client>>,
+    pub assigned: Vec<Id<Client>>,
+    pub password_hash: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Active colleagues by name, for pickers. Who is limited to clients sees those that these clients know, and
+    /// oneself.
+    pub async fn colleagues(
+        &self,
+        org: OrgId,
+        reach: &Reach,
+        q: Option<&str>,
+        after: Option<(String, Uuid)>,
+        limit: u64,
+    ) -> Result<Vec<(Colleague, String)>> {
+        let limited = match reach.clients {
+            Clients::All => "",
+            Clients::AssignedTo(_) => {
+                " AND (m.user_id = $6 OR m.user_id IN (SELECT c.primary_poc_id FROM clients c \
+                   JOIN assigned_clients a ON a.org_id = c.org_id AND a.client_id = c.id \
+                   WHERE a.org_id = $1 AND a.user_id = $6 \
+                   UNION ALL SELECT c.secondary_poc_id FROM clients c \
+                   JOIN assigned_clients a ON a.org_id = c.org_id AND a.client_id = c.id \
+                   WHERE a.org_id = $1 AND a.user_id = $6))"
+            }
+            Clients::Only(_) | Clients::None => " AND 1 = 0",
+        };
+        let sql = format!(
+            "SELECT m.user_id, u.name, u.name_key FROM memberships m JOIN users u ON u.id = m.user_id \
+             WHERE m.org_id = $1 AND m.is_active AND m.role <> 'portal' \
+             AND u.name_key LIKE $2 ESCAPE '\\' AND (u.name_key, u.id) > ($3, $4){limited} \
+             ORDER BY u.name_key, u.id LIMIT $5"
+        );
+        let (name, id) = after.unwrap_or_default();
+        let mut values = vec![
+            org.uuid().into(),
+            text::like_pattern(&text::fold(q.unwrap_or_default())).into(),
+            name.into(),
+            id.into(),
+            i64::try_from(limit).map_err(Error::internal)?.into(),
+        ];
+        if let Clients::AssignedTo(user) = reach.clients {
+            values.push(user.uuid().into());
+        }
+        let rows = all(self.connection, &sql, values).await?;
+        rows.iter()
+            .map(|row| Ok((Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?), cell(row, "name_key")?)))
+            .collect()
+    }
+}
+
+impl Tx {
+    pub async fn insert_member(&mut self, permit: Permit<Create, Member>, person: &NewMember) -> Result<UserId> {
+        self.write_member(permit.org(), person).await
+    }
+
+    /// Without a permit only for the first person of an organisation that is being made.
+    pub(crate) async fn write_member(&mut self, org: OrgId, person: &NewMember) -> Result<UserId> {
+        self.check_clients(org, person).await?;
+        let user = self.person(person).await?;
+        let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
+        if one(&self.db, sql, [org.uuid().into(), user.uuid().into()]).await?.is_some() {
+            return Err(Error::conflict("This person is a member of the organisation already."));
+        }
+        let sql = "INSERT INTO memberships (org_id, user_id, created_at, role, can_assess, client_id, is_active) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let values = [
+            org.uuid().into(),
+            user.uuid().into(),
+            self.now.timestamp_micros().into(),
+            person.role.as_str().into(),
+            person.can_assess.into(),
+            person.client.map(Id::uuid).into(),
+            true.into(),
+        ];
+        run(&self.db, sql, values).await?;
+        for client in &person.assigned {
+            let sql = "INSERT INTO assigned_clients (org_id, user_id, client_id) VALUES ($1, $2, $3)";
+            run(&self.db, sql, [org.uuid().into(), user.uuid().into(), client.uuid().into()]).await?;
+        }
+        let changes = facts(person).created();
+        self.note("created", Kind::Member, user.uuid(), &person.name, Place::default(), changes);
+        Ok(user)
+    }
+
+    /// The clients that a membership names must be there, and not archived.
+    async fn check_clients(&self, org: OrgId, person: &NewMember) -> Result<()> {
+        let named = person.client.iter().map(|id| ("client_id", id));
+        let mut faults = Faults::default();
+        for (field, id) in named.chain(person.assigned.iter().map(|id| ("assigned_client_ids", id))) {
+            let sql = "SELECT 1 AS there FROM clients WHERE org_id = $1 AND id = $2 AND archived_at IS NULL";
+            if one(&self.db, sql, [org.uuid().into(), id.uuid().into()]).await?.is_none() && !faults.names(field) {
+                faults.add(field, "reference", "This is not a client of the organisation.");
+            }
+        }
+        faults.done()
+    }
+
+    /// The person behind an address: one that is known keeps name and password.
+    async fn person(&self, person: &NewMember) -> Result<UserId> {
+        let key = email_key(&person.email);
+        let sql = "SELECT id FROM users WHERE email_key = $1";
+        if let Some(id) = self.one_cell::<Uuid>(sql, [key.clone().into()], "id").await? {
+            return Ok(Id::new(id));
+        }
+        let id: UserId = self.new_id();
+        let sql = "INSERT INTO users (id, version, created_at, updated_at, email, email_key, name, name_key, \
+                   password_hash) VALUES ($1, 1, $2, $2, $3, $4, $5, $6, $7)";
+        let values = [
+            id.uuid().into(),
+            self.now.timestamp_micros().into(),
+            person.email.clone().into(),
+            key.into(),
+            person.name.clone().into(),
+            text::fold(&person.name).into(),
+            person.password_hash.clone().into(),
+        ];
+        run(&self.db, sql, values).await?;
+        Ok(id)
+    }
+}
+
+/// How addresses are compared: nobody means two people by two cases.
+pub(crate) fn email_key(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+fn facts(person: &NewMember) -> Facts {
+    Facts::default()
+        .with("name", &person.name)
+        .with("email", &person.email)
+        .with("role", person.role)
+        .with("can_assess", person.can_assess)
+        .with("client_id", person.client)
+        .with("assigned_client_ids", (!person.assigned.is_empty()).then_some(&person.assigned))
+}

@@ -1,0 +1,72 @@
+//! A proof as SQL: which rows a `Visible`, a `Permit` or a `Sight` lets through.
+
+use authz::{Clients, Permit, Reach, Rows, Visible, proof::Verb};
+use domain::{OrgId, UserId};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait,
+    sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, SimpleExpr},
+};
+
+use crate::stored::Stored;
+
+type Column<R> = <<R as Stored>::Entity as EntityTrait>::Column;
+
+pub(crate) fn visible<R: Stored>(proof: &Visible<R>) -> Condition {
+    within::<R>(proof.org(), proof.reach(), proof.user())
+}
+
+pub(crate) fn permitted<A: Verb, R: Stored>(proof: &Permit<A, R>) -> Condition {
+    within::<R>(proof.org(), proof.reach(), proof.user())
+}
+
+fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Condition {
+    let columns = R::columns();
+    let expr = |column: Column<R>| Expr::col((column.entity_name(), column));
+    Condition::all().add(columns.org.eq(org.uuid())).add(reaches(
+        org,
+        reach,
+        user,
+        columns.client.map(expr).map(Into::into),
+        columns.owner.map(expr).map(Into::into),
+    ))
+}
+
+/// The reach over a client column and an owner column, wherever they are. A kind without a client column gives
+/// nothing to those who are limited to clients.
+pub(crate) fn reaches(
+    org: OrgId,
+    reach: &Reach,
+    user: Option<UserId>,
+    client: Option<SimpleExpr>,
+    owner: Option<SimpleExpr>,
+) -> Condition {
+    let nothing = || Expr::val(1).eq(0);
+    let by_client = match (reach.clients, client) {
+        (Clients::All, _) => None,
+        (Clients::AssignedTo(user), Some(client)) => Some(client.in_subquery(assigned(org, user))),
+        (Clients::Only(only), Some(client)) => Some(client.eq(only.uuid())),
+        (Clients::None, _) | (_, None) => Some(nothing()),
+    };
+    let by_row = match (reach.rows, owner) {
+        (Rows::Private, _) => None,
+        // A private row is its owner's.
+        (Rows::All, Some(owner)) => Some(match user {
+            Some(user) => owner.clone().is_null().or(owner.eq(user.uuid())),
+            None => owner.is_null(),
+        }),
+        (Rows::All, None) => None,
+        (Rows::Own(own), Some(owner)) => Some(owner.eq(own.uuid())),
+        (Rows::Own(_), None) => Some(nothing()),
+    };
+    Condition::all().add_option(by_client).add_option(by_row)
+}
+
+/// The clients that are assigned to a subcontractor.
+fn assigned(org: OrgId, user: UserId) -> SelectStatement {
+    Query::select()
+        .column(Alias::new("client_id"))
+        .from(Alias::new("assigned_clients"))
+        .and_where(Expr::col(Alias::new("org_id")).eq(org.uuid()))
+        .and_where(Expr::col(Alias::new("user_id")).eq(user.uuid()))
+        .to_owned()
+}

@@ -1,0 +1,279 @@
+//! `Tx`: the one way to write. What it commits is the change, its row in the directory, its row of activity and
+//! the saved answer, or nothing at all.
+
+use authz::{Actor, Archive, Create, Delete, Permit, Seen, Update, Visible, proof::Verb};
+use domain::{
+    Error, Faults, Id, Kind, OrgId, Place, Resource, Result, UserId,
+    change::{Changes, Facts},
+    clock::Instant,
+};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, Value,
+};
+
+use crate::{
+    db::{self, Held, Store, all, cell, fault, run},
+    event::{self, Event},
+    idempotency::{self, Answer, Claim, Claimed},
+    page, scope,
+    stored::Stored,
+};
+
+/// On whose behalf, and by which request.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    pub org: OrgId,
+    pub actor: Option<UserId>,
+    pub token: Option<uuid::Uuid>,
+    pub job: Option<&'static str>,
+    pub request_id: Option<String>,
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+impl Origin {
+    pub fn of(actor: &Actor) -> Self {
+        Self {
+            org: actor.org(),
+            actor: actor.user(),
+            token: actor.token(),
+            job: actor.job(),
+            request_id: None,
+            ip: None,
+            user_agent: None,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub struct Tx {
+    pub(crate) db: DatabaseTransaction,
+    pub(crate) store: Store,
+    pub(crate) now: Instant,
+    origin: Origin,
+    events: Vec<Event>,
+    claim: Option<idempotency::Open>,
+}
+
+impl Tx {
+    pub(crate) fn new(db: DatabaseTransaction, store: Store, origin: Origin) -> Self {
+        let now = store.clock().now();
+        Self { db, store, now, origin, events: Vec::new(), claim: None }
+    }
+
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    pub fn new_id<R: ?Sized>(&self) -> Id<R> {
+        self.store.clock().id()
+    }
+
+    pub(crate) async fn claim(&mut self, held: Held, claim: Claim) -> Result<Claimed> {
+        let oldest = idempotency::oldest(self.now.timestamp_micros());
+        let (claimed, open) = idempotency::claim(&self.db, held, claim, oldest).await?;
+        self.claim = open;
+        Ok(claimed)
+    }
+
+    /// 404 when it is out of reach. The row stays as it is until the commit.
+    pub async fn find<R>(&mut self, visible: &Visible<R>, id: Id<R>) -> Result<Seen<R>>
+    where
+        R: Stored,
+    {
+        db::lock(&self.db, R::TABLE, visible.org().uuid(), id.uuid()).await?;
+        page::find(&self.db, visible, id).await
+    }
+
+    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
+        R::dependencies(&self.db, seen.head().org, seen.head().id).await
+    }
+
+    /// The people that a record names and did not name before must be active colleagues: 422 otherwise.
+    pub async fn check_colleagues<R: Resource>(&self, before: Option<&R>, after: &R) -> Result<()> {
+        let old = before.map(R::colleagues).unwrap_or_default();
+        let new: Vec<_> = after.colleagues().into_iter().filter(|named| !old.contains(named)).collect();
+        let mut faults = Faults::default();
+        for (field, user) in new {
+            let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2 \
+                       AND is_active AND role <> 'portal'";
+            let values = [after.head().org.uuid().into(), user.uuid().into()];
+            if all(&self.db, sql, values).await?.is_empty() {
+                faults.add(field, "reference", "This is not an active colleague.");
+            }
+        }
+        faults.done()
+    }
+
+    /// What was written is seen by the one who wrote it.
+    #[expect(clippy::disallowed_methods, reason = "the row is the one that was written with a Permit")]
+    pub async fn insert<R: Stored>(
+        &mut self,
+        permit: Permit<Create, R>,
+        visible: &Visible<R>,
+        row: R,
+    ) -> Result<Seen<R>> {
+        if row.head().org != permit.org() {
+            return Err(Error::internal("a permit was spent in another organisation"));
+        }
+        self.enter_directory(&row).await?;
+        R::Entity::insert(row.to_active()?).exec_without_returning(&self.db).await.map_err(fault)?;
+        self.record("created", &row, row.facts().created());
+        Seen::read_through(visible, row)
+    }
+
+    /// Writes the next version of a row. A permit is for one version: whoever was faster wins.
+    pub async fn update<R: Stored>(&mut self, permit: Permit<Update, R>, before: &R, after: R) -> Result<R> {
+        self.replace("updated", permit, before, after).await
+    }
+
+    pub async fn archive<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
+        let mut after = before.clone();
+        after.head_mut().archived_at.get_or_insert(self.now);
+        self.replace("archived", permit, before, after).await
+    }
+
+    pub async fn restore<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
+        let mut after = before.clone();
+        after.head_mut().archived_at = None;
+        self.replace("restored", permit, before, after).await
+    }
+
+    async fn replace<A: Verb, R: Stored>(
+        &mut self,
+        action: &'static str,
+        permit: Permit<A, R>,
+        before: &R,
+        mut after: R,
+    ) -> Result<R> {
+        after.head_mut().touch(self.now);
+        let changes = after.facts().against(&before.facts());
+        if changes.0.is_empty() {
+            return Ok(before.clone());
+        }
+        let written = R::Entity::update_many()
+            .set(after.to_active()?)
+            .filter(this(&permit))
+            .exec(&self.db)
+            .await
+            .map_err(fault)?;
+        exactly_one(written.rows_affected)?;
+        self.directory_entry(&after).await?;
+        self.record(action, &after, changes);
+        Ok(after)
+    }
+
+    pub async fn delete<R: Stored>(&mut self, permit: Permit<Delete, R>, row: &R) -> Result<()> {
+        let deleted = R::Entity::delete_many().filter(this(&permit)).exec(&self.db).await.map_err(fault)?;
+        exactly_one(deleted.rows_affected)?;
+        let sql = "DELETE FROM records WHERE org_id = $1 AND id = $2";
+        run(&self.db, sql, [row.head().org.uuid().into(), row.head().id.uuid().into()]).await?;
+        self.record("deleted", row, row.facts().deleted());
+        Ok(())
+    }
+
+    async fn enter_directory<R: Resource>(&self, row: &R) -> Result<()> {
+        let sql = "INSERT INTO records (org_id, id, kind, client_id, owner_id, title, subtitle, archived_at) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        run(&self.db, sql, directory_values(row)).await.map(drop)
+    }
+
+    async fn directory_entry<R: Resource>(&self, row: &R) -> Result<()> {
+        let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8 \
+                   WHERE org_id = $1 AND id = $2 AND kind = $3";
+        exactly_one(run(&self.db, sql, directory_values(row)).await?)
+    }
+
+    fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) {
+        self.note(action, R::KIND, row.head().id.uuid(), row.title(), row.place(), changes);
+    }
+
+    /// One row of activity for a write to what is no [`Resource`].
+    pub(crate) fn note(
+        &mut self,
+        action: &'static str,
+        kind: Kind,
+        record: uuid::Uuid,
+        title: &str,
+        place: Place,
+        changes: Changes,
+    ) {
+        let id = self.store.clock().uuid();
+        self.events.push(Event { id, action, kind, record, title: title.to_owned(), place, changes });
+    }
+
+    pub(crate) fn note_change(
+        &mut self,
+        kind: Kind,
+        record: uuid::Uuid,
+        title: &str,
+        before: &Facts,
+        after: &Facts,
+    ) {
+        let changes = after.against(before);
+        if !changes.0.is_empty() {
+            self.note("updated", kind, record, title, Place::default(), changes);
+        }
+    }
+
+    /// Commits, and keeps the answer for whoever repeats the request with the same key.
+    pub async fn commit(self, answer: &Answer) -> Result<()> {
+        self.finish(Some(answer)).await
+    }
+
+    /// Commits what is answered with a secret: its repeat is a 409.
+    pub async fn commit_secret(self) -> Result<()> {
+        self.finish(None).await
+    }
+
+    async fn finish(self, answer: Option<&Answer>) -> Result<()> {
+        if let Some(open) = &self.claim {
+            idempotency::save(&self.db, open, answer, self.now.timestamp_micros()).await?;
+        }
+        let told = !self.events.is_empty();
+        if told {
+            event::append(&self.db, &self.origin, self.now, &self.events).await?;
+        }
+        self.db.commit().await.map_err(fault)?;
+        if told {
+            self.store.tell();
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn one_cell<T: sea_orm::TryGetable>(
+        &self,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+        name: &str,
+    ) -> Result<Option<T>> {
+        db::one(&self.db, sql, values).await?.map(|row| cell(&row, name)).transpose()
+    }
+}
+
+/// The one row of a permit: organisation, reach, id and version.
+fn this<A: Verb, R: Stored>(permit: &Permit<A, R>) -> Condition {
+    let columns = R::columns();
+    scope::permitted(permit)
+        .add(columns.id.eq(permit.id().map(Id::uuid)))
+        .add(columns.version.eq(permit.version()))
+}
+
+/// The version was checked in this transaction: a miss means that another one was faster.
+fn exactly_one(rows: u64) -> Result<()> {
+    if rows == 1 { Ok(()) } else { Err(Error::conflict("Somebody else changed this at the same moment. Try again.")) }
+}
+
+fn directory_values<R: Resource>(row: &R) -> [Value; 8] {
+    let (head, place) = (row.head(), row.place());
+    [
+        head.org.uuid().into(),
+        head.id.uuid().into(),
+        R::KIND.as_str().into(),
+        place.client.map(Id::uuid).into(),
+        place.owner.map(Id::uuid).into(),
+        row.title().into(),
+        row.subtitle().into(),
+        head.archived_at.map(|at| at.timestamp_micros()).into(),
+    ]
+}

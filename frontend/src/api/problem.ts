@@ -1,0 +1,54 @@
+/** A field that the server did not accept; `field` is a path such as "contacts[0].email". */
+export interface FieldFault {
+  field: string;
+  code: string;
+  message: string;
+}
+
+/** A refusal of the API (application/problem+json). */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+  readonly status: number;
+  readonly code: string;
+  readonly errors: readonly FieldFault[];
+  readonly requestId: string | undefined;
+  /** Seconds to wait, of a 429. */
+  readonly retryAfter: number | undefined;
+  /** The object as it is now, of a 412. */
+  readonly current: unknown;
+  /** What still refers to it, of a 409. */
+  readonly dependencies: unknown;
+
+  constructor(status: number, problem: Problem, headers: Headers) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = problem.code ?? "unknown";
+    this.errors = problem.errors ?? [];
+    this.requestId = problem.request_id ?? headers.get("X-Request-Id") ?? undefined;
+    const seconds = Number(headers.get("Retry-After") ?? Number.NaN);
+    this.retryAfter = Number.isFinite(seconds) ? seconds : undefined;
+    this.current = problem.current;
+    this.dependencies = problem.dependencies;
+  }
+}
+
+export interface Problem {
+  title?: string;
+  detail?: string;
+  code?: string;
+  request_id?: string;
+  errors?: FieldFault[];
+  current?: unknown;
+  dependencies?: unknown;
+}
+
+/** The network failed before any answer: fetch throws a TypeError then. */
+export function isNetworkError(error: unknown): boolean {
+  return error instanceof TypeError;
+}
+
+/** Worth a second try without asking: nothing reached the server, or the server itself failed. */
+export function isTransient(error: unknown): boolean {
+  if (error instanceof ApiError) return error.status >= 500;
+  return isNetworkError(error);
+}

@@ -1,0 +1,142 @@
+import { Command } from "cmdk";
+import { Check, Search } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Action, groupActions, useActions } from "@/lib/actions";
+import { cn } from "@/lib/cn";
+import { fold } from "@/lib/text";
+import { scrimStyle } from "@/ui/dialog";
+import { groupLabelStyle, itemStyle } from "@/ui/floating-style";
+import { Keys } from "@/ui/kbd";
+import { closePalette } from "./palette-state";
+import { readRecent, rememberAction } from "./recent";
+
+/** Every word of the query must begin a word of the action; an earlier hit ranks higher. */
+export function rank(_value: string, query: string, keywords: string[] = []): number {
+  const words = fold(keywords.join(" ")).split(/[\s:,.·]+/u);
+  const places = fold(query)
+    .split(/\s+/u)
+    .filter(Boolean)
+    .map((wanted) => words.findIndex((word) => word.startsWith(wanted)));
+  if (places.includes(-1)) return 0;
+  return 1 / (1 + Math.min(...places, words.length));
+}
+
+function run(action: Action): void {
+  closePalette();
+  rememberAction(action.id);
+  action.run();
+}
+
+export default function CommandPalette() {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState("");
+  const actions = useActions().filter((action) => action.id !== "palette.open");
+  const recent = readRecent()
+    .map((id) => actions.find((action) => action.id === id))
+    .filter((action) => action !== undefined);
+  return (
+    <Radix.Root open onOpenChange={(open) => !open && closePalette()}>
+      <Radix.Portal>
+        <Radix.Overlay className={scrimStyle} />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-0 top-[12dvh] z-40 mx-auto w-[calc(100vw-2rem)] max-w-xl animate-pop overflow-hidden rounded-dialog bg-raised shadow-modal outline-none max-md:inset-0 max-md:w-full max-md:max-w-none max-md:rounded-none"
+        >
+          <Radix.Title className="sr-only">{t("palette.title")}</Radix.Title>
+          <Command
+            label={t("palette.title")}
+            filter={rank}
+            loop
+            className="flex max-h-full flex-col"
+          >
+            <div className="flex items-center gap-2 border-b border-line ps-4 pe-2">
+              <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
+              <Command.Input
+                value={query}
+                onValueChange={setQuery}
+                placeholder={t("palette.placeholder")}
+                className="h-12 min-w-0 flex-1 bg-transparent text-input outline-none"
+              />
+              <Radix.Close className="rounded-control p-1.5 hover:bg-hover">
+                <span className="sr-only">{t("ui.close")}</span>
+                <Keys keys="escape" decorative />
+              </Radix.Close>
+            </div>
+            <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1 max-md:max-h-[calc(100dvh-3.5rem)]">
+              <Command.Empty className="px-3 py-6 text-center text-fg-3">
+                {t("palette.nothing", { query })}
+              </Command.Empty>
+              {query === "" && recent.length > 0 && (
+                <ActionGroupRows
+                  heading={t("palette.group.recent")}
+                  prefix="recent"
+                  actions={recent}
+                  onRun={run}
+                />
+              )}
+              {groupActions(actions).map((entry) => (
+                <ActionGroupRows
+                  key={entry.group}
+                  heading={t(`palette.group.${entry.group}`)}
+                  prefix="all"
+                  actions={entry.actions}
+                  onRun={run}
+                />
+              ))}
+            </Command.List>
+          </Command>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+interface ActionGroupRowsProps {
+  heading: string;
+  /** Recent actions stand in the list twice: the prefix keeps their rows apart. */
+  prefix: string;
+  actions: readonly Action[];
+  onRun: (action: Action) => void;
+}
+
+function ActionGroupRows({ heading, prefix, actions, onRun }: ActionGroupRowsProps) {
+  return (
+    <Command.Group heading={<span className={cn(groupLabelStyle, "block")}>{heading}</span>}>
+      {actions.map((action) => (
+        <ActionRow key={action.id} action={action} value={`${prefix}:${action.id}`} onRun={onRun} />
+      ))}
+    </Command.Group>
+  );
+}
+
+interface ActionRowProps {
+  action: Action;
+  value: string;
+  onRun: (action: Action) => void;
+}
+
+function ActionRow({ action, value, onRun }: ActionRowProps) {
+  const { t } = useTranslation();
+  const title = action.title(t);
+  const reason = action.disabledReason?.(t);
+  const Icon = action.icon;
+  return (
+    <Command.Item
+      value={value}
+      keywords={[title, action.keywords?.(t) ?? ""]}
+      disabled={reason !== undefined}
+      onSelect={() => onRun(action)}
+      className={cn(itemStyle, "min-h-8")}
+    >
+      <Icon aria-hidden className="size-4 shrink-0 text-fg-3" />
+      <span className="min-w-0 flex-1 truncate">
+        {title}
+        {reason !== undefined && <span className="ms-2 text-meta text-fg-3">{reason}</span>}
+      </span>
+      {action.checked?.() === true && <Check aria-hidden className="size-3.5" />}
+      {action.keys !== undefined && <Keys keys={action.keys} className="max-md:hidden" />}
+    </Command.Item>
+  );
+}

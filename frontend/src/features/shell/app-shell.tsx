@@ -1,0 +1,69 @@
+import { useRouterState } from "@tanstack/react-router";
+import { WifiOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useRegisterActions } from "@/lib/actions";
+import { useHotkeys } from "@/lib/use-hotkeys";
+import { useOnline } from "@/lib/use-online";
+import { LoadingBar } from "@/ui/progress";
+import { useShellActions } from "./actions";
+import { BottomBar } from "./bottom-bar";
+import { CONTENT_ID, RouteAnnouncer } from "./route-announcer";
+import { Sidebar } from "./sidebar";
+import type { Viewer } from "./viewer";
+
+interface AppShellProps {
+  viewer?: Viewer | undefined;
+  children: ReactNode;
+}
+
+/** The frame of every page: the canvas with the sidebar, and one inset panel that holds the page. */
+export function AppShell({ viewer, children }: AppShellProps) {
+  const { t } = useTranslation();
+  useRegisterActions(useShellActions());
+  useHotkeys();
+  const loading = useRouterState({ select: (state) => state.status === "pending" });
+  return (
+    <div className="flex h-dvh">
+      <a
+        href={`#${CONTENT_ID}`}
+        className="fixed start-2 top-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-1.5 font-medium text-accent-fg focus:translate-y-0"
+      >
+        {t("shell.skip_to_content")}
+      </a>
+      <LoadingBar active={loading} label={t("shell.page_loading")} />
+      <RouteAnnouncer />
+      <Sidebar viewer={viewer} />
+      <div className="flex min-w-0 flex-1 flex-col md:p-2 md:ps-0">
+        <OfflineBanner />
+        <main
+          id={CONTENT_ID}
+          tabIndex={-1}
+          data-scroll-restoration-id={CONTENT_ID}
+          className="relative min-h-0 flex-1 overflow-auto bg-surface pb-bottom-bar outline-none md:rounded-panel md:border"
+        >
+          {children}
+        </main>
+      </div>
+      <BottomBar viewer={viewer} />
+    </div>
+  );
+}
+
+function OfflineBanner() {
+  const { t } = useTranslation();
+  const online = useOnline();
+  return (
+    <div role="status">
+      {!online && (
+        <p
+          data-hue="amber"
+          className="flex items-center gap-2 bg-hue-bg px-4 py-1.5 text-meta text-hue md:mb-2 md:rounded-control"
+        >
+          <WifiOff aria-hidden className="size-3.5 shrink-0" />
+          {t("shell.offline_banner")}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { importWithRetry } from "@/lib/lazy-with-retry";
+import { readStored, writeStored } from "@/lib/storage";
+import type { Catalogue } from "./en";
+
+/** The languages that a person can choose. */
+export const languages = ["en", "de"] as const;
+export type Language = (typeof languages)[number];
+
+/** "xx" is the pseudo-language of the browser tests: no menu offers it. */
+type Loadable = Language | "xx";
+
+const catalogues: Record<Loadable, () => Promise<Catalogue>> = {
+  en: async () => (await import("./en")).default,
+  de: async () => (await import("./de")).default,
+  xx: async () => {
+    const [english, { pseudoCatalogue }] = await Promise.all([import("./en"), import("./pseudo")]);
+    return pseudoCatalogue(english.default);
+  },
+};
+
+const isLoadable = (value: string): value is Loadable => Object.hasOwn(catalogues, value);
+
+/** The stored choice, else the first of the browser's languages that we have, else English. */
+export function pickLanguage(stored: string | null, wanted: readonly string[]): Loadable {
+  if (stored !== null && isLoadable(stored)) return stored;
+  for (const tag of wanted) {
+    const base = tag.toLowerCase().split("-")[0] ?? "";
+    const found = languages.find((language) => language === base);
+    if (found) return found;
+  }
+  return "en";
+}
+
+/** The language with the region that the browser names for it: dates in "en-GB" differ from those in "en-US". */
+export function regionalLocale(language: string, wanted: readonly string[]): string {
+  if (language === "xx") return "en-GB";
+  return wanted.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? language;
+}
+
+async function load(language: Loadable): Promise<void> {
+  if (i18next.hasResourceBundle(language, "translation")) return;
+  const catalogue = await importWithRetry(catalogues[language]);
+  i18next.addResourceBundle(language, "translation", catalogue);
+}
+
+function announceLanguage(language: string): void {
+  document.documentElement.lang = language === "xx" ? "en" : language;
+}
+
+export async function startI18n(): Promise<void> {
+  const language = pickLanguage(readStored("language"), navigator.languages);
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: {},
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await load(language);
+  await i18next.changeLanguage(language);
+  announceLanguage(language);
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  await load(language);
+  await i18next.changeLanguage(language);
+  writeStored("language", language);
+  announceLanguage(language);
+}

@@ -1,0 +1,53 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  type Day,
+  dayOf,
+  formatAgo,
+  formatDay,
+  formatInstant,
+  formatRelativeDay,
+  formatTime,
+} from "@/lib/dates";
+import { type Money, formatMoney, formatMoneyExact } from "@/lib/money";
+import { useTimeZone } from "@/lib/time-zone";
+import { regionalLocale } from ".";
+
+export interface Format {
+  locale: string;
+  today: () => Day;
+  day: (day: Day) => string;
+  relativeDay: (day: Day) => string;
+  instant: (instant: string) => string;
+  time: (instant: string | number) => string;
+  ago: (instant: string) => string;
+  money: (money: Money) => string;
+  moneyExact: (money: Money) => string;
+  number: (value: number) => string;
+  list: (parts: readonly string[]) => string;
+}
+
+/** Formatters in the person's language and time zone. Everything a person reads as a date or number comes from here. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const timeZone = useTimeZone();
+  const locale = regionalLocale(i18n.language, navigator.languages);
+  return useMemo(() => {
+    const today = () => dayOf(new Date(), timeZone);
+    const numbers = new Intl.NumberFormat(locale);
+    const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+    return {
+      locale,
+      today,
+      day: (day) => formatDay(locale, day, today()),
+      relativeDay: (day) => formatRelativeDay(locale, day, today()),
+      instant: (instant) => formatInstant(locale, instant, timeZone),
+      time: (instant) => formatTime(locale, instant, timeZone),
+      ago: (instant) => formatAgo(locale, instant, new Date(), timeZone),
+      money: (money) => formatMoney(locale, money),
+      moneyExact: (money) => formatMoneyExact(locale, money),
+      number: (value) => numbers.format(value),
+      list: (parts) => lists.format(parts),
+    };
+  }, [locale, timeZone]);
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { addDays, dayOf, daysBetween, formatAgo, formatDay, formatRelativeDay } from "./dates";
+
+describe("days", () => {
+  it("count across months, leap years and the change to summer time", () => {
+    expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
+    expect(addDays("2026-03-28", 2)).toBe("2026-03-30");
+    expect(addDays("2026-01-01", -1)).toBe("2025-12-31");
+    expect(daysBetween("2026-01-01", "2027-01-01")).toBe(365);
+  });
+
+  it("refuse what is not a day", () => {
+    expect(() => addDays("2026-1-1", 1)).toThrow(RangeError);
+  });
+
+  it("of an instant depend on the time zone", () => {
+    expect(dayOf("2026-02-14T23:30:00Z", "Europe/Berlin")).toBe("2026-02-15");
+    expect(dayOf("2026-02-14T23:30:00Z", "America/New_York")).toBe("2026-02-14");
+  });
+
+  it("are written in the language, with the year only when it is another one", () => {
+    expect(formatDay("en-GB", "2026-02-14", "2026-05-01")).toBe("14 Feb");
+    expect(formatDay("en-US", "2025-02-14", "2026-05-01")).toBe("Feb 14, 2025");
+    expect(formatDay("de", "2025-02-14", "2026-05-01")).toBe("14. Feb. 2025");
+  });
+
+  it("near today are told by their distance", () => {
+    const today = "2026-02-14";
+    expect(formatRelativeDay("en", "2026-02-14", today)).toBe("today");
+    expect(formatRelativeDay("en", "2026-02-13", today)).toBe("yesterday");
+    expect(formatRelativeDay("de", "2026-02-17", today)).toBe("in 3 Tagen");
+    expect(formatRelativeDay("en-GB", "2026-02-24", today)).toBe("24 Feb");
+  });
+});
+
+describe("instants", () => {
+  const now = new Date("2026-02-14T12:00:00Z");
+  it.each([
+    ["2026-02-14T11:59:40Z", "now"],
+    ["2026-02-14T11:58:00Z", "2 min. ago"],
+    ["2026-02-14T09:00:00Z", "3 hr. ago"],
+    ["2026-02-13T09:00:00Z", "yesterday"],
+    ["2026-01-13T09:00:00Z", "Jan 13"],
+  ])("%s is %s", (instant, words) => {
+    expect(formatAgo("en-US", instant, now, "UTC")).toBe(words);
+  });
+});

@@ -1,0 +1,89 @@
+/**
+ * Days are `YYYY-MM-DD` strings and never become a Date in local time; instants are RFC 3339 strings in UTC,
+ * shown in the person's time zone.
+ */
+export type Day = string;
+
+const MS_PER_DAY = 86_400_000;
+const dayPattern = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: Day): number {
+  const match = dayPattern.exec(day);
+  if (!match) throw new RangeError(`Not a day: ${day}`);
+  return Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / MS_PER_DAY;
+}
+
+export function dayFromNumber(number: number): Day {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+export const addDays = (day: Day, days: number): Day => dayFromNumber(dayNumber(day) + days);
+
+export const daysBetween = (from: Day, to: Day): number => dayNumber(to) - dayNumber(from);
+
+/** The calendar day of an instant in a time zone. */
+export function dayOf(instant: string | Date, timeZone: string): Day {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((candidate) => candidate.type === type)?.value ?? "";
+  return `${part("year")}-${part("month")}-${part("day")}`;
+}
+
+/** "14 Feb 2026" in the order of the locale; without the year when it is this year's. */
+export function formatDay(locale: string, day: Day, today: Day): string {
+  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    year,
+  }).format(dayNumber(day) * MS_PER_DAY);
+}
+
+const CLOSE_DAYS = 6;
+
+/** "yesterday", "in 3 days" within a week of today, else the day itself. */
+export function formatRelativeDay(locale: string, day: Day, today: Day): string {
+  const distance = daysBetween(today, day);
+  if (Math.abs(distance) > CLOSE_DAYS) return formatDay(locale, day, today);
+  return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(distance, "day");
+}
+
+export function formatInstant(locale: string, instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    dateStyle: "medium",
+    timeStyle: "short",
+  }).format(new Date(instant));
+}
+
+export function formatTime(locale: string, instant: string | number, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone, timeStyle: "short" }).format(
+    new Date(instant),
+  );
+}
+
+const spans: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+];
+
+/** "2 min ago", "3 hr. ago", "yesterday"; after a week the date. */
+export function formatAgo(locale: string, instant: string, now: Date, timeZone: string): string {
+  const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  if (Math.abs(seconds) >= 7 * 86_400) {
+    return formatDay(locale, dayOf(instant, timeZone), dayOf(now, timeZone));
+  }
+  for (const [unit, length] of spans) {
+    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
+  }
+  return format.format(0, "second");
+}

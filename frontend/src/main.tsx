@@ -1,0 +1,24 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startI18n } from "@/i18n";
+import { followSystemTheme } from "@/lib/appearance";
+import { App } from "./app";
+import { createQueryClient } from "./query-client";
+import { createAppRouter } from "./router";
+import "./styles/base.css";
+
+async function start(): Promise<void> {
+  followSystemTheme();
+  await startI18n();
+  const root = document.getElementById("root");
+  if (!root) throw new Error("index.html has no #root");
+  const queryClient = createQueryClient();
+  const router = createAppRouter(queryClient);
+  createRoot(root).render(
+    <StrictMode>
+      <App router={router} queryClient={queryClient} />
+    </StrictMode>,
+  );
+}
+
+void start();

@@ -1,0 +1,43 @@
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactElement, ReactNode } from "react";
+import { cn } from "@/lib/cn";
+import { floatingStyle, separatorStyle } from "./floating-style";
+import type { MenuSection } from "./menu-item";
+import { MenuRows } from "./menu-rows";
+
+export interface MenuProps {
+  trigger: ReactElement;
+  sections: readonly MenuSection[];
+  /** Above the rows, not selectable: whose menu it is. */
+  header?: ReactNode;
+  align?: "start" | "center" | "end";
+  side?: "top" | "right" | "bottom" | "left";
+}
+
+export function Menu({ trigger, sections, header, align = "end", side = "bottom" }: MenuProps) {
+  return (
+    <Radix.Root>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          align={align}
+          side={side}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cn(
+            floatingStyle,
+            "max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-52 overflow-y-auto p-1",
+          )}
+        >
+          {header !== undefined && (
+            <>
+              <div className="px-2 py-1.5">{header}</div>
+              <Radix.Separator className={separatorStyle} />
+            </>
+          )}
+          <MenuRows sections={sections} parts={Radix} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,53 @@
+import { useRef } from "react";
+import { moveBetweenRows } from "./row-keys";
+import type { Column, TableProps } from "./table";
+import { useVirtualRows } from "./use-virtual-rows";
+
+const ROW_PX = 61;
+
+/** The table on a phone: two lines for each row. */
+export function TableList<T>({ label, columns, rows, rowKey, rowActions }: TableProps<T>) {
+  const list = useRef<HTMLUListElement>(null);
+  const span = useVirtualRows(list, rows.length, ROW_PX);
+  const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
+  const titles = at("title");
+  const shownTitles = titles.length > 0 ? titles : columns.slice(0, 1);
+  return (
+    // The rows' own links take the focus; the arrow keys move it between them.
+    // oxlint-disable-next-line no-noninteractive-element-interactions
+    <ul ref={list} aria-label={label} onKeyDown={moveBetweenRows} className="flex flex-col">
+      <li aria-hidden style={{ height: span.before }} />
+      {rows.slice(span.first, span.end).map((row) => (
+        <li
+          key={rowKey(row)}
+          data-row
+          className="relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2"
+        >
+          <div className="flex min-w-0 flex-1 flex-col">
+            <Cells columns={shownTitles} row={row} className="truncate font-medium" />
+            <div className="flex min-w-0 items-center gap-3 text-meta text-fg-2">
+              <Cells columns={at("meta")} row={row} className="min-w-0 truncate first:shrink-0" />
+            </div>
+          </div>
+          <Cells columns={at("end")} row={row} className="tabular shrink-0 text-meta text-fg-2" />
+          {rowActions && <div className="relative -me-2 shrink-0">{rowActions(row)}</div>}
+        </li>
+      ))}
+      <li aria-hidden style={{ height: span.after }} />
+    </ul>
+  );
+}
+
+interface CellsProps<T> {
+  columns: readonly Column<T>[];
+  row: T;
+  className: string;
+}
+
+function Cells<T>({ columns, row, className }: CellsProps<T>) {
+  return columns.map((column) => (
+    <div key={column.id} className={className}>
+      {column.cell(row)}
+    </div>
+  ));
+}

@@ -1,0 +1,160 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { useAppearance } from "@/lib/appearance";
+import { cn } from "@/lib/cn";
+import { useIsPhone } from "@/lib/use-media";
+import { moveBetweenRows } from "./row-keys";
+import { TableList } from "./table-list";
+import { useVirtualRows } from "./use-virtual-rows";
+
+export interface Column<T> {
+  id: string;
+  header: string;
+  cell: (row: T) => ReactNode;
+  /** The sort key of the API; without it the column can't be sorted. */
+  sort?: string;
+  align?: "start" | "end";
+  /** Where the cell goes in the two-line list on a phone. */
+  phone?: "title" | "meta" | "end" | "hidden";
+  className?: string;
+}
+
+export interface TableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T) => string;
+  /** As the API takes it: "name", "-created_at". */
+  sort?: string | undefined;
+  onSortChange?: (sort: string) => void;
+  isSelected?: (row: T) => boolean;
+  /** Buttons or a menu of the row; they show on hover and focus, and always on touch screens. */
+  rowActions?: (row: T) => ReactNode;
+}
+
+/** Sorting and paging are the server's; the table shows and asks. The first column holds the row's link. */
+export function Table<T>(props: TableProps<T>) {
+  const phone = useIsPhone();
+  return phone ? <TableList {...props} /> : <TableGrid {...props} />;
+}
+
+const ROW_PX = { compact: 36, comfortable: 44 };
+
+function TableGrid<T>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  isSelected,
+  rowActions,
+  ...sorting
+}: TableProps<T>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const { density } = useAppearance();
+  const span = useVirtualRows(body, rows.length, ROW_PX[density]);
+  const width = columns.length + (rowActions ? 1 : 0);
+  return (
+    <div className="w-full overflow-x-auto">
+      <table aria-label={label} aria-rowcount={rows.length + 1} className="w-full text-body">
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeaderCell key={column.id} column={column} {...sorting} />
+            ))}
+            {rowActions && <td className="w-0 border-b border-line" />}
+          </tr>
+        </thead>
+        {/* The rows' own links take the focus; the arrow keys move it between them. */}
+        {/* oxlint-disable-next-line no-noninteractive-element-interactions */}
+        <tbody ref={body} onKeyDown={moveBetweenRows}>
+          <Spacer height={span.before} width={width} />
+          {rows.slice(span.first, span.end).map((row, index) => (
+            <tr
+              key={rowKey(row)}
+              data-row
+              aria-rowindex={span.first + index + 2}
+              aria-selected={isSelected?.(row) === true ? true : undefined}
+              className="group h-row hover:bg-hover has-[:focus-visible]:bg-hover aria-selected:bg-selected"
+            >
+              {columns.map((column) => (
+                <td key={column.id} className={cellStyle(column)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+              {rowActions && (
+                <td className="border-b border-line pe-3">
+                  <div className="flex justify-end opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 touch:opacity-100">
+                    {rowActions(row)}
+                  </div>
+                </td>
+              )}
+            </tr>
+          ))}
+          <Spacer height={span.after} width={width} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function cellStyle<T>({ align, className }: Column<T>): string {
+  return cn(
+    "h-row max-w-80 truncate border-b border-line px-4 text-fg-2 first:font-medium first:text-fg",
+    align === "end" && "tabular text-end",
+    className,
+  );
+}
+
+function Spacer({ height, width }: { height: number; width: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={width} style={{ height }} />
+    </tr>
+  );
+}
+
+interface HeaderCellProps<T> extends Pick<TableProps<T>, "sort" | "onSortChange"> {
+  column: Column<T>;
+}
+
+function HeaderCell<T>({ column, sort, onSortChange }: HeaderCellProps<T>) {
+  const key = column.sort;
+  const ascending = key !== undefined && sort === key;
+  const descending = key !== undefined && sort === `-${key}`;
+  const Arrow = descending ? ArrowDown : ArrowUp;
+  const sortable = key !== undefined && onSortChange !== undefined;
+  return (
+    <th
+      scope="col"
+      {...(sortable && {
+        "aria-sort": ascending ? "ascending" : descending ? "descending" : "none",
+      })}
+      className={cn(
+        "h-8 border-b border-line px-4 text-meta font-medium whitespace-nowrap text-fg-3",
+        column.align === "end" ? "text-end" : "text-start",
+      )}
+    >
+      {sortable ? (
+        <button
+          type="button"
+          onClick={() => onSortChange(ascending ? `-${key}` : key)}
+          className="group/sort -mx-1 inline-flex h-6 items-center gap-1 rounded-control px-1 hover:text-fg"
+        >
+          {column.header}
+          <Arrow
+            aria-hidden
+            className={cn(
+              "size-3",
+              !ascending &&
+                !descending &&
+                "opacity-0 group-hover/sort:opacity-60 group-focus-visible/sort:opacity-60",
+            )}
+          />
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const server = process.env.RAPPORT_API ?? "http://127.0.0.1:8080";
+
+/** The one font file every page needs is asked for together with the page itself. */
+function preloadFont(fileName: RegExp): Plugin {
+  return {
+    name: "preload-font",
+    apply: "build",
+    transformIndexHtml(_html, { bundle }) {
+      const file = Object.keys(bundle ?? {}).find((name) => fileName.test(name));
+      if (!file) throw new Error(`No font in the bundle matches ${String(fileName)}`);
+      const attrs = {
+        rel: "preload",
+        as: "font",
+        type: "font/woff2",
+        crossorigin: true,
+        href: `/${file}`,
+      };
+      return [{ tag: "link", attrs, injectTo: "head" }];
+    },
+  };
+}
+
+/** Vendor code changes seldom: in files of its own it stays in the browser's cache. */
+const groups = [
+  { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
+  {
+    name: "tanstack",
+    test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/,
+    priority: 30,
+  },
+  {
+    name: "i18n",
+    test: /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements)\//,
+    priority: 30,
+  },
+];
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      routesDirectory: "src/routes",
+      generatedRouteTree: "src/route-tree.gen.ts",
+      quoteStyle: "double",
+      semicolons: true,
+    }),
+    react(),
+    tailwindcss(),
+    preloadFont(/inter-latin-wght-normal-[\w-]+\.woff2$/),
+  ],
+  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  server: {
+    proxy: Object.fromEntries(
+      ["/api", "/docs", "/openapi.json", "/healthz"].map((path) => [path, { target: server }]),
+    ),
+  },
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    cssTarget: ["chrome123", "safari17.5", "firefox121"],
+    rolldownOptions: { output: { codeSplitting: { groups } } },
+  },
+  test: {
+    environment: "jsdom",
+    globals: true,
+    setupFiles: ["src/test/setup.ts"],
+    restoreMocks: true,
+    css: false,
+  },
+});

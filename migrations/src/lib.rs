@@ -1,0 +1,23 @@
+//! The schema, one migration per step, alike on both databases but for [`portable`].
+//!
+//! May import `sea-orm-migration` alone. See `README.md` beside this crate for how to change the schema.
+
+mod m0001_foundation;
+pub mod portable;
+
+pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
+use sea_orm_migration::{MigrationTrait, async_trait, sea_orm};
+
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_foundation::Migration)]
+    }
+
+    fn migration_table_name() -> sea_orm::DynIden {
+        sea_orm::sea_query::Alias::new("schema_migrations").into()
+    }
+}

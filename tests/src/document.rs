@@ -1,0 +1,119 @@
+//! The OpenAPI document, as a test reads it.
+
+use serde_json::{Map, Value};
+
+/// A whole document.
+#[derive(Clone, Debug)]
+pub struct Document(pub Value);
+
+/// One method of one path.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    pub method: String,
+    pub path: String,
+    pub id: String,
+    pub value: Value,
+    /// Needs no credential.
+    pub public: bool,
+}
+
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+impl Document {
+    /// As the handlers say it.
+    pub fn generated() -> Self {
+        Self(serde_json::from_str(&web::openapi()).expect("the document is JSON"))
+    }
+
+    pub fn paths(&self) -> &Map<String, Value> {
+        self.0["paths"].as_object().expect("a document has paths")
+    }
+
+    pub fn operations(&self) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        for (path, item) in self.paths() {
+            for (method, value) in item.as_object().expect("a path has operations") {
+                if METHODS.contains(&method.as_str()) {
+                    operations.push(self.operation(path, method, value));
+                }
+            }
+        }
+        operations
+    }
+
+    fn operation(&self, path: &str, method: &str, value: &Value) -> Operation {
+        let security = value.get("security").unwrap_or(&self.0["security"]);
+        let needs = security.as_array().cloned().unwrap_or_default();
+        Operation {
+            method: method.to_uppercase(),
+            path: path.to_owned(),
+            id: value["operationId"].as_str().unwrap_or_default().to_owned(),
+            value: value.clone(),
+            public: needs.is_empty() || needs.iter().any(|need| need.as_object().is_some_and(Map::is_empty)),
+        }
+    }
+
+    /// What a `$ref` stands for; the value itself when it is none.
+    pub fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
+        match value["$ref"].as_str() {
+            Some(target) => {
+                let pointer = target.strip_prefix('#').unwrap_or_else(|| panic!("{target} leaves the document"));
+                self.resolve(self.0.pointer(pointer).unwrap_or_else(|| panic!("{target} leads nowhere")))
+            }
+            None => value,
+        }
+    }
+
+    /// All `$ref`s, wherever they are.
+    pub fn references(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        collect(&self.0, &mut found);
+        found
+    }
+}
+
+fn collect(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            found.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            fields.values().for_each(|value| collect(value, found));
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect(value, found)),
+        _ => {}
+    }
+}
+
+impl Operation {
+    /// `GET /api/v1/clients/{id}`.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
+    pub fn has_id(&self) -> bool {
+        self.path.contains('{')
+    }
+
+    pub fn has_body(&self) -> bool {
+        self.value.get("requestBody").is_some()
+    }
+
+    pub fn reads(&self) -> bool {
+        self.method == "GET"
+    }
+
+    /// Its path with this in the place of its variable.
+    pub fn at(&self, id: &str) -> String {
+        match self.path.split_once('{') {
+            None => self.path.clone(),
+            Some((before, rest)) => {
+                let after = rest.split_once('}').map_or("", |(_, after)| after);
+                assert!(!after.contains('{'), "{}: only one variable is provided for", self.path);
+                format!("{before}{id}{after}")
+            }
+        }
+    }
+
+    pub fn statuses(&self) -> Vec<String> {
+        self.value["responses"].as_object().map(|all| all.keys().cloned().collect()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,121 @@
+//! The application on a thread and a runtime of its own: a test can block or panic without holding it up.
+
+use std::{
+    net::SocketAddr,
+    sync::{Mutex, mpsc},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use app::App;
+use server::{Application, Config};
+use tokio::{
+    runtime::{Builder, Handle},
+    sync::oneshot,
+    time::{sleep, timeout},
+};
+
+use crate::database::{self, Database};
+
+/// How long the worker may take to read what happened. A bound, not an expectation.
+const PATIENCE: Duration = Duration::from_secs(20);
+const LOOK_AGAIN: Duration = Duration::from_millis(2);
+/// The reader of the log that every event has to reach.
+const CONSUMER: &str = "log";
+
+/// What a test has to know of the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// As a signal does it.
+    Now,
+    /// Once the worker has read everything.
+    Delivered,
+}
+
+#[derive(Debug)]
+pub(crate) struct Server {
+    pub app: App,
+    pub address: SocketAddr,
+    runtime: Handle,
+    stop: Mutex<Option<oneshot::Sender<Stop>>>,
+    thread: Mutex<Option<JoinHandle<i64>>>,
+}
+
+impl Server {
+    pub(crate) async fn start(change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
+        let (stop, stopped) = oneshot::channel();
+        let (started, starting) = mpsc::channel();
+        let thread = thread::Builder::new().name("application".to_owned()).spawn(move || {
+            let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+            let handle = runtime.handle().clone();
+            runtime.block_on(serve(change, stopped, |app, address| {
+                started.send((app, address, handle)).expect("the test waits");
+            }))
+        });
+        let thread = thread.expect("a thread");
+        let started = tokio::task::spawn_blocking(move || starting.recv()).await.expect("no panic");
+        let Ok((app, address, runtime)) = started else {
+            let panic = thread.join().expect_err("it ended before it began");
+            std::panic::resume_unwind(panic);
+        };
+        Self { app, address, runtime, stop: Mutex::new(Some(stop)), thread: Mutex::new(Some(thread)) }
+    }
+
+    /// Runs where the application's own connections to the database live.
+    pub(crate) async fn run<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> T {
+        self.runtime.spawn(work).await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+    }
+
+    /// Tells it to stop, without waiting for that.
+    pub(crate) fn tell(&self, stop: Stop) {
+        let sender = self.stop.lock().expect("no panic while it was held").take();
+        if let Some(sender) = sender {
+            // It may have ended by itself; `end` tells.
+            let _ended = sender.send(stop);
+        }
+    }
+
+    /// Waits for the end: how many events were not delivered, or what the thread died of.
+    pub(crate) fn end(&self) -> thread::Result<i64> {
+        match self.thread.lock().expect("no panic while it was held").take() {
+            Some(thread) => thread.join(),
+            None => Ok(0),
+        }
+    }
+}
+
+/// From the database to the end of it; answers how many events were not delivered.
+async fn serve(
+    change: impl FnOnce(&mut Config),
+    stopped: oneshot::Receiver<Stop>,
+    started: impl FnOnce(App, SocketAddr),
+) -> i64 {
+    let database = Database::fresh().await;
+    let folder = tempfile::tempdir_in(database::scratch()).expect("a folder");
+    let mut config = Config { database_url: database.url.clone(), ..database::config(folder.path()) };
+    change(&mut config);
+    let application = Application::build(config).await.expect("the application can be built");
+    let app = application.app().clone();
+    started(app.clone(), application.address());
+    let mut lag = 0;
+    let until = async {
+        if stopped.await == Ok(Stop::Delivered) {
+            lag = undelivered(&app).await;
+        }
+    };
+    application.run(until).await.expect("the application ends well");
+    drop(app);
+    database.remove().await;
+    lag
+}
+
+/// What is left after a bounded wait.
+async fn undelivered(app: &App) -> i64 {
+    let lag = || async { app.store().lag(CONSUMER).await.expect("the database answers") };
+    let none_left = async {
+        while lag().await > 0 {
+            sleep(LOOK_AGAIN).await;
+        }
+    };
+    if timeout(PATIENCE, none_left).await.is_ok() { 0 } else { lag().await }
+}
