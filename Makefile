@@ -35,7 +35,8 @@ snapshots: ## run the tests and accept every snapshot as it comes out
 	@scripts/snapshots $(ARGS)
 
 bench: ## measure against the floor that the benchmark serves itself
-	cargo run --profile bench-release -p rapport-bench -- $(ARGS)
+	cargo build --release -p rapport-server -p rapport-bench
+	target/release/rapport-bench $(ARGS)
 
 clean: ## remove what was built; data/ stays
 	cargo clean

@@ -1,5 +1,6 @@
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { FormWords } from "@/features/errors/form-words";
 import { UiWords } from "@/i18n/ui-words";
 import { Toaster } from "@/ui/toast";
 import { TooltipProvider } from "@/ui/tooltip";
@@ -14,10 +15,12 @@ export function App({ router, queryClient }: AppProps) {
   return (
     <QueryClientProvider client={queryClient}>
       <UiWords>
-        <TooltipProvider>
-          <RouterProvider router={router} />
-          <Toaster />
-        </TooltipProvider>
+        <FormWords>
+          <TooltipProvider>
+            <RouterProvider router={router} />
+            <Toaster />
+          </TooltipProvider>
+        </FormWords>
       </UiWords>
     </QueryClientProvider>
   );

@@ -1,5 +1,6 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { session } from "@/api/session/browser";
 import { startI18n } from "@/i18n";
 import { followSystemTheme } from "@/lib/appearance";
 import { App } from "./app";
@@ -9,6 +10,8 @@ import "./styles/base.css";
 
 async function start(): Promise<void> {
   followSystemTheme();
+  // Asked for together with the texts; the guard of the route waits for it, and shows what went wrong.
+  void session.restore().catch(() => undefined);
   await startI18n();
   const root = document.getElementById("root");
   if (!root) throw new Error("index.html has no #root");

@@ -22,16 +22,27 @@ const WORDS: [(&str, &str, &str); 7] = [
 ];
 
 pub fn sql(backend: DbBackend, template: &str) -> String {
-    WORDS.iter().fold(template.to_owned(), |sql, (word, sqlite, postgres)| {
-        sql.replace(word, if backend == DbBackend::Sqlite { sqlite } else { postgres })
-    })
+    WORDS
+        .iter()
+        .fold(template.to_owned(), |sql, (word, sqlite, postgres)| {
+            sql.replace(
+                word,
+                if backend == DbBackend::Sqlite {
+                    sqlite
+                } else {
+                    postgres
+                },
+            )
+        })
 }
 
 /// Runs statements one by one: a failing one is named by the error.
 pub async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     for statement in statements {
-        connection.execute_unprepared(&sql(manager.get_database_backend(), statement)).await?;
+        connection
+            .execute_unprepared(&sql(manager.get_database_backend(), statement))
+            .await?;
     }
     Ok(())
 }

@@ -11,14 +11,15 @@ use std::{
 use app::people::{self, NewPerson};
 use chrono::TimeDelta;
 use domain::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 use server::Config;
 use tokio::sync::OnceCell;
 
 use crate::{
     actor::{Actor, Person},
     answer::Answer,
-    log,
+    database::JWT_SECRET,
+    forgery, log,
     server::{Server, Stop},
 };
 
@@ -97,6 +98,12 @@ impl TestApp {
         self.colleague(Role::Portal, |person| person.client = client).await
     }
 
+    /// A contact of a client that is made for them.
+    pub async fn portal_of_new_client(&self) -> Actor {
+        let client = self.admin().await.post("clients", json!({"name": "Theirs"})).await.created();
+        self.portal(client["id"].as_str().expect("an id")).await
+    }
+
     /// A program of the admin's.
     pub async fn token(&self, scopes: &[&str]) -> Actor {
         self.admin().await.program(scopes).await
@@ -137,6 +144,15 @@ impl TestApp {
         self.sign_in(person).await
     }
 
+    /// Makes somebody who is known already a member of the admin's organisation as well; their id.
+    pub async fn join(&self, other: &Actor, role: Role) -> String {
+        let org = self.admin().await.person.org.parse().expect("an id");
+        let Person { name, email, password, .. } = other.person.clone();
+        let new = NewPerson { name, email, role, can_assess: false, client: None, assigned: Vec::new(), password };
+        let store = self.server.app.store().clone();
+        self.server.run(async move { people::add(&store, org, new).await }).await.expect("a member").to_string()
+    }
+
     /// Signs in with a password, for another session of the same person.
     pub async fn sign_in(&self, person: Person) -> Actor {
         let answer = self.log_in(&person.email, &person.password).await.status(200);
@@ -157,9 +173,22 @@ impl TestApp {
         self.announced.lock().expect("no panic while it was held").push(part.to_owned());
     }
 
+    /// An access token like this person's, with other claims, signed with the server's own key.
+    pub fn forged(&self, like: &Actor, change: impl FnOnce(&mut Value)) -> String {
+        let token = like.token.as_deref().expect("signed in");
+        let mut claims = forgery::claims(token);
+        change(&mut claims);
+        forgery::sign(&claims, JWT_SECRET)
+    }
+
     /// What the process has logged so far.
     pub fn log(&self) -> String {
         log::text()
+    }
+
+    /// What the application prints when it starts.
+    pub fn welcome(&self) -> &str {
+        &self.server.welcome
     }
 
     /// Tells the application to stop, as a signal does; what is in flight goes on.

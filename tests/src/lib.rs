@@ -20,6 +20,7 @@ mod call;
 pub mod conformance;
 mod database;
 pub mod document;
+pub mod forgery;
 mod log;
 mod postgres;
 mod server;

@@ -1,7 +1,7 @@
 //! The application on a thread and a runtime of its own: a test can block or panic without holding it up.
 
 use std::{
-    net::SocketAddr,
+    net::{Ipv4Addr, SocketAddr},
     sync::{Mutex, mpsc},
     thread::{self, JoinHandle},
     time::Duration,
@@ -36,6 +36,8 @@ pub(crate) enum Stop {
 pub(crate) struct Server {
     pub app: App,
     pub address: SocketAddr,
+    /// What is printed at the start.
+    pub welcome: String,
     runtime: Handle,
     stop: Mutex<Option<oneshot::Sender<Stop>>>,
     thread: Mutex<Option<JoinHandle<i64>>>,
@@ -48,17 +50,21 @@ impl Server {
         let thread = thread::Builder::new().name("application".to_owned()).spawn(move || {
             let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
             let handle = runtime.handle().clone();
-            runtime.block_on(serve(change, stopped, |app, address| {
-                started.send((app, address, handle)).expect("the test waits");
+            runtime.block_on(serve(change, stopped, |application| {
+                let (app, address) = (application.app().clone(), application.address());
+                started.send((app, address, application.welcome().to_string(), handle)).expect("the test waits");
             }))
         });
         let thread = thread.expect("a thread");
         let started = tokio::task::spawn_blocking(move || starting.recv()).await.expect("no panic");
-        let Ok((app, address, runtime)) = started else {
+        let Ok((app, mut address, welcome, runtime)) = started else {
             let panic = thread.join().expect_err("it ended before it began");
             std::panic::resume_unwind(panic);
         };
-        Self { app, address, runtime, stop: Mutex::new(Some(stop)), thread: Mutex::new(Some(thread)) }
+        if address.ip().is_unspecified() {
+            address.set_ip(Ipv4Addr::LOCALHOST.into());
+        }
+        Self { app, address, welcome, runtime, stop: Mutex::new(Some(stop)), thread: Mutex::new(Some(thread)) }
     }
 
     /// Runs where the application's own connections to the database live.
@@ -88,7 +94,7 @@ impl Server {
 async fn serve(
     change: impl FnOnce(&mut Config),
     stopped: oneshot::Receiver<Stop>,
-    started: impl FnOnce(App, SocketAddr),
+    started: impl FnOnce(&Application),
 ) -> i64 {
     let database = Database::fresh().await;
     let folder = tempfile::tempdir_in(database::scratch()).expect("a folder");
@@ -96,7 +102,7 @@ async fn serve(
     change(&mut config);
     let application = Application::build(config).await.expect("the application can be built");
     let app = application.app().clone();
-    started(app.clone(), application.address());
+    started(&application);
     let mut lag = 0;
     let until = async {
         if stopped.await == Ok(Stop::Delivered) {

@@ -52,13 +52,23 @@ fn etag(version: i64, body: &str) -> String {
 pub fn plain(body: &impl Serialize) -> Result<Answer, Error> {
     let body = json(body)?;
     let etag = Some(format!("\"{:016x}\"", xxh3_64(body.as_bytes())));
-    Ok(Answer { status: 200, location: None, etag, body })
+    Ok(Answer {
+        status: 200,
+        location: None,
+        etag,
+        body,
+    })
 }
 
 /// 200 with a body that has a version.
 pub fn versioned(version: i64, body: &impl Serialize) -> Result<Answer, Error> {
     let body = json(body)?;
-    Ok(Answer { status: 200, location: None, etag: Some(etag(version, &body)), body })
+    Ok(Answer {
+        status: 200,
+        location: None,
+        etag: Some(etag(version, &body)),
+        body,
+    })
 }
 
 pub fn one<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error> {
@@ -68,21 +78,38 @@ pub fn one<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error
 
 pub fn created<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error> {
     let location = Some(format!("{}/{}", V::PATH, row.head().id));
-    Ok(Answer { status: 201, location, ..one::<R, V>(row, can)? })
+    Ok(Answer {
+        status: 201,
+        location,
+        ..one::<R, V>(row, can)?
+    })
 }
 
 pub fn page<R: Resource, V: Present<R>>(page: Page<R>) -> Result<Answer, Error> {
     let page = page.map(V::Item::from);
-    plain(&Listing { items: page.items, next_cursor: page.next_cursor, total: page.total })
+    plain(&Listing {
+        items: page.items,
+        next_cursor: page.next_cursor,
+        total: page.total,
+    })
 }
 
 /// A list of what is no [`Resource`].
 pub fn items<T: Serialize>(items: Vec<T>, next_cursor: Option<String>) -> Result<Answer, Error> {
-    plain(&Listing { items, next_cursor, total: None })
+    plain(&Listing {
+        items,
+        next_cursor,
+        total: None,
+    })
 }
 
 pub fn no_content() -> Answer {
-    Answer { status: 204, location: None, etag: None, body: String::new() }
+    Answer {
+        status: 204,
+        location: None,
+        etag: None,
+        body: String::new(),
+    }
 }
 
 /// What `If-Match` asked for.
@@ -101,7 +128,11 @@ impl AtVersion {
         self.check_version(row.head().version, || V::one(row.clone(), can))
     }
 
-    pub fn check_version<B: Serialize>(&self, version: i64, current: impl FnOnce() -> B) -> Result<(), Error> {
+    pub fn check_version<B: Serialize>(
+        &self,
+        version: i64,
+        current: impl FnOnce() -> B,
+    ) -> Result<(), Error> {
         match self {
             Self::OneOf(versions) if !versions.contains(&version) => {
                 let current = serde_json::to_value(current()).map_err(Error::internal)?;

@@ -14,5 +14,8 @@ const MOST: u64 = 10;
 pub async fn search<V: Present<Client>>(session: &Session, q: &str) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<Client>()?;
     let found = session.read().search_clients(&visible, q, MOST).await?;
-    Ok(answer::items(found.into_iter().map(V::Item::from).collect(), None)?)
+    Ok(answer::items(
+        found.into_iter().map(V::Item::from).collect(),
+        None,
+    )?)
 }

@@ -1,11 +1,7 @@
 //! Reading the log: `/activity` backwards for people, `/changes` forwards for programs.
 
 use chrono::{DateTime, Utc};
-use domain::{
-    Cursor, Error, Id, Kind, Resource, UserId,
-    change::Changes,
-    page::SortValue,
-};
+use domain::{Cursor, Error, Id, Kind, Resource, UserId, change::Changes, page::SortValue};
 pub use persistence::ActivityFilter as Happened;
 use persistence::{Activity, Answer, Stored};
 use serde::Serialize;
@@ -66,7 +62,11 @@ impl From<Activity> for Entry {
             id: row.id,
             at: row.at,
             action: row.action,
-            record: RecordRef { r#type: row.kind, id: row.record, title: row.title },
+            record: RecordRef {
+                r#type: row.kind,
+                id: row.record,
+                title: row.title,
+            },
             client_id: row.client,
             actor: row.actor.map(|(id, name)| PersonRef { id, name }),
             request_id: row.request_id,
@@ -98,12 +98,20 @@ pub async fn activity(
         Some(SortValue::Number(seq)) => Some(seq),
         Some(SortValue::Text(_)) => return Err(Error::malformed("the cursor is not valid").into()),
     };
-    let mut rows = session.read().activity(&session.actor.sight()?, filter, before, limit + 1).await?;
+    let mut rows = session
+        .read()
+        .activity(&session.actor.sight()?, filter, before, limit + 1)
+        .await?;
     let keep = usize::try_from(limit).map_err(Error::internal)?;
     let more = rows.len() > keep;
     rows.truncate(keep);
     let next = rows.last().filter(|_| more).map(|last| {
-        Cursor { sort: SORT.to_owned(), value: SortValue::Number(last.seq), id: last.id }.encode()
+        Cursor {
+            sort: SORT.to_owned(),
+            value: SortValue::Number(last.seq),
+            id: last.id,
+        }
+        .encode()
     });
     Ok(answer::items(rows.into_iter().map(Entry::from).collect(), next)?)
 }
@@ -116,12 +124,19 @@ pub async fn of_record<R: Stored>(
     limit: u64,
 ) -> Result<Answer, Stop> {
     session.read().find(&session.actor.visible::<R>()?, id).await?;
-    let filter = Happened { kind: Some(<R as Resource>::KIND), record: Some(id.uuid()), ..Default::default() };
+    let filter = Happened {
+        kind: Some(<R as Resource>::KIND),
+        record: Some(id.uuid()),
+        ..Default::default()
+    };
     activity(session, &filter, cursor, limit).await
 }
 
 pub async fn changes(session: &Session, since: i64, limit: u64) -> Result<Answer, Stop> {
-    let rows = session.read().changes(&session.actor.sight()?, since, limit).await?;
+    let rows = session
+        .read()
+        .changes(&session.actor.sight()?, since, limit)
+        .await?;
     let next_cursor = rows.last().map_or(since, |last| last.seq);
     let items = rows.into_iter().map(Entry::from).collect();
     Ok(answer::plain(&ChangePage { items, next_cursor })?)

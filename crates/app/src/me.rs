@@ -1,11 +1,7 @@
 //! One's own account.
 
 use authz::Permission;
-use domain::{
-    Client, Id, Org, OrgId, Result, Role, UserId,
-    money::Currency,
-    people::ProfilePatch,
-};
+use domain::{Client, Id, Org, OrgId, Result, Role, UserId, money::Currency, people::ProfilePatch};
 use persistence::{Answer, rows::credential::Person};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -103,7 +99,11 @@ async fn shown(caller: &Caller, person: &Person) -> Result<Me> {
         permissions: caller.actor.permissions(),
         orgs: places
             .into_iter()
-            .map(|place| MePlace { id: place.org, name: place.org_name, role: place.role })
+            .map(|place| MePlace {
+                id: place.org,
+                name: place.org_name,
+                role: place.role,
+            })
             .collect(),
         version: person.version,
     })

@@ -1,11 +1,7 @@
 //! What every resource can do, written once. Each function reads: load, permit, check, write, commit.
 
 use authz::{Archive, Delete, Update};
-use domain::{
-    Error, Id, PageQuery,
-    error::Conflict,
-    resource::Head,
-};
+use domain::{Error, Id, PageQuery, error::Conflict, resource::Head};
 use persistence::{Answer, Stored};
 
 use crate::{
@@ -24,7 +20,10 @@ pub async fn list<R: Stored, V: Present<R>>(
     filter: &R::Filter,
     query: &PageQuery<R::Sort>,
 ) -> Result<Answer, Stop> {
-    let page = session.read().list(&session.actor.visible::<R>()?, filter, query).await?;
+    let page = session
+        .read()
+        .list(&session.actor.visible::<R>()?, filter, query)
+        .await?;
     Ok(answer::page::<R, V>(page)?)
 }
 
@@ -103,7 +102,12 @@ pub async fn delete<R: Stored, V: Present<R>>(
     let dependencies = tx.dependencies(&seen).await?;
     if !dependencies.is_empty() {
         let detail = "Other things refer to this; archive it instead, or remove them first.".to_owned();
-        return Err(Error::Conflict(Box::new(Conflict { detail, dependencies, current: None })).into());
+        return Err(Error::Conflict(Box::new(Conflict {
+            detail,
+            dependencies,
+            current: None,
+        }))
+        .into());
     }
     tx.delete(permit, &seen).await?;
     let answer = answer::no_content();

@@ -2,11 +2,7 @@
 
 use authz::Update;
 use chrono::{DateTime, Utc};
-use domain::{
-    Kind, Org, OrgId,
-    money::Currency,
-    org::Patch,
-};
+use domain::{Kind, Org, OrgId, money::Currency, org::Patch};
 use persistence::Answer;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -46,7 +42,9 @@ fn shown(session: &Session, org: Org) -> OrgView {
         created_at: org.created_at,
         updated_at: org.updated_at,
         version: org.version,
-        can: OrgCan { update: session.actor.may::<Update, Org>(Kind::Settings).is_ok() },
+        can: OrgCan {
+            update: session.actor.may::<Update, Org>(Kind::Settings).is_ok(),
+        },
     }
 }
 

@@ -1,9 +1,6 @@
 //! Passwords: argon2id, beside the async threads, never many at once and never while a writer is held.
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use domain::{Error, Result};
 use tokio::sync::Semaphore;
 
@@ -28,10 +25,15 @@ pub async fn verify(password: String, hash: Option<String>) -> Result<bool> {
     let known = hash.is_some();
     let hash = match hash {
         Some(hash) => hash,
-        None => NOBODY.get_or_try_init(|| self::hash("nobody".to_owned())).await?.clone(),
+        None => NOBODY
+            .get_or_try_init(|| self::hash("nobody".to_owned()))
+            .await?
+            .clone(),
     };
     let same = work(move || match PasswordHash::new(&hash) {
-        Ok(hash) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok(),
+        Ok(hash) => Argon2::default()
+            .verify_password(password.as_bytes(), &hash)
+            .is_ok(),
         Err(_) => false,
     })
     .await?;
@@ -51,8 +53,16 @@ mod tests {
     async fn only_the_password_passes() {
         let hashed = hash("correct horse".to_owned()).await.expect("hashes");
         assert!(hashed.starts_with("$argon2id$"), "{hashed}");
-        assert!(verify("correct horse".to_owned(), Some(hashed.clone())).await.expect("verifies"));
-        assert!(!verify("battery staple".to_owned(), Some(hashed)).await.expect("verifies"));
+        assert!(
+            verify("correct horse".to_owned(), Some(hashed.clone()))
+                .await
+                .expect("verifies")
+        );
+        assert!(
+            !verify("battery staple".to_owned(), Some(hashed))
+                .await
+                .expect("verifies")
+        );
         assert!(!verify("nobody".to_owned(), None).await.expect("verifies"));
     }
 }

@@ -2,10 +2,8 @@
 
 use authz::{Actor, Create};
 use domain::{
-    Client, Cursor, Error, Faults, Field, Id, Kind, Member, Org, OrgId, Result, Role, UserId,
-    org::Founder,
-    page::SortValue,
-    rules,
+    Client, Cursor, Error, Faults, Field, Id, Kind, Member, Org, OrgId, Result, Role, UserId, org::Founder,
+    page::SortValue, rules,
 };
 use persistence::{Answer, Origin, Store, rows::member::NewMember};
 
@@ -27,18 +25,33 @@ pub async fn colleagues(
     let reach = session.actor.may_read(Kind::Member)?;
     let after = match cursor.map(|text| Cursor::decode(text, SORT)).transpose()? {
         None => None,
-        Some(Cursor { value: SortValue::Text(name), id, .. }) => Some((name, id)),
+        Some(Cursor {
+            value: SortValue::Text(name),
+            id,
+            ..
+        }) => Some((name, id)),
         Some(_) => return Err(Error::malformed("the cursor is not valid").into()),
     };
-    let mut rows = session.read().colleagues(session.actor.org(), &reach, q, after, limit + 1).await?;
+    let mut rows = session
+        .read()
+        .colleagues(session.actor.org(), &reach, q, after, limit + 1)
+        .await?;
     let keep = usize::try_from(limit).map_err(Error::internal)?;
     let more = rows.len() > keep;
     rows.truncate(keep);
     let next = rows.last().filter(|_| more).map(|(colleague, key)| {
         let value = SortValue::Text(key.clone());
-        Cursor { sort: SORT.to_owned(), value, id: colleague.id.uuid() }.encode()
+        Cursor {
+            sort: SORT.to_owned(),
+            value,
+            id: colleague.id.uuid(),
+        }
+        .encode()
     });
-    Ok(answer::items(rows.into_iter().map(|(colleague, _)| colleague).collect(), next)?)
+    Ok(answer::items(
+        rows.into_iter().map(|(colleague, _)| colleague).collect(),
+        next,
+    )?)
 }
 
 /// What the command line says of a new person.
@@ -77,14 +90,25 @@ pub async fn add(store: &Store, org: OrgId, person: NewPerson) -> Result<UserId>
 }
 
 /// A further organisation with its admin.
-pub async fn found(store: &Store, org_name: &str, name: &str, email: &str, password: String) -> Result<(OrgId, UserId)> {
+pub async fn found(
+    store: &Store,
+    org_name: &str,
+    name: &str,
+    email: &str,
+    password: String,
+) -> Result<(OrgId, UserId)> {
     let (name, email) = clean(name, email, &password)?;
     let mut org_name = Field::Set(org_name.to_owned());
     let mut faults = Faults::default();
     rules::name(&mut org_name, "org_name", &mut faults);
     faults.done()?;
     let org_name = org_name.value().cloned().unwrap_or_default();
-    let founder = Founder { org_name, name, email, password_hash: password::hash(password).await? };
+    let founder = Founder {
+        org_name,
+        name,
+        email,
+        password_hash: password::hash(password).await?,
+    };
     store.found(&founder, false, None).await
 }
 
@@ -101,7 +125,10 @@ fn clean(name: &str, email: &str, password: &str) -> Result<(String, String)> {
     rules::required(&email, "email", &mut faults);
     rules::password(&Field::Set(password.to_owned()), "password", &mut faults);
     faults.done()?;
-    Ok((name.value().cloned().unwrap_or_default(), email.value().cloned().unwrap_or_default()))
+    Ok((
+        name.value().cloned().unwrap_or_default(),
+        email.value().cloned().unwrap_or_default(),
+    ))
 }
 
 fn check_limits(person: &NewPerson) -> Result<()> {
@@ -114,7 +141,11 @@ fn check_limits(person: &NewPerson) -> Result<()> {
         _ => {}
     }
     if person.role != Role::Subcontractor && !person.assigned.is_empty() {
-        faults.add("assigned_client_ids", "role", "Only a subcontractor has assigned clients.");
+        faults.add(
+            "assigned_client_ids",
+            "role",
+            "Only a subcontractor has assigned clients.",
+        );
     }
     if person.can_assess && !matches!(person.role, Role::Admin | Role::Member) {
         faults.add("can_assess", "role", "Only admins and members can assess.");

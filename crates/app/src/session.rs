@@ -58,7 +58,12 @@ const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 impl App {
     pub fn new(store: Store, keys: Keys, setup_code: Option<String>) -> Self {
-        Self(Arc::new(Inner { store, keys, principals: Principals::default(), setup_code }))
+        Self(Arc::new(Inner {
+            store,
+            keys,
+            principals: Principals::default(),
+            setup_code,
+        }))
     }
 
     pub fn store(&self) -> &Store {
@@ -108,7 +113,13 @@ impl App {
             self.store().token_used(actor.org(), token).await?;
             self.forget_principals();
         }
-        Ok(Caller { app: self.clone(), actor, presented, request, known })
+        Ok(Caller {
+            app: self.clone(),
+            actor,
+            presented,
+            request,
+            known,
+        })
     }
 }
 

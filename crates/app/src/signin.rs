@@ -38,8 +38,16 @@ impl Rules for Login {
         rules::text(&mut self.email, "email", 254, faults);
         rules::required(&self.email, "email", faults);
         rules::required(&self.password, "password", faults);
-        if self.password.value().is_some_and(|password| password.chars().count() > rules::PASSWORD_MAX) {
-            faults.add("password", "too_long", format!("At most {} characters are allowed.", rules::PASSWORD_MAX));
+        if self
+            .password
+            .value()
+            .is_some_and(|password| password.chars().count() > rules::PASSWORD_MAX)
+        {
+            faults.add(
+                "password",
+                "too_long",
+                format!("At most {} characters are allowed.", rules::PASSWORD_MAX),
+            );
         }
     }
 }
@@ -66,17 +74,26 @@ pub async fn setup(app: &App, founding: Founding, request: &Request) -> Result<S
     }
     let password = founding.password.value().cloned().unwrap_or_default();
     let founder = founding.into_founder(password::hash(password).await?)?;
-    let (org, user) = app.store().found(&founder, true, Some(request.id.clone())).await?;
+    let (org, user) = app
+        .store()
+        .found(&founder, true, Some(request.id.clone()))
+        .await?;
     open(app, org, user, Role::Admin, request).await
 }
 
 fn check_code(app: &App, founding: &Founding) -> Result<()> {
-    let Some(code) = app.setup_code() else { return Ok(()) };
+    let Some(code) = app.setup_code() else {
+        return Ok(());
+    };
     let given = founding.code.value().map(String::as_str).unwrap_or_default();
     if secrets::same(given, code) {
         Ok(())
     } else {
-        Err(Faults::one("code", "setup_code", "Enter the code that the server printed when it started."))
+        Err(Faults::one(
+            "code",
+            "setup_code",
+            "Enter the code that the server printed when it started.",
+        ))
     }
 }
 
@@ -100,10 +117,17 @@ pub async fn refresh(app: &App, cookie: Option<&str>) -> Result<SignedIn> {
     let next = secrets::secret("")?;
     let refresh_expires_at = app.clock().now() + TimeDelta::days(REFRESH_DAYS);
     let spent = authz::credential::hash(spent);
-    match app.store().refresh(spent, next.hash(), refresh_expires_at).await? {
-        Refresh::Rotated { session, org, user, role } => {
-            signed_in(app, session, org, user, role, next, refresh_expires_at).await
-        }
+    match app
+        .store()
+        .refresh(spent, next.hash(), refresh_expires_at)
+        .await?
+    {
+        Refresh::Rotated {
+            session,
+            org,
+            user,
+            role,
+        } => signed_in(app, session, org, user, role, next, refresh_expires_at).await,
         Refresh::Refused => Err(Error::Unauthenticated("ended")),
         Refresh::Reused => {
             app.forget_principals();
@@ -116,7 +140,9 @@ pub async fn refresh(app: &App, cookie: Option<&str>) -> Result<SignedIn> {
 /// Ends the session of the cookie. Signing out twice is no fault.
 pub async fn logout(app: &App, cookie: Option<&str>) -> Result<()> {
     if let Some(secret) = cookie {
-        app.store().end_session_of(authz::credential::hash(secret)).await?;
+        app.store()
+            .end_session_of(authz::credential::hash(secret))
+            .await?;
         app.forget_principals();
     }
     Ok(())

@@ -91,7 +91,10 @@ impl From<ApiToken> for TokenView {
 
 pub async fn list(session: &Session, cursor: Option<&str>, limit: u64) -> Result<Answer, Stop> {
     session.actor.may_read(Kind::Token)?;
-    let after = cursor.map(|text| domain::Cursor::decode(text, SORT)).transpose()?.map(|cursor| cursor.id);
+    let after = cursor
+        .map(|text| domain::Cursor::decode(text, SORT))
+        .transpose()?
+        .map(|cursor| cursor.id);
     let (org, owner) = (session.actor.org(), session.user());
     let mut rows = session.read().tokens(org, owner, after, limit + 1).await?;
     let keep = usize::try_from(limit).map_err(Error::internal)?;
@@ -99,9 +102,17 @@ pub async fn list(session: &Session, cursor: Option<&str>, limit: u64) -> Result
     rows.truncate(keep);
     let next = rows.last().filter(|_| more).map(|last| {
         let value = domain::page::SortValue::Number(last.created_at.timestamp_micros());
-        domain::Cursor { sort: SORT.to_owned(), value, id: last.id.uuid() }.encode()
+        domain::Cursor {
+            sort: SORT.to_owned(),
+            value,
+            id: last.id.uuid(),
+        }
+        .encode()
     });
-    Ok(answer::items(rows.into_iter().map(TokenView::from).collect(), next)?)
+    Ok(answer::items(
+        rows.into_iter().map(TokenView::from).collect(),
+        next,
+    )?)
 }
 
 const SORT: &str = "created_at";
@@ -131,8 +142,16 @@ pub async fn create(session: &Session, new: NewToken) -> Result<Answer, Stop> {
     tx.insert_token(permit, &token, secret.hash()).await?;
     tx.commit_secret().await?;
     let location = Some(format!("/api/v1/me/tokens/{}", token.id));
-    let body = TokenCreated { shown: token.into(), token: secret.expose().to_owned() };
-    Ok(Answer { status: 201, location, etag: None, ..answer::plain(&body)? })
+    let body = TokenCreated {
+        shown: token.into(),
+        token: secret.expose().to_owned(),
+    };
+    Ok(Answer {
+        status: 201,
+        location,
+        etag: None,
+        ..answer::plain(&body)?
+    })
 }
 
 pub async fn revoke(session: &Session, id: Id<ApiToken>) -> Result<Answer, Stop> {

@@ -20,7 +20,11 @@ pub enum Audience {
 
 impl From<Role> for Audience {
     fn from(role: Role) -> Self {
-        if role.is_staff() { Self::Staff } else { Self::Portal }
+        if role.is_staff() {
+            Self::Staff
+        } else {
+            Self::Portal
+        }
     }
 }
 
@@ -67,7 +71,8 @@ impl Actor {
         }
         let audience = Audience::from(membership.role);
         if let Presented::Session(claims) = presented {
-            let same = claims.org == membership.org && claims.sub == membership.user && claims.aud == audience;
+            let same =
+                claims.org == membership.org && claims.sub == membership.user && claims.aud == audience;
             if !same || grant.token.is_some() {
                 return Err(ended);
             }
@@ -153,7 +158,11 @@ impl Actor {
 
     /// 403 when nothing of the kind can be read at all.
     pub fn visible<R: Resource>(&self) -> Result<Visible<R>> {
-        Ok(Visible::new(self.org, self.reach(R::KIND, Action::Read)?, self.user))
+        Ok(Visible::new(
+            self.org,
+            self.reach(R::KIND, Action::Read)?,
+            self.user,
+        ))
     }
 
     /// What of a kind that is no [`Resource`] may be read.
@@ -174,13 +183,20 @@ impl Actor {
     }
 
     pub fn may_create<R: Resource>(&self) -> Result<Permit<Create, R>> {
-        Ok(Permit::fresh(self.org, self.reach(R::KIND, Action::Create)?, self.user))
+        Ok(Permit::fresh(
+            self.org,
+            self.reach(R::KIND, Action::Create)?,
+            self.user,
+        ))
     }
 
     /// A permit on something that is no [`Resource`] (settings, members, tokens), named by its own kind.
     pub fn may<A: Verb, N: Noun>(&self, kind: Kind) -> Result<Permit<A, N>> {
         if kind != N::KIND {
-            return Err(Error::internal(format!("a permit on a {} was asked for as on a {kind}", N::KIND)));
+            return Err(Error::internal(format!(
+                "a permit on a {} was asked for as on a {kind}",
+                N::KIND
+            )));
         }
         Ok(Permit::fresh(self.org, self.reach(kind, A::ACTION)?, self.user))
     }
@@ -189,7 +205,9 @@ impl Actor {
     pub fn may_change<A: Verb, R: Resource>(&self, seen: &Seen<R>) -> Result<Permit<A, R>> {
         let reach = self.reach(R::KIND, A::ACTION)?;
         if seen.head().org != self.org || !within(&reach, seen) {
-            return Err(Error::Forbidden(rule(self.standing, R::KIND, A::ACTION).needs.to_string()));
+            return Err(Error::Forbidden(
+                rule(self.standing, R::KIND, A::ACTION).needs.to_string(),
+            ));
         }
         Ok(Permit::on(seen, reach, self.user))
     }

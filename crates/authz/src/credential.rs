@@ -62,7 +62,14 @@ impl Keys {
 
     pub fn issue(&self, user: UserId, org: OrgId, sid: Uuid, aud: Audience, now: Instant) -> Result<String> {
         let exp = (now + TimeDelta::minutes(ACCESS_MINUTES)).timestamp();
-        let claims = Claims { sub: user, org, sid, aud, iat: now.timestamp(), exp };
+        let claims = Claims {
+            sub: user,
+            org,
+            sid,
+            aud,
+            iat: now.timestamp(),
+            exp,
+        };
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)
             .map_err(|error| Error::internal(format!("signing an access token: {error}")))
     }
@@ -79,7 +86,8 @@ impl Keys {
         if token.starts_with(API_TOKEN_PREFIX) {
             return Ok(Presented::Token(hash(token)));
         }
-        let data = jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation).map_err(|_| invalid)?;
+        let data =
+            jsonwebtoken::decode::<Claims>(token, &self.decoding, &self.validation).map_err(|_| invalid)?;
         if data.claims.exp <= now.timestamp() {
             return Err(Error::Unauthenticated("expired"));
         }
@@ -123,8 +131,14 @@ mod tests {
     use super::*;
 
     fn issue(keys: &Keys, clock: &Clock) -> String {
-        keys.issue(Id::new(clock.uuid()), Id::new(clock.uuid()), clock.uuid(), Audience::Staff, clock.now())
-            .expect("signs")
+        keys.issue(
+            Id::new(clock.uuid()),
+            Id::new(clock.uuid()),
+            clock.uuid(),
+            Audience::Staff,
+            clock.now(),
+        )
+        .expect("signs")
     }
 
     fn refused(keys: &Keys, header: &str, clock: &Clock) -> &'static str {
@@ -138,7 +152,10 @@ mod tests {
     fn own_tokens_pass_and_all_others_do_not() {
         let (clock, keys) = (Clock::system(), Keys::new(b"a secret of this house"));
         let token = issue(&keys, &clock);
-        assert!(matches!(keys.present(Some(&format!("Bearer {token}")), clock.now()), Ok(Presented::Session(_))));
+        assert!(matches!(
+            keys.present(Some(&format!("Bearer {token}")), clock.now()),
+            Ok(Presented::Session(_))
+        ));
 
         let foreign = issue(&Keys::new(b"another secret"), &clock);
         assert_eq!(refused(&keys, &format!("Bearer {foreign}"), &clock), "invalid");
@@ -146,7 +163,10 @@ mod tests {
         let mut parts = token.split('.');
         let (_, claims) = (parts.next(), parts.next().expect("claims"));
         let none = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
-        assert_eq!(refused(&keys, &format!("Bearer {none}.{claims}."), &clock), "invalid");
+        assert_eq!(
+            refused(&keys, &format!("Bearer {none}.{claims}."), &clock),
+            "invalid"
+        );
 
         let truncated = token.get(..token.len() - 3).expect("ascii");
         assert_eq!(refused(&keys, &format!("Bearer {truncated}"), &clock), "invalid");

@@ -16,7 +16,13 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 5] = [Self::Read, Self::Create, Self::Update, Self::Archive, Self::Delete];
+    pub const ALL: [Self; 5] = [
+        Self::Read,
+        Self::Create,
+        Self::Update,
+        Self::Archive,
+        Self::Delete,
+    ];
 }
 
 /// Which clients' rows.
@@ -48,16 +54,31 @@ pub struct Reach {
 }
 
 impl Reach {
-    pub const ALL: Self = Self { clients: Clients::All, rows: Rows::All };
-    pub const EVERYTHING: Self = Self { clients: Clients::All, rows: Rows::Private };
-    pub const NONE: Self = Self { clients: Clients::None, rows: Rows::All };
+    pub const ALL: Self = Self {
+        clients: Clients::All,
+        rows: Rows::All,
+    };
+    pub const EVERYTHING: Self = Self {
+        clients: Clients::All,
+        rows: Rows::Private,
+    };
+    pub const NONE: Self = Self {
+        clients: Clients::None,
+        rows: Rows::All,
+    };
 
     const fn own(user: UserId) -> Self {
-        Self { clients: Clients::All, rows: Rows::Own(user) }
+        Self {
+            clients: Clients::All,
+            rows: Rows::Own(user),
+        }
     }
 
     const fn assigned(user: UserId) -> Self {
-        Self { clients: Clients::AssignedTo(user), rows: Rows::All }
+        Self {
+            clients: Clients::AssignedTo(user),
+            rows: Rows::All,
+        }
     }
 
     pub fn is_none(&self) -> bool {
@@ -84,8 +105,14 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 6] =
-        [Self::ClientsRead, Self::ClientsWrite, Self::OrgRead, Self::PortalRead, Self::Admin, Self::Account];
+    pub const ALL: [Self; 6] = [
+        Self::ClientsRead,
+        Self::ClientsWrite,
+        Self::OrgRead,
+        Self::PortalRead,
+        Self::Admin,
+        Self::Account,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -114,7 +141,10 @@ impl FromStr for Permission {
     type Err = ();
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|permission| permission.as_str() == s).ok_or(())
+        Self::ALL
+            .into_iter()
+            .find(|permission| permission.as_str() == s)
+            .ok_or(())
     }
 }
 
@@ -172,9 +202,13 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
     match kind {
         Kind::Client => match action {
             Action::Read => match who {
-                Standing::Portal(client) => {
-                    rule(Reach { clients: Clients::Only(client), rows: Rows::All }, Permission::PortalRead)
-                }
+                Standing::Portal(client) => rule(
+                    Reach {
+                        clients: Clients::Only(client),
+                        rows: Rows::All,
+                    },
+                    Permission::PortalRead,
+                ),
                 _ => rule(reading(who), Permission::ClientsRead),
             },
             Action::Create | Action::Update | Action::Archive => {
@@ -231,7 +265,9 @@ fn full_staff(who: Standing) -> Reach {
 fn admins(who: Standing) -> Reach {
     match who {
         Standing::Admin(_) => Reach::ALL,
-        Standing::Member(_) | Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => Reach::NONE,
+        Standing::Member(_) | Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => {
+            Reach::NONE
+        }
     }
 }
 

@@ -18,7 +18,12 @@ pub struct Visible<R> {
 
 impl<R> Visible<R> {
     pub(crate) fn new(org: OrgId, reach: Reach, user: Option<UserId>) -> Self {
-        Self { org, reach, user, _kind: PhantomData }
+        Self {
+            org,
+            reach,
+            user,
+            _kind: PhantomData,
+        }
     }
 
     pub fn org(&self) -> OrgId {
@@ -85,12 +90,7 @@ impl Sight {
         &self.kinds
     }
 
-    pub fn covers(
-        &self,
-        kind: Kind,
-        place: &Place,
-        assigned: impl Fn(UserId, Id<Client>) -> bool,
-    ) -> bool {
+    pub fn covers(&self, kind: Kind, place: &Place, assigned: impl Fn(UserId, Id<Client>) -> bool) -> bool {
         self.kinds
             .iter()
             .any(|(of, reach)| *of == kind && covers(reach, self.user, place, &assigned))
@@ -108,9 +108,14 @@ impl<R: Resource> Seen<R> {
     /// Only what reads rows from the database through the `Visible` may say this; clippy keeps it to `persistence`.
     pub fn read_through(visible: &Visible<R>, row: R) -> Result<Self> {
         if row.head().org != visible.org {
-            return Err(Error::internal("a row of another organisation came through a Visible"));
+            return Err(Error::internal(
+                "a row of another organisation came through a Visible",
+            ));
         }
-        Ok(Self { row, reach: visible.reach })
+        Ok(Self {
+            row,
+            reach: visible.reach,
+        })
     }
 
     pub(crate) fn reach(&self) -> &Reach {
@@ -180,11 +185,25 @@ impl<A: Verb, R> Permit<A, R> {
         R: Resource,
     {
         let head = seen.head();
-        Self { org: head.org, id: Some(head.id), version: head.version, reach, user, _verb: PhantomData }
+        Self {
+            org: head.org,
+            id: Some(head.id),
+            version: head.version,
+            reach,
+            user,
+            _verb: PhantomData,
+        }
     }
 
     pub(crate) fn fresh(org: OrgId, reach: Reach, user: Option<UserId>) -> Self {
-        Self { org, id: None, version: 0, reach, user, _verb: PhantomData }
+        Self {
+            org,
+            id: None,
+            version: 0,
+            reach,
+            user,
+            _verb: PhantomData,
+        }
     }
 
     pub fn org(&self) -> OrgId {

@@ -52,7 +52,10 @@ impl Facts {
     #[must_use]
     pub fn with(mut self, field: &'static str, value: impl Serialize) -> Self {
         // A plain value of the domain always has a JSON form; if one had not, the log would say null.
-        self.0.insert(field, Fact::Plain(serde_json::to_value(value).unwrap_or(Value::Null)));
+        self.0.insert(
+            field,
+            Fact::Plain(serde_json::to_value(value).unwrap_or(Value::Null)),
+        );
         self
     }
 
@@ -81,7 +84,13 @@ impl Facts {
             let from = before.0.get(field).unwrap_or(&nothing);
             let to = self.0.get(field).unwrap_or(&nothing);
             if from.differs(to) && from.shown() != to.shown() {
-                changes.insert((*field).to_owned(), Change { from: from.shown(), to: to.shown() });
+                changes.insert(
+                    (*field).to_owned(),
+                    Change {
+                        from: from.shown(),
+                        to: to.shown(),
+                    },
+                );
             }
         }
         Changes(changes)
@@ -94,8 +103,14 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_named() {
-        let before = Facts::default().with("name", "A").with("phone", None::<&str>).with("email", "a@b.c");
-        let after = Facts::default().with("name", "B").with("phone", "1").with("email", "a@b.c");
+        let before = Facts::default()
+            .with("name", "A")
+            .with("phone", None::<&str>)
+            .with("email", "a@b.c");
+        let after = Facts::default()
+            .with("name", "B")
+            .with("phone", "1")
+            .with("email", "a@b.c");
         let changes = after.against(&before);
         assert_eq!(
             serde_json::to_value(changes).expect("json"),

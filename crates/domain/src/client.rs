@@ -130,6 +130,10 @@ impl SortKey for SortBy {
             Self::UpdatedAt => "updated_at",
         }
     }
+
+    fn is_text(self) -> bool {
+        matches!(self, Self::Name)
+    }
 }
 
 impl Client {
@@ -141,13 +145,18 @@ impl Client {
     /// What the quick filter looks through.
     pub fn search_text(&self) -> String {
         let phone = self.phone.as_deref().map(text::digits);
-        [Some(self.name.as_str()), self.email.as_deref(), self.website.as_deref(), self.phone.as_deref()]
-            .into_iter()
-            .chain([phone.as_deref()])
-            .flatten()
-            .map(text::fold)
-            .collect::<Vec<_>>()
-            .join("\n")
+        [
+            Some(self.name.as_str()),
+            self.email.as_deref(),
+            self.website.as_deref(),
+            self.phone.as_deref(),
+        ]
+        .into_iter()
+        .chain([phone.as_deref()])
+        .flatten()
+        .map(text::fold)
+        .collect::<Vec<_>>()
+        .join("\n")
     }
 }
 
@@ -198,13 +207,20 @@ impl Resource for Client {
         patch.secondary_poc_id.apply(&mut self.secondary_poc);
         let mut faults = Faults::default();
         if self.secondary_poc.is_some() && self.secondary_poc == self.primary_poc {
-            faults.add("secondary_poc_id", "same_person", "The second contact must be another person than the first.");
+            faults.add(
+                "secondary_poc_id",
+                "same_person",
+                "The second contact must be another person than the first.",
+            );
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
     fn place(&self) -> Place {
-        Place { client: Some(self.head.id), owner: None }
+        Place {
+            client: Some(self.head.id),
+            owner: None,
+        }
     }
 
     fn title(&self) -> &str {
@@ -232,10 +248,13 @@ impl Resource for Client {
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {
-        [("primary_poc_id", self.primary_poc), ("secondary_poc_id", self.secondary_poc)]
-            .into_iter()
-            .filter_map(|(field, user)| user.map(|user| (field, user)))
-            .collect()
+        [
+            ("primary_poc_id", self.primary_poc),
+            ("secondary_poc_id", self.secondary_poc),
+        ]
+        .into_iter()
+        .filter_map(|(field, user)| user.map(|user| (field, user)))
+        .collect()
     }
 
     fn sort_value(&self, key: SortBy) -> SortValue {

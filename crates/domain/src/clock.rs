@@ -32,7 +32,10 @@ impl Clock {
         }))
     }
 
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the system's time")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the system's time"
+    )]
     pub fn now(&self) -> Instant {
         let offset = TimeDelta::microseconds(self.0.offset_micros.load(Ordering::Relaxed));
         (Utc::now() + offset).trunc_subsecs(6)
@@ -49,8 +52,16 @@ impl Clock {
     pub fn uuid(&self) -> Uuid {
         let now = self.now();
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        let context = self.0.context.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Uuid::new_v7(Timestamp::from_unix(&*context, seconds, now.timestamp_subsec_nanos()))
+        let context = self
+            .0
+            .context
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        Uuid::new_v7(Timestamp::from_unix(
+            &*context,
+            seconds,
+            now.timestamp_subsec_nanos(),
+        ))
     }
 
     pub fn id<R: ?Sized>(&self) -> crate::Id<R> {

@@ -28,7 +28,11 @@ pub struct Faults(Vec<Fault>);
 
 impl Faults {
     pub fn add(&mut self, field: impl Into<String>, code: &str, message: impl Into<String>) {
-        self.0.push(Fault { field: field.into(), code: code.to_owned(), message: message.into() });
+        self.0.push(Fault {
+            field: field.into(),
+            code: code.to_owned(),
+            message: message.into(),
+        });
     }
 
     /// Whether this field has been named already: one fault per field is enough to mend it.
@@ -46,7 +50,11 @@ impl Faults {
 
     /// `Err` when anything is wrong.
     pub fn done(self) -> Result<()> {
-        if self.is_empty() { Ok(()) } else { Err(Error::Invalid(self)) }
+        if self.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Invalid(self))
+        }
     }
 
     /// A single fault as an error.
@@ -111,7 +119,10 @@ pub struct Conflict {
 
 impl Error {
     pub fn conflict(detail: impl Into<String>) -> Self {
-        Self::Conflict(Box::new(Conflict { detail: detail.into(), ..Conflict::default() }))
+        Self::Conflict(Box::new(Conflict {
+            detail: detail.into(),
+            ..Conflict::default()
+        }))
     }
 
     pub fn internal(context: impl fmt::Display) -> Self {
@@ -137,7 +148,10 @@ impl fmt::Display for Error {
             Self::UnsupportedMediaType => f.write_str("unsupported media type"),
             Self::Invalid(faults) => {
                 f.write_str("invalid:")?;
-                faults.0.iter().try_for_each(|fault| write!(f, " {} ({})", fault.field, fault.code))
+                faults
+                    .0
+                    .iter()
+                    .try_for_each(|fault| write!(f, " {} ({})", fault.field, fault.code))
             }
             Self::RateLimited(seconds) => write!(f, "rate limited for {seconds} s"),
             Self::Internal(context) => write!(f, "internal: {context}"),

@@ -97,7 +97,10 @@ mod tests {
     #[test]
     fn absent_null_and_set_are_three_things() {
         let body: Body = serde_json::from_str(r#"{"b": null, "c": 3}"#).expect("a body");
-        assert_eq!((body.a, body.b, body.c), (Field::Absent, Field::Null, Field::Set(3)));
+        assert_eq!(
+            (body.a, body.b, body.c),
+            (Field::Absent, Field::Null, Field::Set(3))
+        );
     }
 
     #[test]

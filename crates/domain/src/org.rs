@@ -108,9 +108,12 @@ pub struct Founder {
 impl Founding {
     pub fn into_founder(self, password_hash: String) -> Result<Founder> {
         match (self.org_name, self.name, self.email) {
-            (Field::Set(org_name), Field::Set(name), Field::Set(email)) => {
-                Ok(Founder { org_name, name, email, password_hash })
-            }
+            (Field::Set(org_name), Field::Set(name), Field::Set(email)) => Ok(Founder {
+                org_name,
+                name,
+                email,
+                password_hash,
+            }),
             _ => Err(Faults::one("name", "required", "This field is required.")),
         }
     }

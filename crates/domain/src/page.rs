@@ -13,6 +13,8 @@ pub const MAX_LIMIT: u64 = 200;
 pub trait SortKey: Copy + Default + PartialEq + Send + Sync + std::fmt::Debug + 'static {
     const ALL: &'static [Self];
     fn as_str(self) -> &'static str;
+    /// Whether its column holds text; numbers and instants otherwise.
+    fn is_text(self) -> bool;
 }
 
 /// `name` or `-created_at`.
@@ -62,9 +64,21 @@ impl Cursor {
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
     }
 
+    /// The same for a sort order of a resource; its value must be of the column's type.
+    pub fn decode_for<K: SortKey>(text: &str, sort: Sort<K>) -> Result<Self> {
+        let cursor = Self::decode(text, &sort.word())?;
+        if matches!(cursor.value, SortValue::Text(_)) == sort.key.is_text() {
+            Ok(cursor)
+        } else {
+            Err(Error::malformed("the cursor is not valid"))
+        }
+    }
+
     /// 400 when it is not one of ours, or one of another sort.
     pub fn decode(text: &str, sort: &str) -> Result<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Error::malformed("the cursor is not valid"))?;
+        let bytes = URL_SAFE_NO_PAD
+            .decode(text)
+            .map_err(|_| Error::malformed("the cursor is not valid"))?;
         let cursor: Self =
             serde_json::from_slice(&bytes).map_err(|_| Error::malformed("the cursor is not valid"))?;
         if cursor.sort != sort {
@@ -89,7 +103,10 @@ pub struct PageQuery<K> {
 impl<K: SortKey> Default for PageQuery<K> {
     fn default() -> Self {
         Self {
-            sort: Sort { key: K::default(), descending: false },
+            sort: Sort {
+                key: K::default(),
+                descending: false,
+            },
             limit: DEFAULT_LIMIT,
             cursor: None,
             include_total: false,
@@ -136,7 +153,14 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_sort_is_malformed() {
-        let cursor = Cursor { sort: "name".into(), value: SortValue::Number(1), id: Uuid::nil() };
-        assert!(matches!(Cursor::decode(&cursor.encode(), "-name"), Err(Error::Malformed(_))));
+        let cursor = Cursor {
+            sort: "name".into(),
+            value: SortValue::Number(1),
+            id: Uuid::nil(),
+        };
+        assert!(matches!(
+            Cursor::decode(&cursor.encode(), "-name"),
+            Err(Error::Malformed(_))
+        ));
     }
 }

@@ -122,12 +122,21 @@ pub struct Colleague {
     pub avatar_color: &'static str,
 }
 
-const AVATAR_COLORS: [&str; 8] = ["gray", "blue", "cyan", "green", "amber", "orange", "red", "violet"];
+const AVATAR_COLORS: [&str; 8] = [
+    "gray", "blue", "cyan", "green", "amber", "orange", "red", "violet",
+];
 
 impl Colleague {
     pub fn new(id: UserId, name: String) -> Self {
         let sum: usize = id.uuid().as_bytes().iter().map(|byte| usize::from(*byte)).sum();
-        let avatar_color = AVATAR_COLORS.get(sum % AVATAR_COLORS.len()).copied().unwrap_or("gray");
-        Self { id, name, avatar_color }
+        let avatar_color = AVATAR_COLORS
+            .get(sum % AVATAR_COLORS.len())
+            .copied()
+            .unwrap_or("gray");
+        Self {
+            id,
+            name,
+            avatar_color,
+        }
     }
 }

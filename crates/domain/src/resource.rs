@@ -25,7 +25,14 @@ pub struct Head<R> {
 
 impl<R> Head<R> {
     pub fn new(org: OrgId, id: Id<R>, now: Instant) -> Self {
-        Self { org, id, version: 1, created_at: now, updated_at: now, archived_at: None }
+        Self {
+            org,
+            id,
+            version: 1,
+            created_at: now,
+            updated_at: now,
+            archived_at: None,
+        }
     }
 
     /// The head of the next version.

@@ -42,7 +42,10 @@ pub fn text(field: &mut Field<String>, path: &str, max: usize, faults: &mut Faul
     if let Field::Set(text) = field {
         if text.chars().count() > max {
             faults.add(path, "too_long", format!("At most {max} characters are allowed."));
-        } else if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        } else if text
+            .chars()
+            .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        {
             faults.add(path, "characters", "Control characters are not allowed.");
         }
     }
@@ -75,12 +78,20 @@ pub fn website(field: &mut Field<String>, path: &str, faults: &mut Faults) {
     if let Field::Set(site) = field
         && !faults.names(path)
     {
-        let whole = if site.contains("://") { site.clone() } else { format!("https://{site}") };
+        let whole = if site.contains("://") {
+            site.clone()
+        } else {
+            format!("https://{site}")
+        };
         let web = whole.starts_with("http://") || whole.starts_with("https://");
         if web && whole.validate_url() && !whole.contains(char::is_whitespace) {
             *site = whole;
         } else {
-            faults.add(path, "url", "This is not a web address, such as https://example.com.");
+            faults.add(
+                path,
+                "url",
+                "This is not a web address, such as https://example.com.",
+            );
         }
     }
 }
@@ -106,7 +117,11 @@ pub fn timezone(field: &Field<String>, path: &str, faults: &mut Faults) {
     if let Some(zone) = field.value()
         && zone.parse::<chrono_tz::Tz>().is_err()
     {
-        faults.add(path, "timezone", "This is not the name of a time zone, such as Europe/Berlin.");
+        faults.add(
+            path,
+            "timezone",
+            "This is not the name of a time zone, such as Europe/Berlin.",
+        );
     }
 }
 
@@ -115,9 +130,17 @@ pub fn password(field: &Field<String>, path: &str, faults: &mut Faults) {
     if let Field::Set(password) = field {
         let length = password.chars().count();
         if length < PASSWORD_MIN {
-            faults.add(path, "too_short", format!("At least {PASSWORD_MIN} characters are needed."));
+            faults.add(
+                path,
+                "too_short",
+                format!("At least {PASSWORD_MIN} characters are needed."),
+            );
         } else if length > PASSWORD_MAX {
-            faults.add(path, "too_long", format!("At most {PASSWORD_MAX} characters are allowed."));
+            faults.add(
+                path,
+                "too_long",
+                format!("At most {PASSWORD_MAX} characters are allowed."),
+            );
         }
     }
 }
@@ -126,26 +149,46 @@ pub fn password(field: &Field<String>, path: &str, faults: &mut Faults) {
 mod tests {
     use super::*;
 
-    fn faults_of(rule: impl FnOnce(&mut Field<String>, &mut Faults), value: &str) -> (Field<String>, Vec<String>) {
+    fn faults_of(
+        rule: impl FnOnce(&mut Field<String>, &mut Faults),
+        value: &str,
+    ) -> (Field<String>, Vec<String>) {
         let mut field = Field::Set(value.to_owned());
         let mut faults = Faults::default();
         rule(&mut field, &mut faults);
-        (field, faults.into_vec().into_iter().map(|fault| fault.code).collect())
+        (
+            field,
+            faults.into_vec().into_iter().map(|fault| fault.code).collect(),
+        )
     }
 
     #[test]
     fn names_are_one_line_and_not_empty() {
         assert_eq!(faults_of(|f, e| name(f, "x", e), "  ").1, ["required"]);
-        assert_eq!(faults_of(|f, e| name(f, "x", e), &"x".repeat(201)).1, ["too_long"]);
+        assert_eq!(
+            faults_of(|f, e| name(f, "x", e), &"x".repeat(201)).1,
+            ["too_long"]
+        );
         assert_eq!(faults_of(|f, e| name(f, "x", e), "a\nb").1, ["characters"]);
-        assert_eq!(faults_of(|f, e| name(f, "x", e), " a ").0, Field::Set("a".to_owned()));
+        assert_eq!(
+            faults_of(|f, e| name(f, "x", e), " a ").0,
+            Field::Set("a".to_owned())
+        );
         assert!(faults_of(|f, e| name(f, "x", e), &"ü".repeat(200)).1.is_empty());
     }
 
     #[test]
     fn websites_get_their_scheme() {
-        assert_eq!(faults_of(|f, e| website(f, "x", e), "a.example").0, Field::Set("https://a.example".to_owned()));
-        for bad in ["javascript://alert(1)", "ftp://a.example", "not a site", "https://"] {
+        assert_eq!(
+            faults_of(|f, e| website(f, "x", e), "a.example").0,
+            Field::Set("https://a.example".to_owned())
+        );
+        for bad in [
+            "javascript://alert(1)",
+            "ftp://a.example",
+            "not a site",
+            "https://",
+        ] {
             assert_eq!(faults_of(|f, e| website(f, "x", e), bad).1, ["url"], "{bad}");
         }
     }
@@ -153,8 +196,15 @@ mod tests {
     #[test]
     fn phones_have_a_digit_and_emails_an_at() {
         assert_eq!(faults_of(|f, e| phone(f, "x", e), "call me").1, ["phone"]);
-        assert_eq!(faults_of(|f, e| phone(f, "x", e), &"1".repeat(51)).1, ["too_long"]);
-        assert!(faults_of(|f, e| phone(f, "x", e), "+49 (0)30 1234, ext. 5").1.is_empty());
+        assert_eq!(
+            faults_of(|f, e| phone(f, "x", e), &"1".repeat(51)).1,
+            ["too_long"]
+        );
+        assert!(
+            faults_of(|f, e| phone(f, "x", e), "+49 (0)30 1234, ext. 5")
+                .1
+                .is_empty()
+        );
         assert_eq!(faults_of(|f, e| email(f, "x", e), "nobody").1, ["email"]);
     }
 }

@@ -38,11 +38,17 @@ goes into `Authorization: Bearer …`. Lists are read by cursor, changes are gua
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
 const TAGS: [(&str, &str); 5] = [
-    ("Sign-in", "Setting up, signing in, staying signed in, signing out."),
+    (
+        "Sign-in",
+        "Setting up, signing in, staying signed in, signing out.",
+    ),
     ("Account", "One's own account and API tokens."),
     ("Organisation", "The firm: its settings and its people."),
     ("Clients", "Whom we work for."),
-    ("Activity", "Everything that happened, backwards for people and forwards for programs."),
+    (
+        "Activity",
+        "Everything that happened, backwards for people and forwards for programs.",
+    ),
 ];
 
 /// The document as it is committed: pretty, with a newline at its end.
@@ -53,16 +59,26 @@ pub fn openapi() -> String {
 }
 
 pub(crate) fn document() -> Document {
-    let (_, mut document) =
-        App::new().into_utoipa_app().openapi(Base::openapi()).configure(routes::api).split_for_parts();
+    let (_, mut document) = App::new()
+        .into_utoipa_app()
+        .openapi(Base::openapi())
+        .configure(routes::api)
+        .split_for_parts();
     document.info = InfoBuilder::new()
         .title("Rapport")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(ABOUT))
-        .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()))
+        .license(Some(
+            LicenseBuilder::new()
+                .name("Apache-2.0")
+                .identifier(Some("Apache-2.0"))
+                .build(),
+        ))
         .build();
-    document.tags =
-        Some(TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build()).to_vec());
+    document.tags = Some(
+        TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build())
+            .to_vec(),
+    );
     secure(document.components.get_or_insert_with(Components::new));
     document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     for (path, item) in &mut document.paths.paths {
@@ -76,10 +92,15 @@ pub(crate) fn document() -> Document {
 fn secure(components: &mut Components) {
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
-        .description(Some("An access token from signing in, or an API token (`rpt_…`)."))
+        .description(Some(
+            "An access token from signing in, or an API token (`rpt_…`).",
+        ))
         .build();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-    let cookie = ApiKeyValue::with_description("rapport_refresh", "Set by signing in, sent to `/api/v1/auth` alone.");
+    let cookie = ApiKeyValue::with_description(
+        "rapport_refresh",
+        "Set by signing in, sent to `/api/v1/auth` alone.",
+    );
     components.add_security_scheme("refresh_cookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
 }
 
@@ -109,7 +130,14 @@ fn finish(path: &str, method: &Method, operation: &mut Operation) {
     let conditional = !reads && versioned && (has_id || !posts);
     let mut statuses = vec![429, 500, 503];
     // Who signs in can fail at it; what is public otherwise cannot.
-    if !public || has_body && posts || operation.security.iter().flatten().any(|need| *need != SecurityRequirement::default()) {
+    if !public
+        || has_body && posts
+        || operation
+            .security
+            .iter()
+            .flatten()
+            .any(|need| *need != SecurityRequirement::default())
+    {
         statuses.push(401);
     }
     if !public || posts {
@@ -143,13 +171,15 @@ fn finish(path: &str, method: &Method, operation: &mut Operation) {
 }
 
 fn header_parameter(name: &str, description: &str) -> RefOr<Parameter> {
-    RefOr::T(ParameterBuilder::new()
-        .name(name)
-        .parameter_in(ParameterIn::Header)
-        .required(Required::False)
-        .description(Some(description))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
-        .build())
+    RefOr::T(
+        ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(description))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
+            .build(),
+    )
 }
 
 fn put_parameters(operation: &mut Operation, reads: bool, posts: bool, conditional: bool) {
@@ -161,10 +191,16 @@ fn put_parameters(operation: &mut Operation, reads: bool, posts: bool, condition
         ));
     }
     if conditional {
-        parameters.push(header_parameter("If-Match", "The `ETag` that was read: 412 when somebody was faster."));
+        parameters.push(header_parameter(
+            "If-Match",
+            "The `ETag` that was read: 412 when somebody was faster.",
+        ));
     }
     if reads {
-        parameters.push(header_parameter("If-None-Match", "The `ETag` at hand: 304 when nothing changed."));
+        parameters.push(header_parameter(
+            "If-None-Match",
+            "The `ETag` at hand: 304 when nothing changed.",
+        ));
     }
 }
 
@@ -177,17 +213,30 @@ fn text_header(description: &str) -> RefOr<Header> {
 fn put_headers(operation: &mut Operation, reads: bool) {
     for (status, response) in &mut operation.responses.responses {
         let RefOr::T(response) = response else { continue };
-        response.headers.insert("X-Request-Id".to_owned(), text_header("Id of this request, as in the log."));
+        response.headers.insert(
+            "X-Request-Id".to_owned(),
+            text_header("Id of this request, as in the log."),
+        );
         if status != "204" {
-            response.headers.insert("ETag".to_owned(), text_header("Version and hash of what is answered."));
+            response.headers.insert(
+                "ETag".to_owned(),
+                text_header("Version and hash of what is answered."),
+            );
         }
         if status == "201" {
-            response.headers.insert("Location".to_owned(), text_header("Where the new one is."));
+            response
+                .headers
+                .insert("Location".to_owned(), text_header("Where the new one is."));
         }
     }
     if reads {
-        let unchanged = ResponseBuilder::new().description("Nothing changed since `If-None-Match`").build();
-        operation.responses.responses.insert("304".to_owned(), RefOr::T(unchanged));
+        let unchanged = ResponseBuilder::new()
+            .description("Nothing changed since `If-None-Match`")
+            .build();
+        operation
+            .responses
+            .responses
+            .insert("304".to_owned(), RefOr::T(unchanged));
     }
 }
 
@@ -196,9 +245,15 @@ fn put_problem(operation: &mut Operation, status: u16) {
     let schema = Ref::from_schema_name("Problem");
     let response = ResponseBuilder::new()
         .description(kind.map_or("Problem", |kind| kind.title))
-        .content("application/problem+json", ContentBuilder::new().schema(Some(schema)).build())
+        .content(
+            "application/problem+json",
+            ContentBuilder::new().schema(Some(schema)).build(),
+        )
         .build();
-    operation.responses.responses.insert(status.to_string(), RefOr::T(response));
+    operation
+        .responses
+        .responses
+        .insert(status.to_string(), RefOr::T(response));
 }
 
 /// The schema of a patch, with the fields that a new one must have.

@@ -18,24 +18,84 @@ pub struct Kind {
 }
 
 pub const KINDS: [Kind; 14] = [
-    kind(400, "malformed", "Malformed request", "Mend the form of the request: JSON, cursor or header."),
-    kind(401, "unauthenticated", "Not signed in", "Sign in, or renew the access token. `reason` says why."),
-    kind(403, "forbidden", "Not allowed", "Ask for the permission that `required` names."),
-    kind(404, "not_found", "Not found", "It is not there, or not there for you."),
-    kind(405, "method_not_allowed", "Method not allowed", "Use one of the methods of the `Allow` header."),
-    kind(409, "conflict", "Conflict", "The state of things does not allow it; `detail`, `dependencies` and `current` say why."),
-    kind(412, "precondition_failed", "Changed meanwhile", "Merge with `current`, then send again with its version."),
+    kind(
+        400,
+        "malformed",
+        "Malformed request",
+        "Mend the form of the request: JSON, cursor or header.",
+    ),
+    kind(
+        401,
+        "unauthenticated",
+        "Not signed in",
+        "Sign in, or renew the access token. `reason` says why.",
+    ),
+    kind(
+        403,
+        "forbidden",
+        "Not allowed",
+        "Ask for the permission that `required` names.",
+    ),
+    kind(
+        404,
+        "not_found",
+        "Not found",
+        "It is not there, or not there for you.",
+    ),
+    kind(
+        405,
+        "method_not_allowed",
+        "Method not allowed",
+        "Use one of the methods of the `Allow` header.",
+    ),
+    kind(
+        409,
+        "conflict",
+        "Conflict",
+        "The state of things does not allow it; `detail`, `dependencies` and `current` say why.",
+    ),
+    kind(
+        412,
+        "precondition_failed",
+        "Changed meanwhile",
+        "Merge with `current`, then send again with its version.",
+    ),
     kind(413, "too_large", "Too large", "Send less."),
-    kind(415, "unsupported_media_type", "Unsupported media type", "Send `application/json`."),
+    kind(
+        415,
+        "unsupported_media_type",
+        "Unsupported media type",
+        "Send `application/json`.",
+    ),
     kind(422, "invalid", "Invalid", "Mend every field that `errors` names."),
-    kind(429, "rate_limited", "Too many requests", "Wait as many seconds as `Retry-After` says."),
-    kind(500, "internal", "Internal error", "Our fault. Tell us the `request_id`."),
-    kind(501, "not_implemented", "Not implemented", "The server does not know this method."),
+    kind(
+        429,
+        "rate_limited",
+        "Too many requests",
+        "Wait as many seconds as `Retry-After` says.",
+    ),
+    kind(
+        500,
+        "internal",
+        "Internal error",
+        "Our fault. Tell us the `request_id`.",
+    ),
+    kind(
+        501,
+        "not_implemented",
+        "Not implemented",
+        "The server does not know this method.",
+    ),
     kind(503, "unavailable", "Unavailable", "Come back in a moment."),
 ];
 
 const fn kind(status: u16, code: &'static str, title: &'static str, advice: &'static str) -> Kind {
-    Kind { status, code, title, advice }
+    Kind {
+        status,
+        code,
+        title,
+        advice,
+    }
 }
 
 /// A failure, in the form of RFC 9457.
@@ -90,7 +150,10 @@ fn row(error: &Error) -> Kind {
         Error::Internal(_) => "internal",
         Error::Unavailable(_) => "unavailable",
     };
-    KINDS.into_iter().find(|kind| kind.code == code).unwrap_or(kind(500, "internal", "Internal error", ""))
+    KINDS
+        .into_iter()
+        .find(|kind| kind.code == code)
+        .unwrap_or(kind(500, "internal", "Internal error", ""))
 }
 
 pub(crate) fn status(error: &Error) -> StatusCode {
@@ -120,8 +183,7 @@ pub(crate) fn problem(error: &Error, request_id: String) -> Problem {
         Error::Stale(current) => problem.current = Some(Value::clone(current)),
         Error::Conflict(conflict) => {
             problem.current.clone_from(&conflict.current);
-            problem.dependencies =
-                (!conflict.dependencies.is_empty()).then(|| conflict.dependencies.clone());
+            problem.dependencies = (!conflict.dependencies.is_empty()).then(|| conflict.dependencies.clone());
         }
         _ => {}
     }
@@ -158,7 +220,10 @@ pub fn page() -> String {
          | status | code | title | what to do |\n|---|---|---|---|\n",
     );
     for kind in KINDS {
-        page.push_str(&format!("| {} | `{}` | {} | {} |\n", kind.status, kind.code, kind.title, kind.advice));
+        page.push_str(&format!(
+            "| {} | `{}` | {} | {} |\n",
+            kind.status, kind.code, kind.title, kind.advice
+        ));
     }
     page
 }

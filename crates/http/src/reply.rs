@@ -30,7 +30,10 @@ pub(crate) fn status(answer: &Answer) -> StatusCode {
 fn with_headers(status: StatusCode, answer: &Answer) -> actix_web::HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
     response
-        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache")))
+        .insert_header((
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("private, no-cache"),
+        ))
         .insert_header((header::VARY, HeaderValue::from_static("Authorization")));
     if let Some(etag) = &answer.etag {
         response.insert_header((header::ETAG, etag.as_str()));
@@ -54,9 +57,15 @@ pub(crate) fn response(answer: &Answer) -> HttpResponse {
 /// Whether the client has this already.
 fn has(request: &HttpRequest, etag: &str) -> bool {
     let known = |value: &str| {
-        value.split(',').map(|tag| tag.trim().trim_start_matches("W/")).any(|tag| tag == etag || tag == "*")
+        value
+            .split(',')
+            .map(|tag| tag.trim().trim_start_matches("W/"))
+            .any(|tag| tag == etag || tag == "*")
     };
-    request.headers().get_all(header::IF_NONE_MATCH).any(|value| value.to_str().is_ok_and(known))
+    request
+        .headers()
+        .get_all(header::IF_NONE_MATCH)
+        .any(|value| value.to_str().is_ok_and(known))
 }
 
 impl Responder for Reply {
@@ -64,8 +73,8 @@ impl Responder for Reply {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse<BoxBody> {
         let answer = self.0;
-        let unchanged = request.method() == Method::GET
-            && answer.etag.as_deref().is_some_and(|etag| has(request, etag));
+        let unchanged =
+            request.method() == Method::GET && answer.etag.as_deref().is_some_and(|etag| has(request, etag));
         if unchanged {
             return with_headers(StatusCode::NOT_MODIFIED, &answer).finish();
         }

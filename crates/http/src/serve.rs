@@ -44,7 +44,9 @@ pub struct Settings {
 
 impl Settings {
     pub(crate) fn https(&self) -> bool {
-        self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
+        self.public_url
+            .as_ref()
+            .is_some_and(|url| url.scheme() == "https")
     }
 
     /// Only then is a cookie not `Secure`.
@@ -54,7 +56,10 @@ impl Settings {
 
     pub(crate) fn trusts(&self, origin: &str) -> bool {
         self.cors_origins.iter().any(|trusted| trusted == origin)
-            || self.public_url.as_ref().is_some_and(|url| url.origin().ascii_serialization() == origin)
+            || self
+                .public_url
+                .as_ref()
+                .is_some_and(|url| url.origin().ascii_serialization() == origin)
     }
 }
 
@@ -66,7 +71,10 @@ impl Known {
     fn new() -> Self {
         let mut document = openapi::document();
         let methods = |item| {
-            openapi::operations(item).into_iter().map(|(method, _)| method.to_string()).collect()
+            openapi::operations(item)
+                .into_iter()
+                .map(|(method, _)| method.to_string())
+                .collect()
         };
         let mut known: Vec<(ResourceDef, Vec<String>)> = document
             .paths
@@ -102,7 +110,12 @@ pub fn serve(
     metrics: Option<PrometheusHandle>,
     workers: usize,
 ) -> std::io::Result<Server> {
-    let (app, shell_data) = (Data::new(app), Data::new(Shell { https: settings.https() }));
+    let (app, shell_data) = (
+        Data::new(app),
+        Data::new(Shell {
+            https: settings.https(),
+        }),
+    );
     let limits = settings.rate_limit.then(|| Data::new(Limits::new()));
     let known = Data::new(Known::new());
     let spa = Data::new(Spa::load(&settings.spa_dir));
@@ -123,11 +136,17 @@ pub fn serve(
         if let Some(metrics) = &metrics {
             application = application.app_data(metrics.clone());
         }
-        let (application, _) = application.into_utoipa_app().configure(routes::api).split_for_parts();
+        let (application, _) = application
+            .into_utoipa_app()
+            .configure(routes::api)
+            .split_for_parts();
         application
             .configure(operations::routes)
             .service(actix_web::web::resource("/openapi.json").route(actix_web::web::get().to(contract)))
-            .service(SwaggerUi::new("/docs/{_:.*}").config(Config::new(["/openapi.json"]).persist_authorization(false)))
+            .service(
+                SwaggerUi::new("/docs/{_:.*}")
+                    .config(Config::new(["/openapi.json"]).persist_authorization(false)),
+            )
             .default_service(actix_web::web::to(elsewhere))
             .wrap(from_fn(door))
             .wrap(Condition::new(!settings.cors_origins.is_empty(), cors(&settings)))
@@ -189,10 +208,12 @@ async fn elsewhere(request: HttpRequest, known: Data<Known>, spa: Data<Spa>) -> 
         return Ok(failure(&Error::MethodNotAllowed(methods)));
     }
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let ours = ["/api/", "/docs/", "/openapi.json"].iter().any(|prefix| path.starts_with(prefix)) || path == "/api";
+    let ours = ["/api/", "/docs/", "/openapi.json"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
+        || path == "/api";
     if !reads || ours {
         return Err(Error::NotFound.into());
     }
     spa.answer(&request).ok_or_else(|| Error::NotFound.into())
 }
-

@@ -40,18 +40,26 @@ impl Spa {
                     }
                 }
             }
-            Err(error) => tracing::info!(%error, folder = %folder.display(), "no web app here: the API runs alone"),
+            Err(error) => {
+                tracing::info!(%error, folder = %folder.display(), "no web app here: the API runs alone")
+            }
         }
         spa
     }
 
     fn take(&mut self, folder: &Path, path: &Path) -> io::Result<()> {
-        let Ok(inside) = path.strip_prefix(folder) else { return Ok(()) };
+        let Ok(inside) = path.strip_prefix(folder) else {
+            return Ok(());
+        };
         let name = format!("/{}", inside.to_string_lossy().replace('\\', "/"));
         if name.ends_with(".br") || name.ends_with(".gz") || name.contains("/.") {
             return Ok(());
         }
-        let twin = |ending: &str| fs::read(format!("{}{ending}", path.display())).ok().map(Bytes::from);
+        let twin = |ending: &str| {
+            fs::read(format!("{}{ending}", path.display()))
+                .ok()
+                .map(Bytes::from)
+        };
         let content = Bytes::from(fs::read(path)?);
         let kind = mime_guess::from_path(path).first_or_octet_stream();
         let kind = match kind.type_().as_str() {
@@ -59,7 +67,16 @@ impl Spa {
             _ => kind.to_string(),
         };
         let etag = format!("\"{:016x}\"", xxh3_64(&content));
-        self.files.insert(name, File { brotli: twin(".br"), gzip: twin(".gz"), content, kind, etag });
+        self.files.insert(
+            name,
+            File {
+                brotli: twin(".br"),
+                gzip: twin(".gz"),
+                content,
+                kind,
+                etag,
+            },
+        );
         Ok(())
     }
 
@@ -81,9 +98,20 @@ impl Spa {
 
 impl File {
     fn answer(&self, request: &HttpRequest, hashed: bool) -> HttpResponse {
-        let cache = if hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
-        let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == self.etag.as_bytes());
-        let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        let cache = if hashed {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        let known = request
+            .headers()
+            .get(header::IF_NONE_MATCH)
+            .is_some_and(|tag| tag.as_bytes() == self.etag.as_bytes());
+        let mut response = if known {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
         response
             .insert_header((header::CACHE_CONTROL, cache))
             .insert_header((header::ETAG, self.etag.as_str()))
@@ -93,23 +121,32 @@ impl File {
             return response.finish();
         }
         let encoded = |name: &str| {
-            let offered = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-            offered.unwrap_or_default().split(',').any(|word| word.split(';').next().map(str::trim) == Some(name))
+            let offered = request
+                .headers()
+                .get(header::ACCEPT_ENCODING)
+                .and_then(|value| value.to_str().ok());
+            offered
+                .unwrap_or_default()
+                .split(',')
+                .any(|word| word.split(';').next().map(str::trim) == Some(name))
         };
         match (&self.brotli, &self.gzip) {
-            (Some(brotli), _) if encoded("br") => {
-                response.insert_header((header::CONTENT_ENCODING, "br")).body(brotli.clone())
-            }
-            (_, Some(gzip)) if encoded("gzip") => {
-                response.insert_header((header::CONTENT_ENCODING, "gzip")).body(gzip.clone())
-            }
+            (Some(brotli), _) if encoded("br") => response
+                .insert_header((header::CONTENT_ENCODING, "br"))
+                .body(brotli.clone()),
+            (_, Some(gzip)) if encoded("gzip") => response
+                .insert_header((header::CONTENT_ENCODING, "gzip"))
+                .body(gzip.clone()),
             _ => response.body(self.content.clone()),
         }
     }
 }
 
 fn accepts(request: &HttpRequest, kind: &str) -> bool {
-    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    let accept = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok());
     accept.is_some_and(|accept| accept.contains(kind))
 }
 
@@ -117,7 +154,11 @@ fn walk(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.is_dir() { files.extend(walk(&path)?) } else { files.push(path) }
+        if path.is_dir() {
+            files.extend(walk(&path)?)
+        } else {
+            files.push(path)
+        }
     }
     Ok(files)
 }

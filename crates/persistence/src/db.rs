@@ -42,6 +42,15 @@ const SQLITE_MMAP_BYTES: &str = "268435456";
 /// The command line writes beside a running server; its commits are short.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
+/// A transaction that was dropped keeps its locks until its rollback has come through, a moment later: who tries
+/// again at once after a refusal must not be told that the first try is still being worked on.
+const ROLLBACK_PAUSES: [Duration; 5] = [
+    Duration::ZERO,
+    Duration::from_millis(5),
+    Duration::from_millis(20),
+    Duration::from_millis(75),
+    Duration::from_millis(150),
+];
 
 impl Store {
     pub async fn open(settings: &Settings, clock: Clock) -> Result<Self> {
@@ -79,7 +88,9 @@ impl Store {
     }
 
     pub fn reader(&self) -> Reader<'_> {
-        Reader { connection: &self.0.read }
+        Reader {
+            connection: &self.0.read,
+        }
     }
 
     /// The only way to write anything that has a history.
@@ -133,8 +144,15 @@ impl Store {
 
     /// Holds an idempotency key for as long as the returned value lives; `None` when somebody else holds it.
     pub(crate) fn hold(&self, key: [u8; 32]) -> Option<Held> {
-        let mut keys = self.0.in_flight.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        keys.insert(key).then(|| Held { store: self.clone(), key })
+        let mut keys = self
+            .0
+            .in_flight
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        keys.insert(key).then(|| Held {
+            store: self.clone(),
+            key,
+        })
     }
 }
 
@@ -147,7 +165,12 @@ pub(crate) struct Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        let mut keys = self.store.0.in_flight.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut keys = self
+            .store
+            .0
+            .in_flight
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         keys.remove(&self.key);
     }
 }
@@ -157,14 +180,27 @@ pub(crate) async fn hold_across_nodes(db: &DatabaseTransaction, key: &[u8; 32]) 
     if db.get_database_backend() != DbBackend::Postgres {
         return Ok(true);
     }
-    let (first, _) = key.split_first_chunk::<8>().ok_or_else(|| Error::internal("a hash of 32 bytes"))?;
+    let (first, _) = key
+        .split_first_chunk::<8>()
+        .ok_or_else(|| Error::internal("a hash of 32 bytes"))?;
     let sql = "SELECT pg_try_advisory_xact_lock($1) AS held";
-    let row = one(db, sql, [i64::from_be_bytes(*first).into()]).await?;
-    row.map(|row| row.try_get("", "held").map_err(fault)).unwrap_or(Ok(false))
+    for pause in ROLLBACK_PAUSES {
+        tokio::time::sleep(pause).await;
+        let row = one(db, sql, [i64::from_be_bytes(*first).into()]).await?;
+        if row.map_or(Ok(false), |row| cell(&row, "held"))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Locks a parent row, so that a rule over its children holds until the commit. On SQLite the writer is alone.
-pub(crate) async fn lock(db: &DatabaseTransaction, table: &str, org: uuid::Uuid, id: uuid::Uuid) -> Result<()> {
+pub(crate) async fn lock(
+    db: &DatabaseTransaction,
+    table: &str,
+    org: uuid::Uuid,
+    id: uuid::Uuid,
+) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
         let sql = format!("SELECT id FROM {table} WHERE org_id = $1 AND id = $2 FOR UPDATE");
         one(db, &sql, [org.into(), id.into()]).await?;
@@ -189,8 +225,12 @@ pub struct Reader<'a> {
 /// The pool that writes and the pool that reads.
 async fn connect(settings: &Settings) -> Result<(DatabaseConnection, DatabaseConnection)> {
     if settings.url.starts_with("sqlite:") {
-        let write = Database::connect(sqlite(&settings.url, 1, false)).await.map_err(fault)?;
-        let read = Database::connect(sqlite(&settings.url, settings.connections, true)).await.map_err(fault)?;
+        let write = Database::connect(sqlite(&settings.url, 1, false))
+            .await
+            .map_err(fault)?;
+        let read = Database::connect(sqlite(&settings.url, settings.connections, true))
+            .await
+            .map_err(fault)?;
         return Ok((write, read));
     }
     let pool = Database::connect(postgres(settings)).await.map_err(fault)?;
@@ -198,7 +238,11 @@ async fn connect(settings: &Settings) -> Result<(DatabaseConnection, DatabaseCon
 }
 
 fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
-    let url = if url.contains('?') { url.to_owned() } else { format!("{url}?mode=rwc") };
+    let url = if url.contains('?') {
+        url.to_owned()
+    } else {
+        format!("{url}?mode=rwc")
+    };
     let mut options = ConnectOptions::new(url);
     options
         .max_connections(connections)
@@ -238,7 +282,9 @@ fn postgres(settings: &Settings) -> ConnectOptions {
 pub(crate) fn fault(error: DbErr) -> Error {
     match error.sql_err() {
         Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
-            return Error::conflict("Something that this refers to is not there any more, or is still referred to.");
+            return Error::conflict(
+                "Something that this refers to is not there any more, or is still referred to.",
+            );
         }
         Some(SqlErr::UniqueConstraintViolation(_)) => return Error::conflict("This is there already."),
         _ => {}
@@ -260,7 +306,9 @@ pub(crate) async fn one(
     sql: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Option<QueryResult>> {
-    db.query_one_raw(statement(db.get_database_backend(), sql, values)).await.map_err(fault)
+    db.query_one_raw(statement(db.get_database_backend(), sql, values))
+        .await
+        .map_err(fault)
 }
 
 pub(crate) async fn all(
@@ -268,7 +316,9 @@ pub(crate) async fn all(
     sql: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<Vec<QueryResult>> {
-    db.query_all_raw(statement(db.get_database_backend(), sql, values)).await.map_err(fault)
+    db.query_all_raw(statement(db.get_database_backend(), sql, values))
+        .await
+        .map_err(fault)
 }
 
 /// Runs a statement; the number of rows that it touched.
@@ -277,7 +327,10 @@ pub(crate) async fn run(
     sql: &str,
     values: impl IntoIterator<Item = Value>,
 ) -> Result<u64> {
-    let done = db.execute_raw(statement(db.get_database_backend(), sql, values)).await.map_err(fault)?;
+    let done = db
+        .execute_raw(statement(db.get_database_backend(), sql, values))
+        .await
+        .map_err(fault)?;
     Ok(done.rows_affected())
 }
 
@@ -302,7 +355,10 @@ pub mod migrate {
         let options = if settings.url.starts_with("sqlite:") {
             sqlite(&settings.url, 1, false)
         } else {
-            postgres(&Settings { connections: 1, ..settings.clone() })
+            postgres(&Settings {
+                connections: 1,
+                ..settings.clone()
+            })
         };
         Database::connect(options).await.map_err(fault)
     }
@@ -310,8 +366,12 @@ pub mod migrate {
     /// Brings the schema up; the names of the steps that were taken.
     pub async fn up(settings: &Settings) -> Result<Vec<String>> {
         let db = connect(settings).await?;
-        let pending: Vec<String> =
-            steps(&db).await?.into_iter().filter(|step| !step.applied).map(|step| step.name).collect();
+        let pending: Vec<String> = steps(&db)
+            .await?
+            .into_iter()
+            .filter(|step| !step.applied)
+            .map(|step| step.name)
+            .collect();
         if !pending.is_empty() {
             Migrator::up(&db, None).await.map_err(fault)?;
         }

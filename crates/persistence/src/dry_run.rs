@@ -22,7 +22,9 @@ async fn connect(settings: &Settings) -> Result<DatabaseConnection> {
 
 /// Copies a database file as it is at this moment, while others go on writing to it.
 pub async fn copy_file(settings: &Settings, to: &Path) -> Result<()> {
-    let to = to.to_str().ok_or_else(|| Error::internal("the path of the copy is not UTF-8"))?;
+    let to = to
+        .to_str()
+        .ok_or_else(|| Error::internal("the path of the copy is not UTF-8"))?;
     let db = connect(settings).await?;
     let copied = run(&db, "VACUUM INTO $1", [to.into()]).await;
     db.close().await.map_err(fault)?;
@@ -37,7 +39,11 @@ pub async fn make_scratch(settings: &Settings, name: &str) -> Result<Scratch> {
     let source: String = crate::db::cell(&source.ok_or(Error::NotFound)?, "name")?;
     let made = match db.execute_unprepared(&format!("{sql}{source}")).await {
         Ok(_) => Ok(Scratch::Copy),
-        Err(_) => db.execute_unprepared(&format!("{sql}template0")).await.map(|_| Scratch::Nothing).map_err(fault),
+        Err(_) => db
+            .execute_unprepared(&format!("{sql}template0"))
+            .await
+            .map(|_| Scratch::Nothing)
+            .map_err(fault),
     };
     db.close().await.map_err(fault)?;
     made
@@ -45,7 +51,10 @@ pub async fn make_scratch(settings: &Settings, name: &str) -> Result<Scratch> {
 
 pub async fn drop_scratch(settings: &Settings, name: &str) -> Result<()> {
     let db = connect(settings).await?;
-    let dropped = db.execute_unprepared(&format!(r#"DROP DATABASE IF EXISTS "{name}""#)).await.map_err(fault);
+    let dropped = db
+        .execute_unprepared(&format!(r#"DROP DATABASE IF EXISTS "{name}""#))
+        .await
+        .map_err(fault);
     db.close().await.map_err(fault)?;
     dropped.map(|_| ())
 }

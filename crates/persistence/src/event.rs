@@ -66,7 +66,10 @@ pub(crate) async fn append(
     let count = i64::try_from(events.len()).map_err(Error::internal)?;
     let sql = "UPDATE orgs SET last_seq = last_seq + $2 WHERE id = $1 RETURNING last_seq";
     let row = one(db, sql, [org.into(), count.into()]).await?;
-    let last: i64 = cell(&row.ok_or_else(|| Error::internal("the organisation is gone"))?, "last_seq")?;
+    let last: i64 = cell(
+        &row.ok_or_else(|| Error::internal("the organisation is gone"))?,
+        "last_seq",
+    )?;
     for (seq, event) in (last - count + 1..).zip(events) {
         run(db, INSERT, values(origin, now, seq, event)?).await?;
     }
@@ -95,7 +98,9 @@ fn values(origin: &Origin, now: Instant, seq: i64, event: &Event) -> Result<[Val
         origin.request_id.clone().into(),
         origin.ip.clone().into(),
         origin.user_agent.clone().into(),
-        serde_json::to_string(&event.changes).map_err(Error::internal)?.into(),
+        serde_json::to_string(&event.changes)
+            .map_err(Error::internal)?
+            .into(),
     ])
 }
 
@@ -113,7 +118,9 @@ impl Reader<'_> {
         if let Some(before) = before {
             select.and_where(column("a", "seq").lt(before));
         }
-        select.order_by((Alias::new("a"), Alias::new("seq")), Order::Desc).limit(limit);
+        select
+            .order_by((Alias::new("a"), Alias::new("seq")), Order::Desc)
+            .limit(limit);
         self.events(&select).await
     }
 
@@ -128,7 +135,13 @@ impl Reader<'_> {
     }
 
     async fn events(&self, select: &SelectStatement) -> Result<Vec<Activity>> {
-        self.connection.query_all(select).await.map_err(fault)?.iter().map(read).collect()
+        self.connection
+            .query_all(select)
+            .await
+            .map_err(fault)?
+            .iter()
+            .map(read)
+            .collect()
     }
 }
 
@@ -140,11 +153,25 @@ fn column(table: &'static str, name: &'static str) -> SimpleExpr {
 fn visible(sight: &Sight) -> SelectStatement {
     let alias = Alias::new;
     let mut select = Query::select();
-    for name in ["seq", "id", "at", "action", "kind", "record_id", "job", "request_id", "changes", "actor_id"] {
+    for name in [
+        "seq",
+        "id",
+        "at",
+        "action",
+        "kind",
+        "record_id",
+        "job",
+        "request_id",
+        "changes",
+        "actor_id",
+    ] {
         select.column((alias("a"), alias(name)));
     }
     select
-        .expr_as(Func::coalesce([column("r", "title"), column("a", "title")]), alias("title"))
+        .expr_as(
+            Func::coalesce([column("r", "title"), column("a", "title")]),
+            alias("title"),
+        )
         .expr_as(place("client_id"), alias("client_id"))
         .expr_as(column("u", "name"), alias("actor_name"))
         .from_as(alias("activity"), alias("a"))
@@ -163,9 +190,9 @@ fn visible(sight: &Sight) -> SelectStatement {
             column("u", "id").eq(column("a", "actor_id")),
         )
         .and_where(column("a", "org_id").eq(sight.org().uuid()))
-        .cond_where(
-            sight.kinds().iter().fold(Condition::any(), |any, (kind, reach)| any.add(of_kind(sight, *kind, reach))),
-        );
+        .cond_where(sight.kinds().iter().fold(Condition::any(), |any, (kind, reach)| {
+            any.add(of_kind(sight, *kind, reach))
+        }));
     select
 }
 
@@ -174,13 +201,15 @@ fn place(name: &'static str) -> SimpleExpr {
 }
 
 fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
-    Condition::all().add(column("a", "kind").eq(kind.as_str())).add(scope::reaches(
-        sight.org(),
-        reach,
-        sight.user(),
-        Some(place("client_id")),
-        Some(place("owner_id")),
-    ))
+    Condition::all()
+        .add(column("a", "kind").eq(kind.as_str()))
+        .add(scope::reaches(
+            sight.org(),
+            reach,
+            sight.user(),
+            Some(place("client_id")),
+            Some(place("owner_id")),
+        ))
 }
 
 fn named(filter: &ActivityFilter) -> Condition {
@@ -189,7 +218,12 @@ fn named(filter: &ActivityFilter) -> Condition {
         .add_option(filter.record.map(|id| column("a", "record_id").eq(id)))
         .add_option(filter.client.map(|id| column("a", "client_id").eq(id)))
         .add_option(filter.actor.map(|id| column("a", "actor_id").eq(id)))
-        .add_option(filter.action.clone().map(|action| column("a", "action").eq(action)))
+        .add_option(
+            filter
+                .action
+                .clone()
+                .map(|action| column("a", "action").eq(action)),
+        )
         .add_option(filter.from.map(|at| column("a", "at").gte(at.timestamp_micros())))
         .add_option(filter.to.map(|at| column("a", "at").lt(at.timestamp_micros())))
 }
@@ -203,7 +237,9 @@ fn read(row: &QueryResult) -> Result<Activity> {
         id: cell(row, "id")?,
         at: instant(cell(row, "at")?)?,
         action: cell(row, "action")?,
-        kind: kind.parse().map_err(|()| Error::internal(format!("unknown kind {kind} in the log")))?,
+        kind: kind
+            .parse()
+            .map_err(|()| Error::internal(format!("unknown kind {kind} in the log")))?,
         record: cell(row, "record_id")?,
         title: cell(row, "title")?,
         client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),

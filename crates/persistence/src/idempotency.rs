@@ -54,7 +54,11 @@ pub(crate) async fn claim(
     }
     let sql = "SELECT request_hash, status, location, etag, body FROM idempotency \
                WHERE scope = $1 AND key = $2 AND created_at > $3";
-    let values = [claim.scope.to_vec().into(), claim.key.clone().into(), oldest.into()];
+    let values = [
+        claim.scope.to_vec().into(),
+        claim.key.clone().into(),
+        oldest.into(),
+    ];
     let Some(row) = one(db, sql, values).await? else {
         return Ok((Claimed::New, Some(Open { claim, _held: held })));
     };
@@ -94,7 +98,11 @@ pub(crate) async fn save(
     answer: Option<&Answer>,
     now: i64,
 ) -> Result<()> {
-    let Claim { scope, key, request_hash } = &open.claim;
+    let Claim {
+        scope,
+        key,
+        request_hash,
+    } = &open.claim;
     // A key that ran out may be used again.
     let expired = "DELETE FROM idempotency WHERE scope = $1 AND key = $2";
     run(db, expired, [scope.to_vec().into(), key.clone().into()]).await?;
@@ -121,11 +129,20 @@ impl Store {
     /// Forgets keys that are older than a day.
     pub async fn sweep_idempotency(&self) -> Result<u64> {
         let oldest = oldest(self.clock().now().timestamp_micros());
-        run(self.books(), "DELETE FROM idempotency WHERE created_at <= $1", [oldest.into()]).await
+        run(
+            self.books(),
+            "DELETE FROM idempotency WHERE created_at <= $1",
+            [oldest.into()],
+        )
+        .await
     }
 }
 
 fn hold_key(claim: &Claim) -> [u8; 32] {
     use sha2::{Digest, Sha256};
-    Sha256::new().chain_update(claim.scope).chain_update(claim.key.as_bytes()).finalize().into()
+    Sha256::new()
+        .chain_update(claim.scope)
+        .chain_update(claim.key.as_bytes())
+        .finalize()
+        .into()
 }

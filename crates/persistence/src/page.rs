@@ -6,8 +6,8 @@ use domain::{
     page::{Sort, SortValue},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait,
-    Select,
+    ColumnTrait, ColumnType, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QueryResult, QuerySelect,
+    QueryTrait, Select,
     sea_query::{Asterisk, Expr, ExprTrait, SelectStatement, SimpleExpr},
 };
 
@@ -44,7 +44,10 @@ impl Reader<'_> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the row comes from the query that was made of the Visible")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the row comes from the query that was made of the Visible"
+)]
 pub(crate) async fn find<R>(db: &impl ConnectionTrait, visible: &Visible<R>, id: Id<R>) -> Result<Seen<R>>
 where
     R: Stored,
@@ -54,13 +57,19 @@ where
         .columns(R::VIEW.iter().copied())
         .filter(scope::visible(visible))
         .filter(R::columns().id.eq(id.uuid()));
-    let row = db.query_one(&select.into_query()).await.map_err(fault)?.ok_or(Error::NotFound)?;
+    let row = db
+        .query_one(&select.into_query())
+        .await
+        .map_err(fault)?
+        .ok_or(Error::NotFound)?;
     Seen::read_through(visible, R::read(&mut Cells::new(&row, R::VIEW.len()))?)
 }
 
 /// All that a list shows: rich text stays where it is.
 pub(crate) fn brief<R: Stored>() -> Select<R::Entity> {
-    R::Entity::find().select_only().columns(R::VIEW.iter().copied().take(R::VIEW.len() - R::RICH))
+    R::Entity::find()
+        .select_only()
+        .columns(R::VIEW.iter().copied().take(R::VIEW.len() - R::RICH))
 }
 
 pub(crate) fn read_brief<R: Stored>(row: &QueryResult) -> Result<R> {
@@ -76,6 +85,9 @@ async fn list<R>(
 where
     R: Stored,
 {
+    if query.cursor.as_ref().is_some_and(|cursor| !fits(R::sort_column(query.sort.key), &cursor.value)) {
+        return Err(Error::malformed("the cursor is not valid"));
+    }
     let mut select = brief::<R>().filter(scope::visible(visible));
     for condition in R::condition(filter) {
         select = select.filter(condition);
@@ -88,17 +100,27 @@ where
     let rows = db.query_all(&select.into_query()).await.map_err(fault)?;
     let limit = usize::try_from(query.limit).map_err(Error::internal)?;
     let more = rows.len() > limit;
-    let items: Vec<R> =
-        rows.iter().take(limit).map(read_brief).collect::<Result<_>>()?;
+    let items: Vec<R> = rows.iter().take(limit).map(read_brief).collect::<Result<_>>()?;
     let next_cursor = items.last().filter(|_| more).map(|last| {
         let value = last.sort_value(query.sort.key);
-        Cursor { sort: query.sort.word(), value, id: last.head().id.uuid() }.encode()
+        Cursor {
+            sort: query.sort.word(),
+            value,
+            id: last.head().id.uuid(),
+        }
+        .encode()
     });
-    Ok(Page { items, next_cursor, total })
+    Ok(Page {
+        items,
+        next_cursor,
+        total,
+    })
 }
 
 async fn count(db: &impl ConnectionTrait, mut select: SelectStatement) -> Result<u64> {
-    select.clear_selects().expr_as(Expr::col(Asterisk).count(), "total");
+    select
+        .clear_selects()
+        .expr_as(Expr::col(Asterisk).count(), "total");
     let row = db.query_one(&select).await.map_err(fault)?;
     let total: i64 = row.map_or(Ok(0), |row| row.try_get("", "total")).map_err(fault)?;
     u64::try_from(total).map_err(Error::internal)
@@ -119,9 +141,19 @@ fn after<R: Stored>(
             let keys = Expr::tuple([Expr::col(column).into(), Expr::col(id).into()]);
             let last: SimpleExpr =
                 Expr::tuple([sort_value(&cursor.value), Expr::val(cursor.id).into()]).into();
-            select.filter(if sort.descending { keys.lt(last) } else { keys.gt(last) })
+            select.filter(if sort.descending {
+                keys.lt(last)
+            } else {
+                keys.gt(last)
+            })
         }
     }
+}
+
+/// A cursor comes from outside: what it holds must be what its column holds.
+fn fits(column: impl ColumnTrait, value: &SortValue) -> bool {
+    let is_number = matches!(column.def().get_column_type(), ColumnType::BigInteger);
+    is_number == matches!(value, SortValue::Number(_))
 }
 
 fn sort_value(value: &SortValue) -> SimpleExpr {

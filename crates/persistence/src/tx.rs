@@ -7,9 +7,7 @@ use domain::{
     change::{Changes, Facts},
     clock::Instant,
 };
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, Value,
-};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, Value};
 
 use crate::{
     db::{self, Held, Store, all, cell, fault, run},
@@ -58,7 +56,14 @@ pub struct Tx {
 impl Tx {
     pub(crate) fn new(db: DatabaseTransaction, store: Store, origin: Origin) -> Self {
         let now = store.clock().now();
-        Self { db, store, now, origin, events: Vec::new(), claim: None }
+        Self {
+            db,
+            store,
+            now,
+            origin,
+            events: Vec::new(),
+            claim: None,
+        }
     }
 
     pub fn now(&self) -> Instant {
@@ -74,6 +79,15 @@ impl Tx {
         let (claimed, open) = idempotency::claim(&self.db, held, claim, oldest).await?;
         self.claim = open;
         Ok(claimed)
+    }
+
+    /// A permit is spent in its own organisation: the event goes into this one's log.
+    pub(crate) fn spend(&self, org: OrgId) -> Result<()> {
+        if org == self.origin.org {
+            Ok(())
+        } else {
+            Err(Error::internal("a permit was spent in another organisation"))
+        }
     }
 
     /// 404 when it is out of reach. The row stays as it is until the commit.
@@ -92,7 +106,11 @@ impl Tx {
     /// The people that a record names and did not name before must be active colleagues: 422 otherwise.
     pub async fn check_colleagues<R: Resource>(&self, before: Option<&R>, after: &R) -> Result<()> {
         let old = before.map(R::colleagues).unwrap_or_default();
-        let new: Vec<_> = after.colleagues().into_iter().filter(|named| !old.contains(named)).collect();
+        let new: Vec<_> = after
+            .colleagues()
+            .into_iter()
+            .filter(|named| !old.contains(named))
+            .collect();
         let mut faults = Faults::default();
         for (field, user) in new {
             let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2 \
@@ -106,18 +124,23 @@ impl Tx {
     }
 
     /// What was written is seen by the one who wrote it.
-    #[expect(clippy::disallowed_methods, reason = "the row is the one that was written with a Permit")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the row is the one that was written with a Permit"
+    )]
     pub async fn insert<R: Stored>(
         &mut self,
         permit: Permit<Create, R>,
         visible: &Visible<R>,
         row: R,
     ) -> Result<Seen<R>> {
-        if row.head().org != permit.org() {
-            return Err(Error::internal("a permit was spent in another organisation"));
-        }
+        self.spend(permit.org())?;
+        self.spend(row.head().org)?;
         self.enter_directory(&row).await?;
-        R::Entity::insert(row.to_active()?).exec_without_returning(&self.db).await.map_err(fault)?;
+        R::Entity::insert(row.to_active()?)
+            .exec_without_returning(&self.db)
+            .await
+            .map_err(fault)?;
         self.record("created", &row, row.facts().created());
         Seen::read_through(visible, row)
     }
@@ -146,6 +169,7 @@ impl Tx {
         before: &R,
         mut after: R,
     ) -> Result<R> {
+        self.spend(permit.org())?;
         after.head_mut().touch(self.now);
         let changes = after.facts().against(&before.facts());
         if changes.0.is_empty() {
@@ -164,10 +188,20 @@ impl Tx {
     }
 
     pub async fn delete<R: Stored>(&mut self, permit: Permit<Delete, R>, row: &R) -> Result<()> {
-        let deleted = R::Entity::delete_many().filter(this(&permit)).exec(&self.db).await.map_err(fault)?;
+        self.spend(permit.org())?;
+        let deleted = R::Entity::delete_many()
+            .filter(this(&permit))
+            .exec(&self.db)
+            .await
+            .map_err(fault)?;
         exactly_one(deleted.rows_affected)?;
         let sql = "DELETE FROM records WHERE org_id = $1 AND id = $2";
-        run(&self.db, sql, [row.head().org.uuid().into(), row.head().id.uuid().into()]).await?;
+        run(
+            &self.db,
+            sql,
+            [row.head().org.uuid().into(), row.head().id.uuid().into()],
+        )
+        .await?;
         self.record("deleted", row, row.facts().deleted());
         Ok(())
     }
@@ -185,7 +219,14 @@ impl Tx {
     }
 
     fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) {
-        self.note(action, R::KIND, row.head().id.uuid(), row.title(), row.place(), changes);
+        self.note(
+            action,
+            R::KIND,
+            row.head().id.uuid(),
+            row.title(),
+            row.place(),
+            changes,
+        );
     }
 
     /// One row of activity for a write to what is no [`Resource`].
@@ -199,7 +240,15 @@ impl Tx {
         changes: Changes,
     ) {
         let id = self.store.clock().uuid();
-        self.events.push(Event { id, action, kind, record, title: title.to_owned(), place, changes });
+        self.events.push(Event {
+            id,
+            action,
+            kind,
+            record,
+            title: title.to_owned(),
+            place,
+            changes,
+        });
     }
 
     pub(crate) fn note_change(
@@ -247,7 +296,10 @@ impl Tx {
         values: impl IntoIterator<Item = Value>,
         name: &str,
     ) -> Result<Option<T>> {
-        db::one(&self.db, sql, values).await?.map(|row| cell(&row, name)).transpose()
+        db::one(&self.db, sql, values)
+            .await?
+            .map(|row| cell(&row, name))
+            .transpose()
     }
 }
 
@@ -261,7 +313,13 @@ fn this<A: Verb, R: Stored>(permit: &Permit<A, R>) -> Condition {
 
 /// The version was checked in this transaction: a miss means that another one was faster.
 fn exactly_one(rows: u64) -> Result<()> {
-    if rows == 1 { Ok(()) } else { Err(Error::conflict("Somebody else changed this at the same moment. Try again.")) }
+    if rows == 1 {
+        Ok(())
+    } else {
+        Err(Error::conflict(
+            "Somebody else changed this at the same moment. Try again.",
+        ))
+    }
 }
 
 fn directory_values<R: Resource>(row: &R) -> [Value; 8] {

@@ -168,3 +168,107 @@ fn one_time_code() -> Result<String> {
     let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
     Ok(groups.join("-"))
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::{
+        io::{AsyncReadExt, AsyncWriteExt},
+        net::TcpStream,
+        sync::oneshot,
+    };
+
+    use super::*;
+
+    fn config(folder: &std::path::Path, listen: &str) -> Config {
+        Config {
+            listen: listen.parse().expect("an address"),
+            data_dir: folder.to_owned(),
+            database_url: database::sqlite_url(&folder.join("rapport.db")),
+            spa_dir: folder.join("dist"),
+            workers: 1,
+            ..Config::default()
+        }
+    }
+
+    async fn status(address: SocketAddr) -> String {
+        let mut stream = TcpStream::connect(address).await.expect("connects");
+        let request = b"GET /healthz HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+        stream.write_all(request).await.expect("sends");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.expect("answers");
+        answer.lines().next().unwrap_or_default().to_owned()
+    }
+
+    #[tokio::test]
+    async fn several_live_in_one_process_and_end_when_told() {
+        let (one, two) = (
+            tempfile::tempdir().expect("a folder"),
+            tempfile::tempdir().expect("a folder"),
+        );
+        let first = Application::build(config(one.path(), "127.0.0.1:0"))
+            .await
+            .expect("built");
+        let second = Application::build(config(two.path(), "127.0.0.1:0"))
+            .await
+            .expect("built");
+        let addresses = [first.address(), second.address()];
+        assert_ne!(addresses[0], addresses[1]);
+        let (tell_first, told_first) = oneshot::channel::<()>();
+        let (tell_second, told_second) = oneshot::channel::<()>();
+        let first = tokio::spawn(first.run(async { drop(told_first.await) }));
+        let second = tokio::spawn(second.run(async { drop(told_second.await) }));
+        assert_eq!(status(addresses[0]).await, "HTTP/1.1 200 OK");
+
+        tell_first.send(()).expect("still there");
+        first.await.expect("no panic").expect("a good end");
+        assert!(
+            TcpStream::connect(addresses[0]).await.is_err(),
+            "nobody listens any more"
+        );
+        assert_eq!(
+            status(addresses[1]).await,
+            "HTTP/1.1 200 OK",
+            "the other one goes on"
+        );
+        tell_second.send(()).expect("still there");
+        second.await.expect("no panic").expect("a good end");
+    }
+
+    #[tokio::test]
+    async fn a_port_that_is_taken_is_said_before_anything_is_made() {
+        let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = taken.local_addr().expect("an address").to_string();
+        let folder = tempfile::tempdir().expect("a folder");
+        let refused = Application::build(config(&folder.path().join("data"), &address))
+            .await
+            .expect_err("taken");
+        assert!(refused.to_string().contains("RAPPORT_LISTEN"), "{refused}");
+        assert!(!folder.path().join("data").exists());
+    }
+
+    #[tokio::test]
+    async fn a_setup_code_is_asked_for_only_beyond_loopback() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let here = Application::build(config(folder.path(), "127.0.0.1:0"))
+            .await
+            .expect("built");
+        assert_eq!(here.setup_code, None);
+        let everywhere = Application::build(config(folder.path(), "0.0.0.0:0"))
+            .await
+            .expect("built");
+        let code = everywhere.setup_code.clone().expect("a code");
+        assert_eq!(code.len(), 19, "{code}");
+        assert!(everywhere.welcome().to_string().contains(&code));
+    }
+
+    #[tokio::test]
+    async fn a_schema_that_is_not_up_to_date_is_refused_when_migrations_are_off() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = Config {
+            migrate: false,
+            ..config(folder.path(), "127.0.0.1:0")
+        };
+        let refused = Application::build(config).await.expect_err("no schema");
+        assert!(refused.to_string().contains("rapport migrate up"), "{refused}");
+    }
+}

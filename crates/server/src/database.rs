@@ -23,14 +23,14 @@ pub(crate) async fn open(config: &Config) -> Result<Store> {
     }
     Store::open(&config.database(), Clock::system())
         .await
-        .map_err(|error| Error::of("the database cannot be opened", error))
+        .map_err(cannot_open)
 }
 
 /// Runs pending migrations; the names of those that were run.
 pub(crate) async fn up(database: &persistence::Settings) -> Result<Vec<String>> {
     match migrate::up(database).await {
         Ok(steps) => Ok(steps),
-        Err(error @ domain::Error::Unavailable(_)) => Err(Error::of("the database cannot be opened", error)),
+        Err(error @ domain::Error::Unavailable(_)) => Err(cannot_open(error)),
         // Another node may have started in the same moment and been first; then there is nothing left to do.
         Err(_) => migrate::up(database)
             .await
@@ -55,6 +55,15 @@ async fn check(database: &persistence::Settings) -> Result<()> {
     Err(Error::new(format!(
         "the database lacks migrations ({names}), and RAPPORT_MIGRATE is off; run `rapport migrate up`"
     )))
+}
+
+pub(crate) fn cannot_open(error: domain::Error) -> Error {
+    match error {
+        domain::Error::Unavailable(_) => {
+            Error::of("the database of RAPPORT_DATABASE_URL cannot be reached", error)
+        }
+        _ => Error::of("the database cannot be opened", error),
+    }
 }
 
 /// The data folder, and an embedded database with the folder that it lies in. What is made is for the owner alone.

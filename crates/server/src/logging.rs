@@ -11,7 +11,7 @@ use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberI
 use crate::{Error, Result, config::LogFormat};
 
 /// What these say at the start and at the end is said here in fewer words. A filter may name them to hear them again.
-const QUIET: &str = "actix_server=warn,sea_orm_migration=warn";
+const QUIET: &str = "actix_server=warn,sea_orm_migration=warn,sqlx::postgres::notice=warn";
 
 /// Once per process, by the program and never by a library or a test.
 pub(crate) fn start(filter: &str, format: LogFormat) -> Result<()> {

@@ -18,6 +18,8 @@ export class ApiError extends Error {
   readonly current: unknown;
   /** What still refers to it, of a 409. */
   readonly dependencies: unknown;
+  /** The permission that is missing, of a 403. */
+  readonly required: string | undefined;
 
   constructor(status: number, problem: Problem, headers: Headers) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
@@ -29,6 +31,7 @@ export class ApiError extends Error {
     this.retryAfter = Number.isFinite(seconds) ? seconds : undefined;
     this.current = problem.current;
     this.dependencies = problem.dependencies;
+    this.required = problem.required ?? undefined;
   }
 }
 
@@ -37,9 +40,17 @@ export interface Problem {
   detail?: string;
   code?: string;
   request_id?: string;
-  errors?: FieldFault[];
+  errors?: FieldFault[] | null;
   current?: unknown;
   dependencies?: unknown;
+  required?: string | null;
+}
+
+/** What a response that is not 2xx says. A proxy in between may answer something else than a problem. */
+export async function refusalOf(response: Response): Promise<ApiError> {
+  const problem: unknown = await response.json().catch(() => null);
+  const known = typeof problem === "object" && problem !== null;
+  return new ApiError(response.status, known ? problem : {}, response.headers);
 }
 
 /** The network failed before any answer: fetch throws a TypeError then. */

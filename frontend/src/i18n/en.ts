@@ -1,11 +1,13 @@
+import auth from "./en/auth.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
 import palette from "./en/palette.json";
+import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
-const catalogue = { errors, home, palette, shell, ui };
+const catalogue = { auth, errors, home, palette, settings, shell, ui };
 
 export type Catalogue = typeof catalogue;
 export default catalogue;

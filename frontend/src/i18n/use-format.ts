@@ -25,6 +25,8 @@ export interface Format {
   moneyExact: (money: Money) => string;
   number: (value: number) => string;
   list: (parts: readonly string[]) => string;
+  /** "Utility or IPP" */
+  either: (parts: readonly string[]) => string;
 }
 
 /** Formatters in the person's language and time zone. Everything a person reads as a date or number comes from here. */
@@ -36,6 +38,7 @@ export function useFormat(): Format {
     const today = () => dayOf(new Date(), timeZone);
     const numbers = new Intl.NumberFormat(locale);
     const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+    const choices = new Intl.ListFormat(locale, { type: "disjunction" });
     return {
       locale,
       today,
@@ -48,6 +51,7 @@ export function useFormat(): Format {
       moneyExact: (money) => formatMoneyExact(locale, money),
       number: (value) => numbers.format(value),
       list: (parts) => lists.format(parts),
+      either: (parts) => choices.format(parts),
     };
   }, [locale, timeZone]);
 }

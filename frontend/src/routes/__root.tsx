@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext } from "@tanstack/react-router";
+import { Outlet, createRootRouteWithContext } from "@tanstack/react-router";
+import { SessionHost } from "@/features/auth/session-host";
 import { BareErrorPage, BareNotFoundPage } from "@/features/errors/error-pages";
 
 export interface RouterContext {
@@ -7,6 +8,16 @@ export interface RouterContext {
 }
 
 export const Route = createRootRouteWithContext<RouterContext>()({
+  component: Root,
   errorComponent: BareErrorPage,
   notFoundComponent: BareNotFoundPage,
 });
+
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <SessionHost />
+    </>
+  );
+}

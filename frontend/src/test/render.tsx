@@ -3,7 +3,9 @@ import { render } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { App } from "@/app";
+import { FormWords } from "@/features/errors/form-words";
 import { UiWords } from "@/i18n/ui-words";
+import { writeStored } from "@/lib/storage";
 import { createQueryClient } from "@/query-client";
 import { createAppRouter } from "@/router";
 import { TooltipProvider } from "@/ui/tooltip";
@@ -14,15 +16,23 @@ export function renderUi(ui: ReactNode) {
   const view = render(ui, {
     wrapper: ({ children }) => (
       <UiWords>
-        <TooltipProvider>{children}</TooltipProvider>
+        <FormWords>
+          <TooltipProvider>{children}</TooltipProvider>
+        </FormWords>
       </UiWords>
     ),
   });
   return { user, ...view };
 }
 
-/** The whole app at an address. */
-export function renderRoute(url: string) {
+interface RouteOptions {
+  /** Whether the browser remembers a session. True unless told. */
+  signedIn?: boolean;
+}
+
+/** The whole app at an address, with somebody signed in. */
+export function renderRoute(url: string, { signedIn = true }: RouteOptions = {}) {
+  if (signedIn) writeStored("session", "1");
   const user = userEvent.setup();
   const queryClient = createQueryClient();
   const router = createAppRouter(queryClient, createMemoryHistory({ initialEntries: [url] }));

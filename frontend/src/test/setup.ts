@@ -1,7 +1,10 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
-import { afterEach, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { session } from "@/api/session/browser";
 import { startI18n } from "@/i18n";
+import { server } from "./msw/server";
+import { resetState } from "./msw/state";
 
 // Lazy chunks are cold in tests, and the machine may be busy.
 configure({ asyncUtilTimeout: 5000 });
@@ -32,7 +35,13 @@ Element.prototype.releasePointerCapture = () => undefined;
 
 await startI18n();
 
+beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
+afterAll(() => server.close());
+
 afterEach(() => {
   cleanup();
+  session.reset();
+  server.resetHandlers();
+  resetState();
   localStorage.clear();
 });

@@ -1,9 +1,12 @@
 import { cn } from "@/lib/cn";
 import { initials, pickBy } from "@/lib/text";
+import { type Hue, hues } from "./hue";
 
 interface AvatarProps {
   name: string;
   size?: "sm" | "md" | "lg";
+  /** The person's own, where it is known; else one that their name always gets. */
+  hue?: string | undefined;
   /** A client or company is a square, a person a circle. */
   square?: boolean;
   /** The name stands beside it: then it is not read twice. */
@@ -19,16 +22,19 @@ const sizes = {
 
 const avatarHues = ["blue", "green", "red", "amber", "violet", "cyan", "orange"] as const;
 
+const isHue = (word: string | undefined): word is Hue => hues.some((hue) => hue === word);
+
 export function Avatar({
   name,
   size = "sm",
+  hue,
   square = false,
   decorative = false,
   className,
 }: AvatarProps) {
   return (
     <span
-      data-hue={pickBy(name, avatarHues)}
+      data-hue={isHue(hue) ? hue : pickBy(name, avatarHues)}
       {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
       className={cn(
         "inline-flex shrink-0 items-center justify-center bg-hue-bg font-semibold text-hue select-none",
@@ -45,17 +51,18 @@ export function Avatar({
 
 interface PersonProps {
   name: string;
+  hue?: string | undefined;
   description?: string;
   className?: string;
 }
 
 /** A person in a row or a list. */
-export function Person({ name, description, className }: PersonProps) {
+export function Person({ name, hue, description, className }: PersonProps) {
   return (
     <span
       className={cn("inline-flex max-w-full min-w-0 items-center gap-1.5 align-middle", className)}
     >
-      <Avatar name={name} decorative />
+      <Avatar name={name} hue={hue} decorative />
       <span className="truncate">{name}</span>
       {description !== undefined && <span className="truncate text-fg-3">{description}</span>}
     </span>

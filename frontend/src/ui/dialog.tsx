@@ -15,6 +15,8 @@ export interface DialogProps {
   /** Buttons, the main one last. */
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** False where one of the buttons must be chosen. */
+  closable?: boolean;
 }
 
 const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
@@ -30,6 +32,7 @@ export function Dialog({
   children,
   footer,
   size = "md",
+  closable = true,
 }: DialogProps) {
   const text = useUiText();
   return (
@@ -51,9 +54,11 @@ export function Dialog({
                   <Radix.Description className="text-fg-2">{description}</Radix.Description>
                 )}
               </div>
-              <Radix.Close asChild>
-                <IconButton label={text.close} icon={X} className="-me-2" />
-              </Radix.Close>
+              {closable && (
+                <Radix.Close asChild>
+                  <IconButton label={text.close} icon={X} className="-me-2" />
+                </Radix.Close>
+              )}
             </header>
             {children !== undefined && <div className="px-5 pb-5">{children}</div>}
             {footer !== undefined && <DialogFooter>{footer}</DialogFooter>}

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { moveBetweenRows } from "./row-keys";
+import { followRow, moveBetweenRows } from "./row-keys";
 import type { Column, TableProps } from "./table";
 import { useVirtualRows } from "./use-virtual-rows";
 
@@ -15,7 +15,13 @@ export function TableList<T>({ label, columns, rows, rowKey, rowActions }: Table
   return (
     // The rows' own links take the focus; the arrow keys move it between them.
     // oxlint-disable-next-line no-noninteractive-element-interactions
-    <ul ref={list} aria-label={label} onKeyDown={moveBetweenRows} className="flex flex-col">
+    <ul
+      ref={list}
+      aria-label={label}
+      onKeyDown={(event) => moveBetweenRows(event)}
+      onClick={followRow}
+      className="flex flex-col"
+    >
       <li aria-hidden style={{ height: span.before }} />
       {rows.slice(span.first, span.end).map((row) => (
         <li

@@ -3,7 +3,7 @@ import { type ReactNode, useRef } from "react";
 import { useAppearance } from "@/lib/appearance";
 import { cn } from "@/lib/cn";
 import { useIsPhone } from "@/lib/use-media";
-import { moveBetweenRows } from "./row-keys";
+import { followRow, moveBetweenRows } from "./row-keys";
 import { TableList } from "./table-list";
 import { useVirtualRows } from "./use-virtual-rows";
 
@@ -28,6 +28,8 @@ export interface TableProps<T> {
   sort?: string | undefined;
   onSortChange?: (sort: string) => void;
   isSelected?: (row: T) => boolean;
+  /** How many there are in all, when more come as one scrolls. */
+  total?: number | undefined;
   /** Buttons or a menu of the row; they show on hover and focus, and always on touch screens. */
   rowActions?: (row: T) => ReactNode;
 }
@@ -46,6 +48,7 @@ function TableGrid<T>({
   rows,
   rowKey,
   isSelected,
+  total,
   rowActions,
   ...sorting
 }: TableProps<T>) {
@@ -55,7 +58,7 @@ function TableGrid<T>({
   const width = columns.length + (rowActions ? 1 : 0);
   return (
     <div className="w-full overflow-x-auto">
-      <table aria-label={label} aria-rowcount={rows.length + 1} className="w-full text-body">
+      <table aria-label={label} aria-rowcount={(total ?? rows.length) + 1} className="w-full text-body">
         <thead>
           <tr>
             {columns.map((column) => (
@@ -66,7 +69,7 @@ function TableGrid<T>({
         </thead>
         {/* The rows' own links take the focus; the arrow keys move it between them. */}
         {/* oxlint-disable-next-line no-noninteractive-element-interactions */}
-        <tbody ref={body} onKeyDown={moveBetweenRows}>
+        <tbody ref={body} onKeyDown={(event) => moveBetweenRows(event)} onClick={followRow}>
           <Spacer height={span.before} width={width} />
           {rows.slice(span.first, span.end).map((row, index) => (
             <tr
@@ -74,7 +77,7 @@ function TableGrid<T>({
               data-row
               aria-rowindex={span.first + index + 2}
               aria-selected={isSelected?.(row) === true ? true : undefined}
-              className="group h-row hover:bg-hover has-[:focus-visible]:bg-hover aria-selected:bg-selected"
+              className="group h-row hover:bg-hover has-[a]:cursor-pointer has-[:focus-visible]:bg-hover aria-selected:bg-selected"
             >
               {columns.map((column) => (
                 <td key={column.id} className={cellStyle(column)}>

@@ -12,7 +12,8 @@ interface VirtualRows {
   after: number;
 }
 
-function scrollParent(element: HTMLElement): HTMLElement {
+/** What scrolls this element. */
+export function scrollParent(element: HTMLElement): HTMLElement {
   let parent = element.parentElement;
   while (parent) {
     if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) return parent;

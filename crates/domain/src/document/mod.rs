@@ -78,6 +78,9 @@ pub struct RichText {
 
 impl From<Document> for RichText {
     fn from(document: Document) -> Self {
-        Self { json: document.json, html: document.html }
+        Self {
+            json: document.json,
+            html: document.html,
+        }
     }
 }

@@ -64,13 +64,18 @@ pub(crate) async fn bytes(mut payload: Payload) -> Result<Bytes> {
             body.extend_from_slice(&chunk);
         }
     }
-    if taken > BODY_LIMIT { Err(Error::TooLarge(BODY_LIMIT)) } else { Ok(body.freeze()) }
+    if taken > BODY_LIMIT {
+        Err(Error::TooLarge(BODY_LIMIT))
+    } else {
+        Ok(body.freeze())
+    }
 }
 
 async fn object(request: &HttpRequest, payload: Payload) -> Result<Map<String, Value>> {
-    let is_json = request.mime_type().ok().flatten().is_some_and(|mime| {
-        mime.subtype() == "json" || mime.suffix().is_some_and(|suffix| suffix == "json")
-    });
+    let is_json =
+        request.mime_type().ok().flatten().is_some_and(|mime| {
+            mime.subtype() == "json" || mime.suffix().is_some_and(|suffix| suffix == "json")
+        });
     // An oversized body is answered as such, whatever it says that it is.
     let body = bytes(payload).await?;
     if !is_json {
@@ -79,7 +84,10 @@ async fn object(request: &HttpRequest, payload: Payload) -> Result<Map<String, V
     match serde_json::from_slice(&body) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => Err(Faults::one("", "type", "A JSON object belongs here.")),
-        Err(error) => Err(Error::malformed(format!("the JSON is broken at line {}", error.line()))),
+        Err(error) => Err(Error::malformed(format!(
+            "the JSON is broken at line {}",
+            error.line()
+        ))),
     }
 }
 
@@ -101,8 +109,11 @@ fn valid<T: DeserializeOwned + Rules>(mut object: Map<String, Value>, required: 
             Ok(mut body) => {
                 let mut found = Faults::default();
                 body.check(&mut found);
-                let new: Vec<_> =
-                    found.into_vec().into_iter().filter(|fault| !faults.names(&fault.field)).collect();
+                let new: Vec<_> = found
+                    .into_vec()
+                    .into_iter()
+                    .filter(|fault| !faults.names(&fault.field))
+                    .collect();
                 faults.extend(new);
                 faults.done()?;
                 return Ok(body);
@@ -126,7 +137,9 @@ fn holds_nul(value: &Value) -> bool {
     match value {
         Value::String(text) => text.contains('\0'),
         Value::Array(items) => items.iter().any(holds_nul),
-        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || holds_nul(value)),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(name, value)| name.contains('\0') || holds_nul(value)),
         Value::Null | Value::Bool(_) | Value::Number(_) => false,
     }
 }
@@ -139,11 +152,15 @@ mod tests {
     use super::*;
 
     fn faults(body: Value) -> Vec<(String, String)> {
-        let Value::Object(object) = body else { panic!("an object") };
+        let Value::Object(object) = body else {
+            panic!("an object")
+        };
         match valid::<client::Patch>(object, &["name"]) {
-            Err(Error::Invalid(faults)) => {
-                faults.into_vec().into_iter().map(|fault| (fault.field, fault.code)).collect()
-            }
+            Err(Error::Invalid(faults)) => faults
+                .into_vec()
+                .into_iter()
+                .map(|fault| (fault.field, fault.code))
+                .collect(),
             other => panic!("accepted: {other:?}"),
         }
     }
@@ -154,7 +171,10 @@ mod tests {
             "nane": "x", "type": "bank", "email": 7, "phone": "none", "website": "ftp://x",
             "primary_poc_id": "me", "currency": "XXY", "address": "a\u{0}b"
         }));
-        let mut found: Vec<_> = found.iter().map(|(field, code)| format!("{field}:{code}")).collect();
+        let mut found: Vec<_> = found
+            .iter()
+            .map(|(field, code)| format!("{field}:{code}"))
+            .collect();
         found.sort();
         assert_eq!(
             found,
@@ -174,6 +194,9 @@ mod tests {
 
     #[test]
     fn a_null_name_is_required_once() {
-        assert_eq!(faults(json!({"name": null})), [("name".to_owned(), "required".to_owned())]);
+        assert_eq!(
+            faults(json!({"name": null})),
+            [("name".to_owned(), "required".to_owned())]
+        );
     }
 }

@@ -16,14 +16,21 @@ impl FromRequest for IfMatch {
     type Future = Ready<Result<Self, Halt>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let values: Vec<&str> =
-            request.headers().get_all(header::IF_MATCH).map(|value| value.to_str().unwrap_or_default()).collect();
+        let values: Vec<&str> = request
+            .headers()
+            .get_all(header::IF_MATCH)
+            .map(|value| value.to_str().unwrap_or_default())
+            .collect();
         ready(Ok(Self(parse(&values))))
     }
 }
 
 fn parse(values: &[&str]) -> AtVersion {
-    let mut tags = values.iter().flat_map(|value| value.split(',')).map(str::trim).peekable();
+    let mut tags = values
+        .iter()
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .peekable();
     if tags.peek().is_none() {
         return AtVersion::Any;
     }

@@ -93,13 +93,25 @@ fn list<T: DeserializeOwned, K: SortKey>(query: &str) -> Result<List<T, K>> {
         Some(Some(sort)) => sort,
         Some(None) => {
             let known: Vec<&str> = K::ALL.iter().map(|key| key.as_str()).collect();
-            faults.add("sort", "one_of", format!("This must be one of: {}; or one with - in front.", known.join(", ")));
+            faults.add(
+                "sort",
+                "one_of",
+                format!(
+                    "This must be one of: {}; or one with - in front.",
+                    known.join(", ")
+                ),
+            );
             Sort::default()
         }
     };
     let filter = typed(named, faults)?;
-    let cursor = cursor.map(|text| Cursor::decode(&text, &sort.word())).transpose()?;
-    let page = PageQuery { sort, limit, cursor, include_total: chosen.include_total.unwrap_or_default() };
+    let cursor = cursor.map(|text| Cursor::decode_for(&text, sort)).transpose()?;
+    let page = PageQuery {
+        sort,
+        limit,
+        cursor,
+        include_total: chosen.include_total.unwrap_or_default(),
+    };
     Ok(List { filter, page })
 }
 
@@ -121,14 +133,20 @@ fn page(named: &mut Pairs, faults: &mut Faults) -> (u64, Option<String>) {
     let page: PageParams = some(named, &["limit", "cursor"], faults);
     let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
     if !(1..=MAX_LIMIT).contains(&limit) {
-        faults.add("limit", "range", format!("This must be between 1 and {MAX_LIMIT}."));
+        faults.add(
+            "limit",
+            "range",
+            format!("This must be between 1 and {MAX_LIMIT}."),
+        );
     }
     (limit, page.cursor)
 }
 
 /// Takes the pairs of these names out.
 fn some<T: DeserializeOwned + Default>(named: &mut Pairs, words: &[&str], faults: &mut Faults) -> T {
-    let (these, others) = std::mem::take(named).into_iter().partition(|(name, _)| words.contains(&name.as_str()));
+    let (these, others) = std::mem::take(named)
+        .into_iter()
+        .partition(|(name, _)| words.contains(&name.as_str()));
     *named = others;
     let mut found = Faults::default();
     let value = read(these, &mut found);
@@ -176,11 +194,17 @@ pub(crate) fn describe(error: &str) -> (&'static str, String) {
         return ("unknown_field", "There is no such field.".to_owned());
     }
     if error.starts_with("unknown variant") {
-        let known = error.split_once("expected ").map_or("", |(_, known)| known).replace("one of ", "").replace('`', "");
+        let known = error
+            .split_once("expected ")
+            .map_or("", |(_, known)| known)
+            .replace("one of ", "")
+            .replace('`', "");
         return ("one_of", format!("This must be one of: {known}."));
     }
     if error.starts_with("invalid type") {
-        let wanted = error.split_once("expected ").map_or("another type", |(_, wanted)| wanted);
+        let wanted = error
+            .split_once("expected ")
+            .map_or("another type", |(_, wanted)| wanted);
         return ("type", format!("This must be {wanted}."));
     }
     ("format", "This does not have the right form.".to_owned())

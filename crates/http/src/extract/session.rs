@@ -66,14 +66,23 @@ fn claim(request: &HttpRequest, principal: &str) -> Option<Claim> {
         .chain_update([0])
         .chain_update(request.path())
         .finalize();
-    Some(Claim { scope: scope.into(), key: digest.key.clone(), request_hash: digest.hash })
+    Some(Claim {
+        scope: scope.into(),
+        key: digest.key.clone(),
+        request_hash: digest.hash,
+    })
 }
 
 /// Where a request comes from. Forwarded addresses are believed of a proxy on this machine alone.
 pub(crate) fn origin(request: &HttpRequest) -> Request {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let user_agent = header("user-agent").map(|agent| agent.chars().take(300).collect());
-    Request { id: current_request_id(), ip: client_ip(request), user_agent, claim: None }
+    Request {
+        id: current_request_id(),
+        ip: client_ip(request),
+        user_agent,
+        claim: None,
+    }
 }
 
 pub(crate) fn client_ip(request: &HttpRequest) -> Option<String> {
@@ -93,7 +102,12 @@ impl FromRequest for Staff {
     type Future = Ready<Result<Self, Halt>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(caller(request).and_then(Caller::staff).map(Self).map_err(Halt::from))
+        ready(
+            caller(request)
+                .and_then(Caller::staff)
+                .map(Self)
+                .map_err(Halt::from),
+        )
     }
 }
 
@@ -111,12 +125,20 @@ impl FromRequest for Anybody {
     type Future = Ready<Result<Self, Halt>>;
 
     fn from_request(http: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let app = http.app_data::<Data<App>>().ok_or_else(|| Error::internal("the app is not there"));
+        let app = http
+            .app_data::<Data<App>>()
+            .ok_or_else(|| Error::internal("the app is not there"));
         ready(match app {
             Err(error) => Err(error.into()),
             Ok(app) => {
-                let request = Request { claim: claim(http, "nobody"), ..origin(http) };
-                Ok(Self { app: App::clone(app), request })
+                let request = Request {
+                    claim: claim(http, "nobody"),
+                    ..origin(http)
+                };
+                Ok(Self {
+                    app: App::clone(app),
+                    request,
+                })
             }
         })
     }

@@ -45,12 +45,21 @@ pub(crate) async fn door<B: MessageBody>(
     if !request.path().starts_with(API) {
         return next.call(request).await;
     }
+    let caller = authenticate(&request).await;
     let left = match request.app_data::<Data<Limits>>() {
-        Some(limits) => Some(limits.check(request.path().starts_with(AUTH), who(&request)).map_err(Halt::from)?),
+        Some(limits) => {
+            let key = who(&request, caller.as_ref());
+            Some(
+                limits
+                    .check(request.path().starts_with(AUTH), key)
+                    .map_err(Halt::from)?,
+            )
+        }
         None => None,
     };
-    authenticate(&request).await;
-    if request.method() == Method::POST {
+    let known = caller.is_ok() || request.path().starts_with(AUTH);
+    request.extensions_mut().insert(Authenticated(caller));
+    if known && request.method() == Method::POST {
         digest(&mut request).await.map_err(Halt::from)?;
     }
     let mut response = next.call(request).await?;
@@ -60,20 +69,25 @@ pub(crate) async fn door<B: MessageBody>(
     Ok(response)
 }
 
-/// A credential counts for itself; whoever has none counts by address.
-fn who(request: &ServiceRequest) -> u64 {
-    match request.headers().get(header::AUTHORIZATION) {
-        Some(credential) if !request.path().starts_with(AUTH) => xxh3_64(credential.as_bytes()),
+/// Whoever is known counts for themselves; everybody else, and everybody who signs in, by address.
+fn who(request: &ServiceRequest, caller: Result<&Caller, &domain::Error>) -> u64 {
+    match caller {
+        Ok(caller) if !request.path().starts_with(AUTH) => {
+            xxh3_64(caller.actor.token().unwrap_or(caller.user().uuid()).as_bytes())
+        }
         _ => xxh3_64(client_ip(request.request()).unwrap_or_default().as_bytes()),
     }
 }
 
-async fn authenticate(request: &ServiceRequest) {
-    let credential = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if let (Some(credential), Some(app)) = (credential, request.app_data::<Data<App>>()) {
-        let found = app.caller(Some(credential), origin(request.request())).await;
-        request.extensions_mut().insert(Authenticated(found));
-    }
+async fn authenticate(request: &ServiceRequest) -> Result<Caller> {
+    let credential = request
+        .headers()
+        .get(header::AUTHORIZATION)
+        .and_then(|value| value.to_str().ok());
+    let app = request
+        .app_data::<Data<App>>()
+        .ok_or_else(|| domain::Error::internal("the app is not there"))?;
+    app.caller(credential, origin(request.request())).await
 }
 
 /// Reads the body of a keyed `POST` for its hash, and puts it back.

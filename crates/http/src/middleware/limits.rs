@@ -42,7 +42,11 @@ impl Limits {
         let keyed = |per_minute| {
             RateLimiter::keyed(Quota::per_minute(per_minute)).with_middleware::<StateInformationMiddleware>()
         };
-        Self { api: keyed(API_PER_MINUTE), auth: keyed(AUTH_PER_MINUTE), asked: AtomicU64::new(0) }
+        Self {
+            api: keyed(API_PER_MINUTE),
+            auth: keyed(AUTH_PER_MINUTE),
+            asked: AtomicU64::new(0),
+        }
     }
 
     /// 429 when it was too often. `key` is a hash of who asks.
@@ -59,7 +63,11 @@ impl Limits {
                 let remaining = state.remaining_burst_capacity();
                 let used = limit.saturating_sub(remaining);
                 let reset = quota.replenish_interval() * used;
-                Ok(Left { limit, remaining, reset_seconds: reset.as_secs().max(1) })
+                Ok(Left {
+                    limit,
+                    remaining,
+                    reset_seconds: reset.as_secs().max(1),
+                })
             }
             Err(not_until) => {
                 let wait = not_until.wait_time_from(DefaultClock::default().now());

@@ -51,14 +51,24 @@ pub(crate) async fn shell<B: MessageBody + 'static>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
-    let id = request.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default();
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     let https = request.app_data::<Data<Shell>>().is_some_and(|shell| shell.https);
-    let asked = Asked { id: id.clone(), method: request.method().to_string(), started: Instant::now(), https };
+    let asked = Asked {
+        id: id.clone(),
+        method: request.method().to_string(),
+        started: Instant::now(),
+        https,
+    };
     let inside = AssertUnwindSafe(next.call(request)).catch_unwind();
     match REQUEST_ID.scope(id, inside).await {
         Ok(Ok(response)) => Ok(answered(&asked, response)),
         Ok(Err(error)) => {
-            let response = REQUEST_ID.sync_scope(asked.id.clone(), || error.as_response_error().error_response());
+            let response =
+                REQUEST_ID.sync_scope(asked.id.clone(), || error.as_response_error().error_response());
             Err(refused(&asked, as_problem(&asked, response)))
         }
         Err(_panic) => {
@@ -70,7 +80,10 @@ pub(crate) async fn shell<B: MessageBody + 'static>(
 }
 
 fn answered<B: MessageBody>(asked: &Asked, response: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
-    let route = response.request().match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    let route = response
+        .request()
+        .match_pattern()
+        .unwrap_or_else(|| "unmatched".to_owned());
     let failed = response.status().is_client_error() || response.status().is_server_error();
     let plain = failed && !is_problem(response.headers());
     let mut response = if plain {
@@ -131,13 +144,17 @@ fn note<B>(asked: &Asked, route: &str, response: &HttpResponse<B>) {
 }
 
 fn put_headers(asked: &Asked, headers: &mut HeaderMap) {
-    let mut put = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
+    let mut put =
+        |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
     put(header::CONTENT_SECURITY_POLICY, CSP);
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::X_FRAME_OPTIONS, "DENY");
     put(header::REFERRER_POLICY, "same-origin");
     if asked.https {
-        put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        put(
+            header::STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
     }
     if let Ok(id) = HeaderValue::from_str(&asked.id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

@@ -94,7 +94,11 @@ async fn login(
     responses((status = 200, description = "Renewed", body = TokenAnswer)), security(("refresh_cookie" = [])),
 )]
 #[post("/api/v1/auth/refresh")]
-async fn refresh(anybody: Anybody, request: HttpRequest, settings: Data<Settings>) -> Result<HttpResponse, Halt> {
+async fn refresh(
+    anybody: Anybody,
+    request: HttpRequest,
+    settings: Data<Settings>,
+) -> Result<HttpResponse, Halt> {
     same_origin(&request, &settings)?;
     let cookie = request.cookie(COOKIE);
     let signed_in = signin::refresh(&anybody.app, cookie.as_ref().map(Cookie::value)).await?;
@@ -107,23 +111,37 @@ async fn refresh(anybody: Anybody, request: HttpRequest, settings: Data<Settings
     responses((status = 204, description = "Signed out")), security(("refresh_cookie" = [])),
 )]
 #[post("/api/v1/auth/logout")]
-async fn logout(anybody: Anybody, request: HttpRequest, settings: Data<Settings>) -> Result<HttpResponse, Halt> {
+async fn logout(
+    anybody: Anybody,
+    request: HttpRequest,
+    settings: Data<Settings>,
+) -> Result<HttpResponse, Halt> {
     same_origin(&request, &settings)?;
     signin::logout(&anybody.app, request.cookie(COOKIE).as_ref().map(Cookie::value)).await?;
     let mut gone = cookie(String::new(), &settings);
     gone.make_removal();
-    Ok(HttpResponse::NoContent().cookie(gone).insert_header((header::CACHE_CONTROL, "no-store")).finish())
+    Ok(HttpResponse::NoContent()
+        .cookie(gone)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish())
 }
 
-fn answer(mut response: actix_web::HttpResponseBuilder, signed_in: SignedIn, settings: &Settings) -> HttpResponse {
+fn answer(
+    mut response: actix_web::HttpResponseBuilder,
+    signed_in: SignedIn,
+    settings: &Settings,
+) -> HttpResponse {
     let mut cookie = cookie(signed_in.refresh.expose().to_owned(), settings);
     cookie.set_expires(OffsetDateTime::from_unix_timestamp(signed_in.refresh_expires_at.timestamp()).ok());
-    response.cookie(cookie).insert_header((header::CACHE_CONTROL, "no-store")).json(TokenAnswer {
-        access_token: signed_in.access_token,
-        token_type: "Bearer",
-        expires_in: signed_in.expires_in,
-        me: signed_in.me,
-    })
+    response
+        .cookie(cookie)
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(TokenAnswer {
+            access_token: signed_in.access_token,
+            token_type: "Bearer",
+            expires_in: signed_in.expires_in,
+            me: signed_in.me,
+        })
 }
 
 fn cookie(value: String, settings: &Settings) -> Cookie<'static> {
@@ -141,11 +159,27 @@ fn same_origin(request: &HttpRequest, settings: &Settings) -> Result<()> {
         return Ok(());
     };
     let origin = origin.to_str().unwrap_or_default();
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let own = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) == Some(host);
-    if own || settings.trusts(origin) { Ok(()) } else { Err(Error::Forbidden("same origin".to_owned())) }
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
+    let own = origin
+        .strip_prefix("https://")
+        .or_else(|| origin.strip_prefix("http://"))
+        == Some(host);
+    if own || settings.trusts(origin) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden("same origin".to_owned()))
+    }
 }
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(setup_state).service(setup).service(login).service(refresh).service(logout);
+    config
+        .service(setup_state)
+        .service(setup)
+        .service(login)
+        .service(refresh)
+        .service(logout);
 }

@@ -71,7 +71,11 @@ pub(crate) struct CanView {
 
 impl From<Can> for CanView {
     fn from(can: Can) -> Self {
-        Self { update: can.update, archive: can.archive, delete: can.delete }
+        Self {
+            update: can.update,
+            archive: can.archive,
+            delete: can.delete,
+        }
     }
 }
 
@@ -105,7 +109,11 @@ impl Present<Client> for ClientView {
 
     fn one(mut client: Client, can: Can) -> Self {
         let about = client.about.take().map(<Document as Into<RichText>>::into);
-        Self { item: client.into(), about, can: can.into() }
+        Self {
+            item: client.into(),
+            about,
+            can: can.into(),
+        }
     }
 }
 
@@ -179,11 +187,12 @@ pub(crate) struct SearchQuery {
 )]
 #[get("/search")]
 async fn search(session: Staff, query: Params<SearchQuery>) -> Outcome {
-    Ok(app::clients::search::<ClientView>(&session, &query.named.q).await?.into())
+    Ok(app::clients::search::<ClientView>(&session, &query.named.q)
+        .await?
+        .into())
 }
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     let scope = utoipa_actix_web::scope(<ClientView as Present<Client>>::PATH);
     config.service(scope.service(search).configure(verbs));
 }
-

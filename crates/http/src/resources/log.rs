@@ -55,7 +55,11 @@ impl From<ActivityQuery> for Happened {
 #[get("/api/v1/activity")]
 async fn activity(session: Staff, query: Params<ActivityQuery>) -> Outcome {
     let Params { named, limit, cursor } = query;
-    Ok(app::log::activity(&session, &named.into(), cursor.as_deref(), limit).await?.into())
+    Ok(
+        app::log::activity(&session, &named.into(), cursor.as_deref(), limit)
+            .await?
+            .into(),
+    )
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]

@@ -6,7 +6,10 @@ use domain::people::ProfilePatch;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    extract::{Anyone, IfMatch, Params, PathId, Staff, Valid, query::{Nothing, PageParams}},
+    extract::{
+        Anyone, IfMatch, Params, PathId, Staff, Valid,
+        query::{Nothing, PageParams},
+    },
     openapi::Page,
     reply::Outcome,
 };
@@ -37,7 +40,9 @@ async fn update(caller: Anyone, body: Valid<ProfilePatch>, at: IfMatch) -> Outco
 )]
 #[get("/api/v1/me/tokens")]
 async fn tokens(session: Staff, query: Params<Nothing>) -> Outcome {
-    Ok(app::tokens::list(&session, query.cursor.as_deref(), query.limit).await?.into())
+    Ok(app::tokens::list(&session, query.cursor.as_deref(), query.limit)
+        .await?
+        .into())
 }
 
 #[utoipa::path(
@@ -62,5 +67,10 @@ async fn revoke_token(session: Staff, id: PathId<app::tokens::ApiToken>) -> Outc
 }
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(read).service(update).service(tokens).service(create_token).service(revoke_token);
+    config
+        .service(read)
+        .service(update)
+        .service(tokens)
+        .service(create_token)
+        .service(revoke_token);
 }

@@ -13,13 +13,17 @@ use crate::{halt::Halt, problem, serve::Settings};
 
 /// The process is there.
 async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(serde_json::json!({"status": "ok"}))
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(serde_json::json!({"status": "ok"}))
 }
 
 /// The database answers: send requests.
 async fn readyz(app: Data<App>) -> Result<HttpResponse, Halt> {
     app.ready().await?;
-    Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(serde_json::json!({"status": "ready"})))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(serde_json::json!({"status": "ready"})))
 }
 
 async fn metrics(
@@ -29,28 +33,45 @@ async fn metrics(
     handle: Option<Data<PrometheusHandle>>,
 ) -> Result<HttpResponse, Halt> {
     if let Some(token) = &settings.metrics_token {
-        let given = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let given = request
+            .headers()
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok());
         if !app::secrets::same(given.unwrap_or_default(), &format!("Bearer {token}")) {
             return Err(Error::Unauthenticated("invalid").into());
         }
     }
     app.measure().await?;
     let text = handle.map(|handle| handle.render()).unwrap_or_default();
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
+    Ok(HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(text))
 }
 
 async fn problems() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/markdown; charset=utf-8").body(problem::page())
+    HttpResponse::Ok()
+        .content_type("text/markdown; charset=utf-8")
+        .body(problem::page())
 }
 
 async fn to_docs() -> HttpResponse {
-    HttpResponse::PermanentRedirect().insert_header((header::LOCATION, "/docs/")).finish()
+    HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, "/docs/"))
+        .finish()
 }
 
 pub(crate) fn routes(config: &mut web::ServiceConfig) {
     config
-        .service(web::resource("/healthz").route(web::get().to(healthz)).route(web::head().to(healthz)))
-        .service(web::resource("/readyz").route(web::get().to(readyz)).route(web::head().to(readyz)))
+        .service(
+            web::resource("/healthz")
+                .route(web::get().to(healthz))
+                .route(web::head().to(healthz)),
+        )
+        .service(
+            web::resource("/readyz")
+                .route(web::get().to(readyz))
+                .route(web::head().to(readyz)),
+        )
         .service(web::resource("/metrics").route(web::get().to(metrics)))
         .service(web::resource("/docs/problems").route(web::get().to(problems)))
         .service(web::resource("/docs").route(web::get().to(to_docs)));

@@ -49,7 +49,9 @@ struct MemberQuery {
 #[get("/api/v1/members")]
 async fn members(session: Staff, query: Params<MemberQuery>) -> Outcome {
     let (q, cursor) = (query.named.q.as_deref(), query.cursor.as_deref());
-    Ok(app::people::colleagues(&session, q, cursor, query.limit).await?.into())
+    Ok(app::people::colleagues(&session, q, cursor, query.limit)
+        .await?
+        .into())
 }
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {

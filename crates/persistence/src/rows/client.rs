@@ -95,7 +95,10 @@ impl Stored for Client {
         Ok(Self {
             head: cells.head()?,
             name: cells.take()?,
-            kind: cells.take::<Option<String>>()?.map(|word| from_word(&word)).transpose()?,
+            kind: cells
+                .take::<Option<String>>()?
+                .map(|word| from_word(&word))
+                .transpose()?,
             billing_type: from_word(&cells.take::<String>()?)?,
             email: cells.take()?,
             phone: cells.take()?,
@@ -152,7 +155,11 @@ impl Stored for Client {
         }
         if !filter.pocs.is_empty() {
             let pocs: Vec<Uuid> = filter.pocs.iter().map(|poc| poc.uuid()).collect();
-            conditions.push(Column::PrimaryPocId.is_in(pocs.clone()).or(Column::SecondaryPocId.is_in(pocs)));
+            conditions.push(
+                Column::PrimaryPocId
+                    .is_in(pocs.clone())
+                    .or(Column::SecondaryPocId.is_in(pocs)),
+            );
         }
         conditions
     }
@@ -176,7 +183,10 @@ impl Stored for Client {
         for row in rows {
             let count = u64::try_from(cell::<i64>(&row, "count")?).map_err(Error::internal)?;
             if count > 0 {
-                found.push(Dependency { kind: cell(&row, "kind")?, count });
+                found.push(Dependency {
+                    kind: cell(&row, "kind")?,
+                    count,
+                });
             }
         }
         Ok(found)
@@ -186,9 +196,12 @@ impl Stored for Client {
 /// Each word of the folded text, anywhere in what is looked through: half words and word order do not matter.
 fn contains(q: &str) -> SimpleExpr {
     let looks_through = || Expr::col((Entity, Column::SearchText));
-    text::fold(q).split(' ').filter(|word| !word.is_empty()).fold(Expr::val(1).eq(1), |all, word| {
-        all.and(looks_through().like(LikeExpr::new(text::like_pattern(word)).escape('\\')))
-    })
+    text::fold(q)
+        .split(' ')
+        .filter(|word| !word.is_empty())
+        .fold(Expr::val(1).eq(1), |all, word| {
+            all.and(looks_through().like(LikeExpr::new(text::like_pattern(word)).escape('\\')))
+        })
 }
 
 impl Reader<'_> {
@@ -200,13 +213,14 @@ impl Reader<'_> {
         limit: u64,
     ) -> Result<Vec<Client>> {
         let folded = text::fold(q);
-        let like = |pattern: String| {
-            Expr::col((Entity, Column::NameKey)).like(LikeExpr::new(pattern).escape('\\'))
-        };
+        let like =
+            |pattern: String| Expr::col((Entity, Column::NameKey)).like(LikeExpr::new(pattern).escape('\\'));
         let word = text::like_pattern(&folded);
         let prefix = word.strip_prefix('%').unwrap_or(&word);
-        let rank: SimpleExpr =
-            Expr::case(like(prefix.to_owned()), 0).case(like(format!("% {prefix}")), 1).finally(2).into();
+        let rank: SimpleExpr = Expr::case(like(prefix.to_owned()), 0)
+            .case(like(format!("% {prefix}")), 1)
+            .finally(2)
+            .into();
         let select = brief::<Client>()
             .filter(scope::visible(visible))
             .filter(Column::ArchivedAt.is_null())
@@ -215,7 +229,11 @@ impl Reader<'_> {
             .order_by_asc(Column::NameKey)
             .order_by_asc(Column::Id)
             .limit(limit);
-        let rows = self.connection.query_all(&select.into_query()).await.map_err(fault)?;
+        let rows = self
+            .connection
+            .query_all(&select.into_query())
+            .await
+            .map_err(fault)?;
         rows.iter().map(read_brief).collect()
     }
 }

@@ -29,7 +29,9 @@ impl Store {
     pub async fn lag(&self, name: &'static str) -> Result<i64> {
         let sql = "SELECT CAST(COALESCE(SUM(o.last_seq - COALESCE(c.position, 0)), 0) AS BIGINT) AS lag \
                    FROM orgs o LEFT JOIN consumers c ON c.org_id = o.id AND c.name = $1";
-        one(self.reader().connection, sql, [name.into()]).await?.map_or(Ok(0), |row| cell(&row, "lag"))
+        one(self.reader().connection, sql, [name.into()])
+            .await?
+            .map_or(Ok(0), |row| cell(&row, "lag"))
     }
 
     /// `None` while another node has it.
@@ -42,9 +44,23 @@ impl Store {
                    WHERE org_id = $1 AND name = $2 AND (leased_until IS NULL OR leased_until < $5) \
                    RETURNING position";
         let until = now + LEASE_MICROS;
-        let values = [org.uuid().into(), name.into(), id.into(), until.into(), now.into()];
+        let values = [
+            org.uuid().into(),
+            name.into(),
+            id.into(),
+            until.into(),
+            now.into(),
+        ];
         let row = one(self.books(), sql, values).await?;
-        row.map(|row| Ok(Lease { org, position: cell(&row, "position")?, id, name })).transpose()
+        row.map(|row| {
+            Ok(Lease {
+                org,
+                position: cell(&row, "position")?,
+                id,
+                name,
+            })
+        })
+        .transpose()
     }
 
     /// Notes how far the lease's reader has come and gives the lease back. False when it was lost meanwhile: then
@@ -52,7 +68,12 @@ impl Store {
     pub async fn release(&self, lease: Lease, position: i64) -> Result<bool> {
         let sql = "UPDATE consumers SET position = $4, lease_id = NULL, leased_until = NULL \
                    WHERE org_id = $1 AND name = $2 AND lease_id = $3";
-        let values = [lease.org.uuid().into(), lease.name.into(), lease.id.into(), position.into()];
+        let values = [
+            lease.org.uuid().into(),
+            lease.name.into(),
+            lease.id.into(),
+            position.into(),
+        ];
         Ok(run(self.books(), sql, values).await? == 1)
     }
 }

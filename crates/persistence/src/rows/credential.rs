@@ -58,7 +58,9 @@ impl Reader<'_> {
                 );
                 let row = one(self.connection, &sql, [hash.to_vec().into()]).await?;
                 row.map(|row| {
-                    let expires_at = cell::<Option<i64>>(&row, "expires_at")?.map(instant).transpose()?;
+                    let expires_at = cell::<Option<i64>>(&row, "expires_at")?
+                        .map(instant)
+                        .transpose()?;
                     let token = (cell(&row, "token_id")?, scopes(&cell::<String>(&row, "scopes")?));
                     known(&row, expires_at, Some(token))
                 })
@@ -68,7 +70,11 @@ impl Reader<'_> {
     }
 }
 
-fn known(row: &QueryResult, expires_at: Option<Instant>, token: Option<(Uuid, Vec<Permission>)>) -> Result<Known> {
+fn known(
+    row: &QueryResult,
+    expires_at: Option<Instant>,
+    token: Option<(Uuid, Vec<Permission>)>,
+) -> Result<Known> {
     let user = Id::new(cell(row, "user_id")?);
     Ok(Known {
         grant: Grant {
@@ -93,7 +99,9 @@ fn known(row: &QueryResult, expires_at: Option<Instant>, token: Option<(Uuid, Ve
             timezone: cell(row, "user_timezone")?,
         },
         org: org::read(row, "o_")?,
-        last_used_at: cell::<Option<i64>>(row, "last_used_at")?.map(instant).transpose()?,
+        last_used_at: cell::<Option<i64>>(row, "last_used_at")?
+            .map(instant)
+            .transpose()?,
     })
 }
 

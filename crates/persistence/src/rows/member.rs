@@ -2,10 +2,8 @@
 
 use authz::{Clients, Create, Permit, Reach};
 use domain::{
-    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, Role, UserId,
-    change::Facts,
-    people::Colleague,
-    text,
+    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, Role, UserId, change::Facts,
+    people::Colleague, text,
 };
 use uuid::Uuid;
 
@@ -68,13 +66,23 @@ impl Reader<'_> {
         }
         let rows = all(self.connection, &sql, values).await?;
         rows.iter()
-            .map(|row| Ok((Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?), cell(row, "name_key")?)))
+            .map(|row| {
+                Ok((
+                    Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?),
+                    cell(row, "name_key")?,
+                ))
+            })
             .collect()
     }
 }
 
 impl Tx {
-    pub async fn insert_member(&mut self, permit: Permit<Create, Member>, person: &NewMember) -> Result<UserId> {
+    pub async fn insert_member(
+        &mut self,
+        permit: Permit<Create, Member>,
+        person: &NewMember,
+    ) -> Result<UserId> {
+        self.spend(permit.org())?;
         self.write_member(permit.org(), person).await
     }
 
@@ -83,8 +91,13 @@ impl Tx {
         self.check_clients(org, person).await?;
         let user = self.person(person).await?;
         let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
-        if one(&self.db, sql, [org.uuid().into(), user.uuid().into()]).await?.is_some() {
-            return Err(Error::conflict("This person is a member of the organisation already."));
+        if one(&self.db, sql, [org.uuid().into(), user.uuid().into()])
+            .await?
+            .is_some()
+        {
+            return Err(Error::conflict(
+                "This person is a member of the organisation already.",
+            ));
         }
         let sql = "INSERT INTO memberships (org_id, user_id, created_at, role, can_assess, client_id, is_active) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -100,10 +113,22 @@ impl Tx {
         run(&self.db, sql, values).await?;
         for client in &person.assigned {
             let sql = "INSERT INTO assigned_clients (org_id, user_id, client_id) VALUES ($1, $2, $3)";
-            run(&self.db, sql, [org.uuid().into(), user.uuid().into(), client.uuid().into()]).await?;
+            run(
+                &self.db,
+                sql,
+                [org.uuid().into(), user.uuid().into(), client.uuid().into()],
+            )
+            .await?;
         }
         let changes = facts(person).created();
-        self.note("created", Kind::Member, user.uuid(), &person.name, Place::default(), changes);
+        self.note(
+            "created",
+            Kind::Member,
+            user.uuid(),
+            &person.name,
+            Place::default(),
+            changes,
+        );
         Ok(user)
     }
 
@@ -113,7 +138,11 @@ impl Tx {
         let mut faults = Faults::default();
         for (field, id) in named.chain(person.assigned.iter().map(|id| ("assigned_client_ids", id))) {
             let sql = "SELECT 1 AS there FROM clients WHERE org_id = $1 AND id = $2 AND archived_at IS NULL";
-            if one(&self.db, sql, [org.uuid().into(), id.uuid().into()]).await?.is_none() && !faults.names(field) {
+            if one(&self.db, sql, [org.uuid().into(), id.uuid().into()])
+                .await?
+                .is_none()
+                && !faults.names(field)
+            {
                 faults.add(field, "reference", "This is not a client of the organisation.");
             }
         }
@@ -156,5 +185,8 @@ fn facts(person: &NewMember) -> Facts {
         .with("role", person.role)
         .with("can_assess", person.can_assess)
         .with("client_id", person.client)
-        .with("assigned_client_ids", (!person.assigned.is_empty()).then_some(&person.assigned))
+        .with(
+            "assigned_client_ids",
+            (!person.assigned.is_empty()).then_some(&person.assigned),
+        )
 }

@@ -51,13 +51,17 @@ impl Reader<'_> {
         match rows.as_slice() {
             [row] => read(row, ""),
             [] => Err(Error::NotFound),
-            _ => Err(Error::conflict("Several organisations have this name; use the id.")),
+            _ => Err(Error::conflict(
+                "Several organisations have this name; use the id.",
+            )),
         }
     }
 
     /// Whether there is any organisation yet.
     pub async fn any_org(&self) -> Result<bool> {
-        Ok(one(self.connection, "SELECT 1 AS there FROM orgs LIMIT 1", []).await?.is_some())
+        Ok(one(self.connection, "SELECT 1 AS there FROM orgs LIMIT 1", [])
+            .await?
+            .is_some())
     }
 }
 
@@ -66,7 +70,13 @@ impl Tx {
         find(&self.db, id, "").await
     }
 
-    pub async fn update_org(&mut self, permit: Permit<Update, Org>, before: &Org, patch: Patch) -> Result<Org> {
+    pub async fn update_org(
+        &mut self,
+        permit: Permit<Update, Org>,
+        before: &Org,
+        patch: Patch,
+    ) -> Result<Org> {
+        self.spend(permit.org())?;
         let mut after = before.clone();
         after.apply(patch);
         if after == *before {
@@ -86,9 +96,17 @@ impl Tx {
             after.timezone.clone().into(),
         ];
         if run(&self.db, sql, values).await? != 1 {
-            return Err(Error::conflict("Somebody else changed this at the same moment. Try again."));
+            return Err(Error::conflict(
+                "Somebody else changed this at the same moment. Try again.",
+            ));
         }
-        self.note_change(Kind::Settings, after.id.uuid(), &after.name, &before.facts(), &after.facts());
+        self.note_change(
+            Kind::Settings,
+            after.id.uuid(),
+            &after.name,
+            &before.facts(),
+            &after.facts(),
+        );
         Ok(after)
     }
 }
@@ -97,11 +115,23 @@ impl Store {
     /// A new organisation with its admin. With `first`, only when there is none yet: 409 otherwise.
     ///
     /// This is where a `Tx` cannot be had before: the organisation that it belongs to is made in it.
-    pub async fn found(&self, founder: &Founder, first: bool, request_id: Option<String>) -> Result<(OrgId, UserId)> {
+    pub async fn found(
+        &self,
+        founder: &Founder,
+        first: bool,
+        request_id: Option<String>,
+    ) -> Result<(OrgId, UserId)> {
         let now = self.clock().now();
         let org: OrgId = self.clock().id();
-        let origin =
-            Origin { org, actor: None, token: None, job: Some("founding"), request_id, ip: None, user_agent: None };
+        let origin = Origin {
+            org,
+            actor: None,
+            token: None,
+            job: Some("founding"),
+            request_id,
+            ip: None,
+            user_agent: None,
+        };
         let mut tx = self.begin(origin).await?;
         if first && !tx.claim_first_org().await? {
             return Err(Error::conflict("This Rapport has been set up already."));
@@ -116,7 +146,14 @@ impl Store {
         ];
         run(&tx.db, sql, values).await?;
         let made = tx.org(org).await?;
-        tx.note("created", Kind::Settings, org.uuid(), &made.name, Place::default(), made.facts().created());
+        tx.note(
+            "created",
+            Kind::Settings,
+            org.uuid(),
+            &made.name,
+            Place::default(),
+            made.facts().created(),
+        );
         let user = tx.found_admin(org, founder).await?;
         tx.commit_secret().await?;
         Ok((org, user))
@@ -127,7 +164,9 @@ impl Tx {
     /// Two first runs at once: the table is locked against other founders until the commit.
     async fn claim_first_org(&self) -> Result<bool> {
         crate::db::lock_table(&self.db, "orgs").await?;
-        Ok(one(&self.db, "SELECT 1 AS there FROM orgs LIMIT 1", []).await?.is_none())
+        Ok(one(&self.db, "SELECT 1 AS there FROM orgs LIMIT 1", [])
+            .await?
+            .is_none())
     }
 
     async fn found_admin(&mut self, org: OrgId, founder: &Founder) -> Result<UserId> {

@@ -3,11 +3,7 @@
 use authz::OwnAccount;
 use domain::{Error, Kind, Result, change::Facts, people::ProfilePatch, text};
 
-use crate::{
-    db::run,
-    rows::credential::Person,
-    tx::Tx,
-};
+use crate::{db::run, rows::credential::Person, tx::Tx};
 
 impl Tx {
     pub async fn update_person(
@@ -16,9 +12,13 @@ impl Tx {
         before: &Person,
         patch: ProfilePatch,
     ) -> Result<Person> {
+        self.spend(permit.org())?;
         let mut after = before.clone();
         patch.name.replace(&mut after.name);
-        patch.locale.map(|locale| locale.as_str().to_owned()).replace(&mut after.locale);
+        patch
+            .locale
+            .map(|locale| locale.as_str().to_owned())
+            .replace(&mut after.locale);
         patch.timezone.apply(&mut after.timezone);
         after.version += 1;
         let sql = "UPDATE users SET version = $3, updated_at = $4, name = $5, name_key = $6, locale = $7, \
@@ -34,9 +34,17 @@ impl Tx {
             after.timezone.clone().into(),
         ];
         if run(&self.db, sql, values).await? != 1 {
-            return Err(Error::conflict("Somebody else changed this at the same moment. Try again."));
+            return Err(Error::conflict(
+                "Somebody else changed this at the same moment. Try again.",
+            ));
         }
-        self.note_change(Kind::Member, permit.user().uuid(), &after.name, &facts(before), &facts(&after));
+        self.note_change(
+            Kind::Member,
+            permit.user().uuid(),
+            &after.name,
+            &facts(before),
+            &facts(&after),
+        );
         Ok(after)
     }
 }

@@ -40,7 +40,12 @@ pub struct Opening {
 /// What became of a refresh token.
 #[derive(Clone, Debug)]
 pub enum Refresh {
-    Rotated { session: Uuid, org: OrgId, user: UserId, role: Role },
+    Rotated {
+        session: Uuid,
+        org: OrgId,
+        user: UserId,
+        role: Role,
+    },
     /// Not known, run out, or of a session that was ended.
     Refused,
     /// Used a second time: one of the two users stole it, so its session is ended.
@@ -55,7 +60,11 @@ impl Reader<'_> {
         };
         let user = Id::new(cell(&row, "id")?);
         let places = self.places(user).await?;
-        Ok(Some(Account { user, password_hash: cell(&row, "password_hash")?, places }))
+        Ok(Some(Account {
+            user,
+            password_hash: cell(&row, "password_hash")?,
+            places,
+        }))
     }
 
     /// A person's active memberships, the one used last first.
@@ -68,7 +77,11 @@ impl Reader<'_> {
             .await?
             .iter()
             .map(|row| {
-                Ok(PlaceOfWork { org: Id::new(cell(row, "org_id")?), org_name: cell(row, "name")?, role: role(row)? })
+                Ok(PlaceOfWork {
+                    org: Id::new(cell(row, "org_id")?),
+                    org_name: cell(row, "name")?,
+                    role: role(row)?,
+                })
             })
             .collect()
     }
@@ -78,11 +91,16 @@ impl Store {
     /// With an idempotency key, once: the answer holds a secret and is not kept.
     pub async fn open_session(&self, opening: &Opening, claim: Option<Claim>) -> Result<()> {
         let now = self.clock().now().timestamp_micros();
-        let held = claim.as_ref().map(|claim| idempotency::hold(self, claim)).transpose()?;
+        let held = claim
+            .as_ref()
+            .map(|claim| idempotency::hold(self, claim))
+            .transpose()?;
         let tx = self.transaction().await?;
         let mut open = None;
         if let (Some(held), Some(claim)) = (held, claim) {
-            open = idempotency::claim(&tx, held, claim, idempotency::oldest(now)).await?.1;
+            open = idempotency::claim(&tx, held, claim, idempotency::oldest(now))
+                .await?
+                .1;
         }
         let sql = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, ip, user_agent) \
                    VALUES ($1, $2, $3, $4, $4, $5, $6)";
@@ -126,10 +144,20 @@ impl Store {
             return Ok(Refresh::Refused);
         };
         insert_token(&tx, session, &next, now, expires_at).await?;
-        run(&tx, "UPDATE sessions SET last_used_at = $2 WHERE id = $1", [session.into(), now.into()]).await?;
+        run(
+            &tx,
+            "UPDATE sessions SET last_used_at = $2 WHERE id = $1",
+            [session.into(), now.into()],
+        )
+        .await?;
         tx.commit().await.map_err(fault)?;
         let (org, user) = (Id::new(cell(&row, "org_id")?), Id::new(cell(&row, "user_id")?));
-        Ok(Refresh::Rotated { session, org, user, role: role(&row)? })
+        Ok(Refresh::Rotated {
+            session,
+            org,
+            user,
+            role: role(&row)?,
+        })
     }
 
     /// Ends the session that a refresh token belongs to.
@@ -137,19 +165,28 @@ impl Store {
         let now = self.clock().now().timestamp_micros();
         let sql = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id IN \
                    (SELECT session_id FROM refresh_tokens WHERE hash = $1)";
-        run(self.books(), sql, [refresh_hash.to_vec().into(), now.into()]).await.map(drop)
+        run(self.books(), sql, [refresh_hash.to_vec().into(), now.into()])
+            .await
+            .map(drop)
     }
 
     pub async fn end_session(&self, session: Uuid) -> Result<()> {
         let now = self.clock().now().timestamp_micros();
         let sql = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id = $1";
-        run(self.books(), sql, [session.into(), now.into()]).await.map(drop)
+        run(self.books(), sql, [session.into(), now.into()])
+            .await
+            .map(drop)
     }
 
     /// Forgets refresh tokens that ran out; the sessions stay as the record of who was here.
     pub async fn sweep_refresh_tokens(&self) -> Result<u64> {
         let now = self.clock().now().timestamp_micros();
-        run(self.books(), "DELETE FROM refresh_tokens WHERE expires_at <= $1", [now.into()]).await
+        run(
+            self.books(),
+            "DELETE FROM refresh_tokens WHERE expires_at <= $1",
+            [now.into()],
+        )
+        .await
     }
 }
 
@@ -161,6 +198,11 @@ async fn insert_token(
     expires_at: Instant,
 ) -> Result<()> {
     let sql = "INSERT INTO refresh_tokens (hash, session_id, issued_at, expires_at) VALUES ($1, $2, $3, $4)";
-    let values = [hash.to_vec().into(), session.into(), now.into(), expires_at.timestamp_micros().into()];
+    let values = [
+        hash.to_vec().into(),
+        session.into(),
+        now.into(),
+        expires_at.timestamp_micros().into(),
+    ];
     run(tx, sql, values).await.map(drop)
 }

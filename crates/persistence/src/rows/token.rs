@@ -39,7 +39,9 @@ fn read(row: &QueryResult) -> Result<ApiToken> {
         scopes: scopes(&cell::<String>(row, "scopes")?),
         created_at: instant(cell(row, "created_at")?)?,
         expires_at: cell::<Option<i64>>(row, "expires_at")?.map(instant).transpose()?,
-        last_used_at: cell::<Option<i64>>(row, "last_used_at")?.map(instant).transpose()?,
+        last_used_at: cell::<Option<i64>>(row, "last_used_at")?
+            .map(instant)
+            .transpose()?,
     })
 }
 
@@ -57,8 +59,17 @@ impl Reader<'_> {
              AND id > $3 ORDER BY id LIMIT $4"
         );
         let limit = i64::try_from(limit).map_err(Error::internal)?;
-        let values = [org.uuid().into(), owner.uuid().into(), after.unwrap_or_default().into(), limit.into()];
-        all(self.connection, &sql, values).await?.iter().map(read).collect()
+        let values = [
+            org.uuid().into(),
+            owner.uuid().into(),
+            after.unwrap_or_default().into(),
+            limit.into(),
+        ];
+        all(self.connection, &sql, values)
+            .await?
+            .iter()
+            .map(read)
+            .collect()
     }
 }
 
@@ -69,7 +80,10 @@ impl Tx {
         token: &ApiToken,
         hash: [u8; 32],
     ) -> Result<()> {
-        let owner = permit.user().ok_or_else(|| Error::internal("a token needs an owner"))?;
+        self.spend(permit.org())?;
+        let owner = permit
+            .user()
+            .ok_or_else(|| Error::internal("a token needs an owner"))?;
         let words: Vec<&str> = token.scopes.iter().map(|scope| scope.as_str()).collect();
         let sql = "INSERT INTO api_tokens (org_id, id, user_id, name, hash, hint, scopes, created_at, expires_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -91,13 +105,21 @@ impl Tx {
 
     /// 404 when it is not there, or somebody else's.
     pub async fn revoke_token(&mut self, permit: Permit<Delete, ApiToken>, id: Id<ApiToken>) -> Result<()> {
-        let owner = permit.user().ok_or_else(|| Error::internal("a token needs an owner"))?;
+        self.spend(permit.org())?;
+        let owner = permit
+            .user()
+            .ok_or_else(|| Error::internal("a token needs an owner"))?;
         let sql = format!(
             "UPDATE api_tokens SET revoked_at = $4 \
              WHERE org_id = $1 AND user_id = $2 AND id = $3 AND revoked_at IS NULL RETURNING {COLUMNS}"
         );
         let now = self.now.timestamp_micros();
-        let values = [permit.org().uuid().into(), owner.uuid().into(), id.uuid().into(), now.into()];
+        let values = [
+            permit.org().uuid().into(),
+            owner.uuid().into(),
+            id.uuid().into(),
+            now.into(),
+        ];
         let row = one(&self.db, &sql, values).await?.ok_or(Error::NotFound)?;
         self.note_token("revoked", owner, &read(&row)?);
         Ok(())
@@ -108,8 +130,15 @@ impl Tx {
             .with("name", &token.name)
             .with("scopes", &token.scopes)
             .with("expires_at", token.expires_at);
-        let changes = if action == "created" { facts.created() } else { facts.deleted() };
-        let place = Place { client: None, owner: Some(owner) };
+        let changes = if action == "created" {
+            facts.created()
+        } else {
+            facts.deleted()
+        };
+        let place = Place {
+            client: None,
+            owner: Some(owner),
+        };
         self.note(action, Kind::Token, token.id.uuid(), &token.name, place, changes);
     }
 }
@@ -119,6 +148,8 @@ impl Store {
     pub async fn token_used(&self, org: OrgId, token: Uuid) -> Result<()> {
         let sql = "UPDATE api_tokens SET last_used_at = $3 WHERE org_id = $1 AND id = $2";
         let now = self.clock().now().timestamp_micros();
-        run(self.books(), sql, [org.uuid().into(), token.into(), now.into()]).await.map(drop)
+        run(self.books(), sql, [org.uuid().into(), token.into(), now.into()])
+            .await
+            .map(drop)
     }
 }

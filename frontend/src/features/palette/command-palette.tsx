@@ -1,3 +1,4 @@
+import { useRouter } from "@tanstack/react-router";
 import { Command } from "cmdk";
 import { Check, Search } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
@@ -5,12 +6,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, groupActions, useActions } from "@/lib/actions";
 import { cn } from "@/lib/cn";
+import type { SearchHit } from "@/lib/search-sources";
 import { fold } from "@/lib/text";
 import { scrimStyle } from "@/ui/dialog";
 import { groupLabelStyle, itemStyle } from "@/ui/floating-style";
 import { Keys } from "@/ui/kbd";
 import { closePalette } from "./palette-state";
 import { readRecent, rememberAction } from "./recent";
+import { SearchResults } from "./search-results";
 
 /** Every word of the query must begin a word of the action; an earlier hit ranks higher. */
 export function rank(_value: string, query: string, keywords: string[] = []): number {
@@ -32,6 +35,11 @@ function run(action: Action): void {
 export default function CommandPalette() {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
+  const router = useRouter();
+  const openHit = ({ path }: SearchHit) => {
+    closePalette();
+    router.history.push(path);
+  };
   const actions = useActions().filter((action) => action.id !== "palette.open");
   const recent = readRecent()
     .map((id) => actions.find((action) => action.id === id))
@@ -85,6 +93,7 @@ export default function CommandPalette() {
                   onRun={run}
                 />
               ))}
+              <SearchResults query={query} onOpen={openHit} />
             </Command.List>
           </Command>
         </Radix.Content>

@@ -3,6 +3,7 @@ import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { runAction } from "@/lib/actions";
 import { cn } from "@/lib/cn";
+import { BrandMark } from "@/ui/brand-mark";
 import { IconButton } from "@/ui/icon-button";
 import { Keys } from "@/ui/kbd";
 import { navItemStyle } from "@/ui/nav-item";
@@ -65,22 +66,6 @@ function Brand({ name, collapsed }: { name: string; collapsed: boolean }) {
         <Keys keys="mod+k" decorative />
       </button>
     </div>
-  );
-}
-
-function BrandMark() {
-  return (
-    <svg aria-hidden viewBox="0 0 32 32" className="size-5 shrink-0">
-      <rect width="32" height="32" rx="8" className="fill-accent" />
-      <path
-        d="M10 23V9h7.2a4.6 4.6 0 0 1 0 9.2H10m6.4 0L22 23"
-        fill="none"
-        className="stroke-accent-fg"
-        strokeWidth="3"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </svg>
   );
 }
 

@@ -126,7 +126,7 @@ proptest! {
     fn any_json_is_read_or_refused(value in any_json()) {
         for value in [value.clone(), doc(json!([value])), doc(value)] {
             match Document::parse(value, "x") {
-                Ok(document) => assert_harmless(&document.html()),
+                Ok(document) => assert_harmless(document.html()),
                 Err(faults) => prop_assert!((1..=50).contains(&faults.into_vec().len())),
             }
         }
@@ -146,7 +146,7 @@ proptest! {
         prop_assert_eq!(&parse(document.json().clone()), &document);
         let html = document.html();
         prop_assert_eq!(sanitise(&html), &html[..]);
-        assert_harmless(&html);
+        assert_harmless(html);
         prop_assert_eq!(seen(&html), document.text().replace(['\n', '☑', '☐'], ""));
     }
 }

@@ -1,0 +1,145 @@
+//! `make bench`: one release process of Rapport on the embedded database, measured against the same bytes served from
+//! memory by bare actix, in the same run on the same machine. Ratios and CPU time per request are what to compare;
+//! requests per second depend on how busy the machine is, and the load comes from the same cores.
+
+mod floor;
+mod load;
+mod process;
+mod report;
+mod seed;
+
+use std::{
+    error::Error,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use load::{Load, Request};
+use process::Server;
+use report::Report;
+
+type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
+
+const CONNECTIONS: usize = 32;
+const CLIENTS: u32 = 10_000;
+const MANY_CLIENTS: u32 = 1_000_000;
+
+fn main() -> Outcome<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.first().map(String::as_str) == Some("floor") {
+        return floor::serve();
+    }
+    let seconds = match arguments.iter().position(|word| word == "--seconds") {
+        Some(at) => arguments.get(at + 1).ok_or("--seconds needs a number")?.parse()?,
+        None => 5,
+    };
+    let many = !arguments.iter().any(|word| word == "--quick");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()?;
+    runtime.block_on(bench(Duration::from_secs(seconds), many))
+}
+
+async fn bench(duration: Duration, many: bool) -> Outcome<()> {
+    let mut report = Report::new();
+    let folder = tempfile::tempdir()?;
+    let program = std::env::current_exe()?.with_file_name("rapport");
+    let (server, token) = seeded(&program, folder.path().join("small"), CLIENTS).await?;
+    report.fact(
+        "start to ready, migrations in place",
+        &format!("{} ms (target 200)", server.started.as_millis()),
+    );
+    report.fact(
+        "memory when idle",
+        &format!("{} MiB (target 40)", server.memory_mib()?),
+    );
+    let one = server.first_client(&token).await?;
+    let bearer = Some(token.as_str());
+    let page = Request::get("/api/v1/clients?limit=50", bearer);
+    let record = Request::get(&format!("/api/v1/clients/{one}"), bearer);
+    let (page_bytes, record_bytes) = (server.body(&page).await?, server.body(&record).await?);
+    report.fact(
+        "bytes of one client, of a page of 50",
+        &format!("{record_bytes}, {page_bytes}"),
+    );
+
+    let floor = Server::floor().await?;
+    let base = Load {
+        duration,
+        connections: CONNECTIONS,
+    };
+    let small_floor = base
+        .same(&floor, Request::get(&format!("/{record_bytes}"), None))
+        .await?;
+    let large_floor = base
+        .same(&floor, Request::get(&format!("/{page_bytes}"), None))
+        .await?;
+    report.row("floor: one client's bytes from memory", &small_floor, None);
+    report.row("floor: a page's bytes from memory", &large_floor, None);
+    drop(floor);
+
+    report.row(
+        "one client",
+        &base.same(&server, record).await?,
+        Some(&small_floor),
+    );
+    report.row(
+        "page of 50, by name",
+        &base.same(&server, page).await?,
+        Some(&large_floor),
+    );
+    let newest = Request::get("/api/v1/clients?limit=50&sort=-created_at", bearer);
+    report.row(
+        "page of 50, newest first",
+        &base.same(&server, newest).await?,
+        Some(&large_floor),
+    );
+    let search = Request::get("/api/v1/clients/search?q=client%209", bearer);
+    report.row("autocomplete", &base.same(&server, search).await?, None);
+    let create = {
+        let token = token.clone();
+        move |number| {
+            Request::post(
+                "/api/v1/clients",
+                Some(&token),
+                &format!("{{\"name\":\"Bench {number}\"}}"),
+            )
+        }
+    };
+    report.row(
+        "create a client (4 rows, one commit)",
+        &base.run(&server, create).await?,
+        None,
+    );
+    drop(server);
+
+    if many {
+        let (server, token) = seeded(&program, folder.path().join("large"), MANY_CLIENTS).await?;
+        let bearer = Some(token.as_str());
+        let first = Request::get("/api/v1/clients?limit=50&sort=name", bearer);
+        let last = Request::get(&server.last_page(&token).await?, bearer);
+        let first = base.same(&server, first).await?;
+        let last = base.same(&server, last).await?;
+        report.row("page 1 of 1,000,000", &first, None);
+        report.row("last page of 1,000,000", &last, None);
+        let ratio = last.cpu_micros / first.cpu_micros;
+        report.fact(
+            "last page against page 1 (CPU)",
+            &format!("{ratio:.2} (target 1.5)"),
+        );
+    }
+    report.print();
+    Ok(())
+}
+
+/// A server whose database was filled and that was started anew, and the access token of its admin.
+async fn seeded(program: &Path, data: PathBuf, clients: u32) -> Outcome<(Server, String)> {
+    let server = Server::rapport(program, &data).await?;
+    let org = server.set_up().await?;
+    drop(server);
+    seed::clients(&data, &org, clients).await?;
+    let server = Server::rapport(program, &data).await?;
+    let token = server.sign_in().await?;
+    Ok((server, token))
+}

@@ -1,0 +1,17 @@
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { type Schemas, answer, api } from "./client";
+
+export type Me = Schemas["Me"];
+
+export const meKeys = { all: ["me"] as const };
+
+/** Who is signed in. The shell's guard has it in the cache before any page is shown. */
+export const meQuery = queryOptions({
+  queryKey: meKeys.all,
+  queryFn: ({ signal }) => answer(api.GET("/api/v1/me", { signal })),
+  staleTime: 5 * 60_000,
+});
+
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}

@@ -1,0 +1,58 @@
+import type { Activity } from "./types";
+
+/** How values of a client are said in words. */
+export interface ClientWords {
+  field: (field: string) => string;
+  /** Undefined for what has no words, such as rich text; null for nothing. */
+  value: (field: string, value: unknown) => string | null | undefined;
+}
+
+export interface FieldChange {
+  field: string;
+  label: string;
+  from: string | null;
+  to: string | null;
+  /** The log knows that it changed, and not from what to what. */
+  opaque: boolean;
+}
+
+const knownActions = ["created", "updated", "archived", "restored", "deleted"] as const;
+export type ActivityAction = (typeof knownActions)[number] | "other";
+
+export interface ActivityLine {
+  id: string;
+  at: string;
+  actor: { id: string; name: string } | null;
+  action: ActivityAction;
+  changes: FieldChange[];
+}
+
+/** What the other actions say already. */
+const silentFields = new Set(["archived_at"]);
+
+export function activityLine(item: Activity, words: ClientWords): ActivityLine {
+  return {
+    id: item.id,
+    at: item.at,
+    actor: item.actor ?? null,
+    action: knownActions.find((action) => action === item.action) ?? "other",
+    // A new client's first values are on its page: only later changes are told one by one.
+    changes: item.action === "created" ? [] : changesOf(item, words),
+  };
+}
+
+function changesOf(item: Activity, words: ClientWords): FieldChange[] {
+  return Object.entries(item.changes)
+    .filter(([field]) => !silentFields.has(field))
+    .map(([field, change]) => {
+      const from = words.value(field, change.from);
+      const to = words.value(field, change.to);
+      return {
+        field,
+        label: words.field(field),
+        from: from ?? null,
+        to: to ?? null,
+        opaque: from === undefined || to === undefined,
+      };
+    });
+}

@@ -1,0 +1,9 @@
+import { importWithRetry, lazyWithRetry } from "@/lib/lazy-with-retry";
+
+const load = () => import("./client-form");
+
+/** The form with its rules is a chunk of its own: lists do without. */
+export const ClientForm = lazyWithRetry(load);
+
+/** When a button that leads to the form is about to be pressed. */
+export const preloadClientForm = (): void => void importWithRetry(load).catch(() => undefined);

@@ -1,0 +1,117 @@
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/i18n/use-format";
+import { Badge } from "@/ui/badge";
+import { SkeletonRows } from "@/ui/skeleton";
+import { type Column, Table } from "@/ui/table";
+import type { ClientItem } from "../types";
+import { ClientMenu, useRowItems } from "./client-menu";
+import type { ClientListProps } from "./client-list";
+import { Contact } from "./contact";
+
+function useColumns(): Column<ClientItem>[] {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return useMemo(
+    () => [
+      {
+        id: "name",
+        header: t("clients.field.name"),
+        sort: "name",
+        phone: "title",
+        cell: (client) => <NameCell client={client} />,
+      },
+      {
+        id: "type",
+        header: t("clients.field.type"),
+        phone: "meta",
+        cell: ({ type }) => (type ? t(`clients.type.${type}`) : <Nothing />),
+      },
+      {
+        id: "contact",
+        header: t("clients.field.primary_poc_id"),
+        phone: "meta",
+        cell: ({ primary_poc_id }) => <Contact id={primary_poc_id} empty={<Nothing />} />,
+      },
+      {
+        id: "email",
+        header: t("clients.field.email"),
+        className: "max-xl:hidden",
+        cell: ({ email }) => email ?? <Nothing />,
+      },
+      {
+        id: "billing",
+        header: t("clients.field.billing_type"),
+        cell: ({ billing_type }) => t(`clients.billing.${billing_type}`),
+      },
+      {
+        id: "updated",
+        header: t("clients.updated"),
+        sort: "updated_at",
+        align: "end",
+        cell: ({ updated_at }) => (
+          <time dateTime={updated_at} title={format.instant(updated_at)}>
+            {format.ago(updated_at)}
+          </time>
+        ),
+      },
+    ],
+    [t, format],
+  );
+}
+
+/** An empty cell: the eye passes over it, a screen reader hears that it is empty. */
+function Nothing() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span aria-hidden className="text-fg-3">
+        {"–"}
+      </span>
+      <span className="sr-only">{t("clients.none")}</span>
+    </>
+  );
+}
+
+function NameCell({ client }: { client: ClientItem }) {
+  const { t } = useTranslation();
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <Link
+        to="/clients/$clientId"
+        params={{ clientId: client.id }}
+        className="min-w-0 truncate rounded-badge hover:underline"
+      >
+        {client.name}
+      </Link>
+      {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+    </span>
+  );
+}
+
+export function ClientTable({ clients, total, sort, onSortChange, onEdit }: ClientListProps) {
+  const { t } = useTranslation();
+  const itemsOf = useRowItems(onEdit);
+  return (
+    <Table
+      label={t("clients.title")}
+      columns={useColumns()}
+      rows={clients}
+      total={total}
+      rowKey={(client) => client.id}
+      sort={sort}
+      onSortChange={onSortChange}
+      rowActions={(client) => <ClientMenu client={client} items={itemsOf(client)} />}
+    />
+  );
+}
+
+export function ClientTableSkeleton() {
+  return (
+    <>
+      <div className="h-8 border-b border-line max-md:hidden" />
+      <SkeletonRows rows={16} />
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Person } from "@/ui/avatar";
+import { Skeleton } from "@/ui/skeleton";
+import { useMembers } from "../words";
+
+interface ContactProps {
+  id: string | null | undefined;
+  /** Shown when there is nobody. */
+  empty: ReactNode;
+}
+
+/** A point of contact by id. Who has left the firm is no longer among its members. */
+export function Contact({ id, empty }: ContactProps) {
+  const { t } = useTranslation();
+  const { byId, loaded } = useMembers();
+  if (id === null || id === undefined) return empty;
+  const member = byId.get(id);
+  if (member) return <Person name={member.name} hue={member.avatar_color} />;
+  if (!loaded) return <Skeleton className="h-3 w-24" />;
+  return <span className="text-fg-3">{t("clients.former_colleague")}</span>;
+}

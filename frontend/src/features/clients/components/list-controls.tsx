@@ -1,0 +1,123 @@
+import { ArrowDownUp, LayoutGrid, Plus, Table2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan } from "@/api/can";
+import { runAction } from "@/lib/actions";
+import { cn } from "@/lib/cn";
+import { Button } from "@/ui/button";
+import { IconButton } from "@/ui/icon-button";
+import { SearchInput } from "@/ui/input";
+import { Menu } from "@/ui/menu";
+import { Segmented } from "@/ui/segmented";
+import { useIsPhone } from "@/lib/use-media";
+import type { ClientsAddress } from "../address";
+import { type ClientSort, clientViews } from "../search-params";
+import { FilterPopover } from "./filter-popover";
+import { preloadClientForm } from "./client-form-lazy";
+
+interface AddressProps {
+  address: ClientsAddress;
+  className?: string;
+}
+
+const TYPING_PAUSE_MS = 200;
+
+/** The quick filter. It follows the address, and writes to it once typing pauses. */
+export function SearchBar({ address, className }: AddressProps) {
+  const { t } = useTranslation();
+  const { q } = address.filters;
+  const [text, setText] = useState(q);
+  const [followed, setFollowed] = useState(q);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (q !== followed) {
+    setFollowed(q);
+    if (q !== text.trim()) setText(q);
+  }
+  const type = (next: string) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => address.setFilters({ q: next.trim() }), TYPING_PAUSE_MS);
+  };
+  return (
+    <div data-page-search className={className}>
+      <SearchInput label={t("clients.search")} value={text} onValueChange={type} />
+    </div>
+  );
+}
+
+export function ListControls({ address, className }: AddressProps) {
+  const { t } = useTranslation();
+  const phone = useIsPhone();
+  const icons = { cards: LayoutGrid, table: Table2 };
+  return (
+    <div className={cn("flex items-center gap-2 max-md:gap-1", className)}>
+      <FilterPopover address={address} iconOnly={phone} />
+      <SortMenu address={address} />
+      <Segmented
+        label={t("clients.view.label")}
+        iconsOnly
+        value={address.view}
+        onValueChange={address.setView}
+        options={clientViews.map((view) => ({
+          value: view,
+          label: t(`clients.view.${view}`),
+          icon: icons[view],
+        }))}
+      />
+    </div>
+  );
+}
+
+const offeredSorts = [
+  ["name", "name"],
+  ["-name", "name_desc"],
+  ["-created_at", "newest"],
+  ["created_at", "oldest"],
+  ["-updated_at", "changed"],
+  ["updated_at", "unchanged"],
+] as const satisfies readonly (readonly [ClientSort, string])[];
+
+function SortMenu({ address }: { address: ClientsAddress }) {
+  const { t } = useTranslation();
+  return (
+    <Menu
+      trigger={<IconButton label={t("clients.sort.label")} icon={ArrowDownUp} variant="secondary" />}
+      sections={[
+        {
+          id: "sort",
+          label: t("clients.sort.label"),
+          items: offeredSorts.map(([sort, word]) => ({
+            id: sort,
+            label: t(`clients.sort.${word}`),
+            checked: address.sort === sort,
+            onSelect: () => address.setSort(sort),
+          })),
+        },
+      ]}
+    />
+  );
+}
+
+/** Why a client can't be made, or nothing. */
+export function useNewClientRefusal(): string | undefined {
+  const { t } = useTranslation();
+  return useCan()("clients:write") ? undefined : t("clients.refused.create");
+}
+
+export function NewClientButton() {
+  const { t } = useTranslation();
+  return (
+    <Button
+      variant="primary"
+      size="sm"
+      icon={Plus}
+      disabledReason={useNewClientRefusal()}
+      onPointerEnter={preloadClientForm}
+      onFocus={preloadClientForm}
+      onClick={() => runAction("clients.new")}
+    >
+      {t("clients.new")}
+    </Button>
+  );
+}

@@ -1,0 +1,61 @@
+/** Rich text as the API stores it: a ProseMirror document. What came from the wire is looked at, never trusted. */
+export interface DocumentNode {
+  type: string;
+  text?: string;
+  attrs?: Record<string, unknown>;
+  marks?: readonly DocumentMark[];
+  content?: readonly DocumentNode[];
+}
+
+export interface DocumentMark {
+  type: string;
+  attrs?: Record<string, unknown>;
+}
+
+export function isDocument(value: unknown): value is DocumentNode {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    (value as DocumentNode).type === "doc"
+  );
+}
+
+const safeSchemes = new Set(["http:", "https:", "mailto:", "tel:"]);
+
+/** The address as the browser would read it, or nothing when it could run a script or leave for elsewhere unseen. */
+export function safeHref(href: unknown): string | undefined {
+  if (typeof href !== "string" || !URL.canParse(href.trim())) return undefined;
+  const url = new URL(href.trim());
+  return safeSchemes.has(url.protocol) ? url.href : undefined;
+}
+
+/** True when the document is nothing but paragraphs of unmarked text: plain text then loses none of it. */
+export function isPlain(document: DocumentNode): boolean {
+  return (document.content ?? []).every(
+    (block) =>
+      block.type === "paragraph" &&
+      (block.content ?? []).every(
+        (inline) =>
+          inline.type === "hardBreak" ||
+          (inline.type === "text" && (inline.marks ?? []).length === 0),
+      ),
+  );
+}
+
+const inlineText = (node: DocumentNode): string =>
+  node.type === "hardBreak" ? "\n" : (node.text ?? "");
+
+const textBlocks = new Set(["paragraph", "heading", "codeBlock"]);
+
+function blockTexts(node: DocumentNode): string[] {
+  if (textBlocks.has(node.type)) return [(node.content ?? []).map(inlineText).join("")];
+  return (node.content ?? []).flatMap(blockTexts);
+}
+
+/** A blank line between paragraphs, as the server reads plain text back. */
+export function plainText(document: DocumentNode): string {
+  return blockTexts(document)
+    .filter((text) => text.trim() !== "")
+    .join("\n\n");
+}

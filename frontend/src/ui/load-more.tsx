@@ -1,0 +1,51 @@
+import { useEffect, useRef } from "react";
+import { Button } from "./button";
+import { scrollParent } from "./use-virtual-rows";
+
+interface LoadMoreProps {
+  label: string;
+  /** Said when the last try failed; the button then tries again. */
+  failedLabel: string;
+  loading: boolean;
+  failed: boolean;
+  onLoadMore: () => void;
+}
+
+/** So far before the end of the list the next page is asked for. */
+const AHEAD = "1200px";
+
+/** The end of a list that goes on: scrolling near it loads more, and so does its button. */
+export function LoadMore({ label, failedLabel, loading, failed, onLoadMore }: LoadMoreProps) {
+  const end = useRef<HTMLDivElement>(null);
+  const load = useRef(onLoadMore);
+  useEffect(() => {
+    load.current = onLoadMore;
+  }, [onLoadMore]);
+  const idle = !loading && !failed;
+
+  useEffect(() => {
+    const element = end.current;
+    if (!idle || !element || !("IntersectionObserver" in window)) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) load.current();
+      },
+      { root: scrollParent(element), rootMargin: `0px 0px ${AHEAD}` },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [idle]);
+
+  return (
+    <div ref={end} className="flex flex-col items-center gap-2 px-gutter py-4">
+      {failed && (
+        <p role="alert" data-hue="red" className="text-meta text-hue">
+          {failedLabel}
+        </p>
+      )}
+      <Button size="sm" pending={loading} onClick={onLoadMore}>
+        {label}
+      </Button>
+    </div>
+  );
+}

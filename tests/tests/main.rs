@@ -1,0 +1,28 @@
+//! The black-box suite: everything that the API promises, by theme. `TEST_DATABASE` chooses the database.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
+mod clients;
+mod conformance;
+mod finding_clients;
+mod rich_text;
+mod sessions;
+mod setup_and_signin;
+mod tokens;
+
+/// A file that is not named above would never be run.
+#[test]
+fn every_file_here_is_a_module() {
+    let here = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
+    for entry in std::fs::read_dir(here).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let module = name.trim_end_matches(".rs");
+        let named = include_str!("main.rs").contains(&format!("\nmod {module};\n"));
+        assert!(named || module == "main", "tests/tests/{name} is not a module of main.rs");
+    }
+}
