@@ -20,10 +20,20 @@ pub struct Answer {
 const INSIDE: [&str; 9] =
     ["panicked", "sqlx", "sea_orm", "SQLITE", "SELECT ", "INSERT ", "memberships", "RUST_BACKTRACE", ".rs:"];
 
+/// Not worth a line of every failure.
+const OF_EVERY_ANSWER: [&str; 7] = [
+    "content-security-policy", "date", "connection", "transfer-encoding", "referrer-policy", "x-frame-options",
+    "x-content-type-options",
+];
+
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let body: String = self.text().chars().take(2000).collect();
-        write!(f, "{}\n  -> {} {:?}\n  {body}", self.asked, self.status, self.headers)
+        write!(f, "{}\n  -> {}", self.asked, self.status)?;
+        for (name, value) in self.headers.iter().filter(|(name, _)| !OF_EVERY_ANSWER.contains(&name.as_str())) {
+            write!(f, "; {name}: {}", String::from_utf8_lossy(value.as_bytes()))?;
+        }
+        write!(f, "\n  {body}")
     }
 }
 

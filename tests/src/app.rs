@@ -6,6 +6,7 @@ use std::{
         atomic::{AtomicUsize, Ordering},
     },
     thread,
+    time::Duration,
 };
 
 use app::people::{self, NewPerson};
@@ -13,14 +14,14 @@ use chrono::TimeDelta;
 use domain::Role;
 use serde_json::{Value, json};
 use server::Config;
-use tokio::sync::OnceCell;
+use tokio::{net::TcpStream, sync::OnceCell};
 
 use crate::{
     actor::{Actor, Person},
     answer::Answer,
     database::JWT_SECRET,
     forgery, log,
-    server::{Server, Stop},
+    server::{PATIENCE, Server, Stop},
 };
 
 /// Everybody's.
@@ -35,6 +36,7 @@ pub struct TestApp {
     stranger: OnceCell<Actor>,
     people: AtomicUsize,
     announced: Mutex<Vec<String>>,
+    patience: Duration,
 }
 
 impl TestApp {
@@ -56,7 +58,16 @@ impl TestApp {
             stranger: OnceCell::new(),
             people: AtomicUsize::new(0),
             announced: Mutex::default(),
+            patience: PATIENCE,
         }
+    }
+
+    /// Does not wait at the end for what will never come.
+    #[must_use]
+    pub fn impatient(self) -> Self {
+        let mut app = self;
+        app.patience = Duration::ZERO;
+        app
     }
 
     /// Without a credential.
@@ -196,6 +207,12 @@ impl TestApp {
         self.server.tell(Stop::Now);
     }
 
+    /// Waits, within bounds, until nobody can connect any more.
+    pub async fn until_it_no_longer_listens(&self) {
+        let refused = async { while TcpStream::connect(self.server.address).await.is_ok() {} };
+        tokio::time::timeout(PATIENCE, refused).await.expect("the application does not stop listening");
+    }
+
     /// What is wrong at the end.
     fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -223,7 +240,7 @@ impl Drop for TestApp {
     fn drop(&mut self) {
         // A test that failed already must be seen to have failed for its own reason.
         let failed = thread::panicking();
-        self.server.tell(if failed { Stop::Now } else { Stop::Delivered });
+        self.server.tell(if failed { Stop::Now } else { Stop::Delivered(self.patience) });
         let faults = self.faults();
         if failed {
             faults.iter().for_each(|fault| eprintln!("and at the end: {fault}"));

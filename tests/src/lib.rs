@@ -24,9 +24,11 @@ pub mod forgery;
 mod log;
 mod postgres;
 mod server;
+mod wire;
 
 pub use actor::{Actor, Person};
 pub use answer::{Answer, assert_id, assert_instant};
 pub use app::{PASSWORD, TestApp};
 pub use call::Call;
+pub use wire::Wire;
 pub use document::{Document, Operation};

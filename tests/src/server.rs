@@ -17,8 +17,8 @@ use tokio::{
 
 use crate::database::{self, Database};
 
-/// How long the worker may take to read what happened. A bound, not an expectation.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long is waited for what must come. A bound, not an expectation.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 const LOOK_AGAIN: Duration = Duration::from_millis(2);
 /// The reader of the log that every event has to reach.
 const CONSUMER: &str = "log";
@@ -28,8 +28,8 @@ const CONSUMER: &str = "log";
 pub(crate) enum Stop {
     /// As a signal does it.
     Now,
-    /// Once the worker has read everything.
-    Delivered,
+    /// Once the worker has read everything, or this much time has passed.
+    Delivered(Duration),
 }
 
 #[derive(Debug)]
@@ -105,8 +105,8 @@ async fn serve(
     started(&application);
     let mut lag = 0;
     let until = async {
-        if stopped.await == Ok(Stop::Delivered) {
-            lag = undelivered(&app).await;
+        if let Ok(Stop::Delivered(patience)) = stopped.await {
+            lag = undelivered(&app, patience).await;
         }
     };
     application.run(until).await.expect("the application ends well");
@@ -116,12 +116,12 @@ async fn serve(
 }
 
 /// What is left after a bounded wait.
-async fn undelivered(app: &App) -> i64 {
+async fn undelivered(app: &App, patience: Duration) -> i64 {
     let lag = || async { app.store().lag(CONSUMER).await.expect("the database answers") };
     let none_left = async {
         while lag().await > 0 {
             sleep(LOOK_AGAIN).await;
         }
     };
-    if timeout(PATIENCE, none_left).await.is_ok() { 0 } else { lag().await }
+    if timeout(patience, none_left).await.is_ok() { 0 } else { lag().await }
 }

@@ -31,7 +31,7 @@ async fn the_quick_filter_finds_half_words_without_case_and_accents() {
     ] {
         assert_eq!(listed(&admin, &[("q", q)]).await, [clients[found]["name"].as_str().unwrap()], "{q}");
     }
-    for q in ["muller havn", "mul%er", "m_ller", "'; DROP TABLE clients; --", "\\", "\u{202E}x", "zzz"] {
+    for q in ["muller havn", "mul%er", "m_ller", "'; DROP TABLE clients; --", "\\", "\u{202E}zzz", "zzz"] {
         assert!(listed(&admin, &[("q", q)]).await.is_empty(), "{q}");
     }
     for q in ["", "  ", "\u{200B}"] {

@@ -7,9 +7,19 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
+mod activity;
+mod attack;
+mod bad_input;
 mod clients;
 mod conformance;
+mod concurrency;
 mod finding_clients;
+mod ground;
+mod headers;
+mod openapi;
+mod operations;
+mod org;
+mod people;
 mod rich_text;
 mod sessions;
 mod setup_and_signin;

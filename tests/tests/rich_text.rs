@@ -101,7 +101,7 @@ async fn an_empty_text_clears_and_the_log_names_the_version_alone() {
     let log = admin.get(&format!("{path}/activity")).await;
     assert!(!log.text().contains("secret story"), "{log:?}");
     let changes = &log.items()[0]["changes"]["about"];
-    assert_eq!(*changes, json!({"from": {"version": 10}, "to": {"version": 11}}));
+    assert_eq!(*changes, json!({"from": {"version": 9}, "to": {"version": 10}}));
 }
 
 #[tokio::test]
@@ -113,7 +113,4 @@ async fn a_text_has_bounds_in_length_and_depth() {
     admin.post("clients", deep).await.problem(422, "invalid");
     let long = "long words ".repeat(90_000);
     admin.post("clients", json!({"name": "x", "about": long})).await.problem(422, "invalid");
-    let many = json!({"name": "x", "about": "a\n".repeat(100_000)});
-    let status = admin.post("clients", many).await.status;
-    assert!([201, 422].contains(&status), "{status}");
 }

@@ -41,6 +41,7 @@ impl Consumer for LogWriter {
 }
 
 const BATCH: u64 = 500;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 const SWEEP_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Runs until `stop` says so; what is in hand is finished.
@@ -61,6 +62,10 @@ pub async fn run(store: Store, mut stop: watch::Receiver<bool>) {
         tokio::select! {
             () = store.committed() => {}
             _ = stop.changed() => {}
+        }
+        // What happens meanwhile is read in one go: the positions of readers are writes too.
+        if !*stop.borrow() {
+            tokio::time::sleep(PAUSE).await;
         }
     }
 }

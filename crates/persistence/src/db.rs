@@ -1,18 +1,20 @@
 //! The two databases behind one door. This is one of the three places that know which one it is.
 
-use std::{collections::HashSet, sync::Arc, time::Duration};
+use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
 use domain::{Clock, Error, Result};
-use migrations::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    QueryResult, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, Value,
+    ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, DbErr, SqlErr, Statement,
+    Value, sqlx::sqlite::SqliteConnectOptions,
 };
 use tokio::sync::Notify;
 
 use crate::{
     idempotency::{self, Claim, Claimed},
+    reader::{Ask, Lite, Reader, Source, Watch},
+    row::cell,
     tx::{Origin, Tx},
+    writer::{Writer, Writing},
 };
 
 /// How to open a database.
@@ -28,19 +30,25 @@ pub struct Store(Arc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
-    /// One connection on SQLite: writers queue for it in order instead of meeting "database is locked".
-    write: DatabaseConnection,
-    read: DatabaseConnection,
+    writer: Writer,
+    source: Source,
     clock: Clock,
     committed: Notify,
     /// Idempotency keys that a request of this process is working on.
     in_flight: std::sync::Mutex<HashSet<[u8; 32]>>,
 }
 
-const SQLITE_CACHE_KIB: &str = "-8192";
-const SQLITE_MMAP_BYTES: &str = "268435456";
-/// The command line writes beside a running server; its commits are short.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+const PRAGMAS: [(&str, &str); 7] = [
+    // The command line writes beside a running server; its commits are short.
+    ("busy_timeout", "10000"),
+    ("journal_mode", "WAL"),
+    ("foreign_keys", "ON"),
+    // What was acknowledged is there after a power cut; NORMAL would lose the last commits.
+    ("synchronous", "FULL"),
+    ("cache_size", "-4096"),
+    ("mmap_size", "268435456"),
+    ("temp_store", "MEMORY"),
+];
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(30);
 /// A transaction that was dropped keeps its locks until its rollback has come through, a moment later: who tries
 /// again at once after a refusal must not be told that the first try is still being worked on.
@@ -54,8 +62,7 @@ const ROLLBACK_PAUSES: [Duration; 5] = [
 
 impl Store {
     pub async fn open(settings: &Settings, clock: Clock) -> Result<Self> {
-        let (write, read) = connect(settings).await?;
-        Ok(Self::over(write, read, clock))
+        Self::connect(settings, clock, None).await
     }
 
     /// Shows each statement that is sent to `watch`, with its values: tests look at their plans.
@@ -65,22 +72,37 @@ impl Store {
         clock: Clock,
         watch: impl Fn(&Statement) + Clone + Send + Sync + 'static,
     ) -> Result<Self> {
-        let (mut write, mut read) = connect(settings).await?;
-        for pool in [&mut write, &mut read] {
-            let watch = watch.clone();
-            pool.set_metric_callback(move |info| watch(info.statement));
-        }
-        Ok(Self::over(write, read, clock))
+        Self::connect(settings, clock, Some(Arc::new(watch))).await
     }
 
-    fn over(write: DatabaseConnection, read: DatabaseConnection, clock: Clock) -> Self {
-        Self(Arc::new(Inner {
-            write,
-            read,
+    async fn connect(settings: &Settings, clock: Clock, watch: Option<Watch>) -> Result<Self> {
+        let lite = settings.url.starts_with("sqlite:");
+        let options = if lite {
+            sqlite(&settings.url)
+        } else {
+            postgres(settings)
+        };
+        let mut pool = Database::connect(options).await.map_err(fault)?;
+        if let Some(watch) = watch.clone() {
+            pool.set_metric_callback(move |info| watch(info.statement));
+        }
+        let source = if lite {
+            Source::Sqlite(Lite::new(
+                file(&settings.url)?,
+                pragmas(true),
+                settings.connections,
+                watch,
+            ))
+        } else {
+            Source::Postgres(pool.clone())
+        };
+        Ok(Self(Arc::new(Inner {
+            writer: Writer::new(pool, lite),
+            source,
             clock,
             committed: Notify::new(),
             in_flight: std::sync::Mutex::default(),
-        }))
+        })))
     }
 
     pub fn clock(&self) -> &Clock {
@@ -89,13 +111,13 @@ impl Store {
 
     pub fn reader(&self) -> Reader<'_> {
         Reader {
-            connection: &self.0.read,
+            source: &self.0.source,
         }
     }
 
     /// The only way to write anything that has a history.
     pub async fn begin(&self, origin: Origin) -> Result<Tx> {
-        let db = self.transaction().await?;
+        let db = self.turn().await?;
         Ok(Tx::new(db, self.clone(), origin))
     }
 
@@ -107,17 +129,17 @@ impl Store {
         Ok((tx, claimed))
     }
 
-    pub(crate) async fn transaction(&self) -> Result<DatabaseTransaction> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        self.0.write.begin_with_options(options).await.map_err(fault)
+    /// For what has no history: sessions, leases, sweeps.
+    pub(crate) async fn turn(&self) -> Result<Writing> {
+        self.0.writer.begin().await
     }
 
-    /// For bookkeeping that has no history: sessions, leases, sweeps.
-    pub(crate) fn books(&self) -> &DatabaseConnection {
-        &self.0.write
+    /// One statement of such a kind; the number of rows that it touched.
+    pub(crate) async fn note_down(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> Result<u64> {
+        let turn = self.turn().await?;
+        let rows = run(&*turn, sql, values).await?;
+        turn.commit().await?;
+        Ok(rows)
     }
 
     pub(crate) fn tell(&self) {
@@ -131,14 +153,18 @@ impl Store {
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<()> {
-        self.0.read.ping().await.map_err(fault)
+        self.reader()
+            .one("SELECT 1 AS one", [], |_| Ok(()))
+            .await
+            .map(drop)
     }
 
     pub async fn close(&self) {
-        for pool in [&self.0.read, &self.0.write] {
-            if let Err(error) = pool.close_by_ref().await {
-                tracing::warn!(%error, "a database pool did not close");
-            }
+        if let Source::Sqlite(lite) = &self.0.source {
+            lite.close();
+        }
+        if let Err(error) = self.0.writer.pool().close_by_ref().await {
+            tracing::warn!(%error, "the database did not close");
         }
     }
 
@@ -186,8 +212,8 @@ pub(crate) async fn hold_across_nodes(db: &DatabaseTransaction, key: &[u8; 32]) 
     let sql = "SELECT pg_try_advisory_xact_lock($1) AS held";
     for pause in ROLLBACK_PAUSES {
         tokio::time::sleep(pause).await;
-        let row = one(db, sql, [i64::from_be_bytes(*first).into()]).await?;
-        if row.map_or(Ok(false), |row| cell(&row, "held"))? {
+        let key = [i64::from_be_bytes(*first).into()];
+        if db.one(sql, key, |row| cell(row, "held")).await? == Some(true) {
             return Ok(true);
         }
     }
@@ -203,7 +229,7 @@ pub(crate) async fn lock(
 ) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {
         let sql = format!("SELECT id FROM {table} WHERE org_id = $1 AND id = $2 FOR UPDATE");
-        one(db, &sql, [org.into(), id.into()]).await?;
+        db.one(&sql, [org.into(), id.into()], |_| Ok(())).await?;
     }
     Ok(())
 }
@@ -216,28 +242,22 @@ pub(crate) async fn lock_table(db: &DatabaseTransaction, table: &str) -> Result<
     Ok(())
 }
 
-/// One connection that only reads.
-#[derive(Clone, Copy, Debug)]
-pub struct Reader<'a> {
-    pub(crate) connection: &'a DatabaseConnection,
+/// The file that a URL of SQLite names.
+fn file(url: &str) -> Result<PathBuf> {
+    let options: SqliteConnectOptions = url.parse().map_err(Error::internal)?;
+    Ok(options.get_filename().to_owned())
 }
 
-/// The pool that writes and the pool that reads.
-async fn connect(settings: &Settings) -> Result<(DatabaseConnection, DatabaseConnection)> {
-    if settings.url.starts_with("sqlite:") {
-        let write = Database::connect(sqlite(&settings.url, 1, false))
-            .await
-            .map_err(fault)?;
-        let read = Database::connect(sqlite(&settings.url, settings.connections, true))
-            .await
-            .map_err(fault)?;
-        return Ok((write, read));
-    }
-    let pool = Database::connect(postgres(settings)).await.map_err(fault)?;
-    Ok((pool.clone(), pool))
+/// How each connection to SQLite is set up.
+fn pragmas(reads: bool) -> String {
+    PRAGMAS
+        .iter()
+        .map(|(name, value)| format!("PRAGMA {name} = {value};"))
+        .chain(reads.then(|| "PRAGMA query_only = 1;".to_owned()))
+        .collect()
 }
 
-fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+pub(crate) fn sqlite(url: &str) -> ConnectOptions {
     let url = if url.contains('?') {
         url.to_owned()
     } else {
@@ -245,30 +265,23 @@ fn sqlite(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     };
     let mut options = ConnectOptions::new(url);
     options
-        .max_connections(connections)
+        .max_connections(1)
         .min_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
         .sqlx_logging(false)
-        .map_sqlx_sqlite_opts(move |options| {
-            options
-                .busy_timeout(BUSY_TIMEOUT)
-                .foreign_keys(true)
-                .statement_cache_capacity(256)
-                .pragma("journal_mode", "WAL")
-                // What was acknowledged is there after a power cut; NORMAL would lose the last commits.
-                .pragma("synchronous", "FULL")
-                .pragma("cache_size", SQLITE_CACHE_KIB)
-                .pragma("mmap_size", SQLITE_MMAP_BYTES)
-                .pragma("temp_store", "MEMORY")
-                .pragma("query_only", if read_only { "1" } else { "0" })
+        .map_sqlx_sqlite_opts(|options| {
+            let options = options.statement_cache_capacity(256);
+            PRAGMAS
+                .iter()
+                .fold(options, |options, (name, value)| options.pragma(*name, *value))
         });
     options
 }
 
-fn postgres(settings: &Settings) -> ConnectOptions {
+pub(crate) fn postgres(settings: &Settings) -> ConnectOptions {
     let mut options = ConnectOptions::new(settings.url.clone());
     options
         .max_connections(settings.connections)
@@ -297,28 +310,8 @@ pub(crate) fn fault(error: DbErr) -> Error {
 }
 
 /// `$1`, `$2`, … mean the same to both databases.
-fn statement(backend: DbBackend, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
+pub(crate) fn statement(backend: DbBackend, sql: &str, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(backend, sql, values)
-}
-
-pub(crate) async fn one(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<Option<QueryResult>> {
-    db.query_one_raw(statement(db.get_database_backend(), sql, values))
-        .await
-        .map_err(fault)
-}
-
-pub(crate) async fn all(
-    db: &impl ConnectionTrait,
-    sql: &str,
-    values: impl IntoIterator<Item = Value>,
-) -> Result<Vec<QueryResult>> {
-    db.query_all_raw(statement(db.get_database_backend(), sql, values))
-        .await
-        .map_err(fault)
 }
 
 /// Runs a statement; the number of rows that it touched.
@@ -332,68 +325,4 @@ pub(crate) async fn run(
         .await
         .map_err(fault)?;
     Ok(done.rows_affected())
-}
-
-/// A cell by its name.
-pub(crate) fn cell<T: sea_orm::TryGetable>(row: &QueryResult, name: &str) -> Result<T> {
-    row.try_get("", name).map_err(fault)
-}
-
-/// Migrations, apart from the program's ordinary way so that they can be looked at first.
-pub mod migrate {
-    use migrations::MigrationStatus;
-
-    use super::{Database, Migrator, MigratorTrait, Result, Settings, fault, postgres, sqlite};
-
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Step {
-        pub name: String,
-        pub applied: bool,
-    }
-
-    async fn connect(settings: &Settings) -> Result<sea_orm::DatabaseConnection> {
-        let options = if settings.url.starts_with("sqlite:") {
-            sqlite(&settings.url, 1, false)
-        } else {
-            postgres(&Settings {
-                connections: 1,
-                ..settings.clone()
-            })
-        };
-        Database::connect(options).await.map_err(fault)
-    }
-
-    /// Brings the schema up; the names of the steps that were taken.
-    pub async fn up(settings: &Settings) -> Result<Vec<String>> {
-        let db = connect(settings).await?;
-        let pending: Vec<String> = steps(&db)
-            .await?
-            .into_iter()
-            .filter(|step| !step.applied)
-            .map(|step| step.name)
-            .collect();
-        if !pending.is_empty() {
-            Migrator::up(&db, None).await.map_err(fault)?;
-        }
-        db.close().await.map_err(fault)?;
-        Ok(pending)
-    }
-
-    pub async fn status(settings: &Settings) -> Result<Vec<Step>> {
-        let db = connect(settings).await?;
-        let steps = steps(&db).await?;
-        db.close().await.map_err(fault)?;
-        Ok(steps)
-    }
-
-    async fn steps(db: &sea_orm::DatabaseConnection) -> Result<Vec<Step>> {
-        let all = Migrator::get_migration_with_status(db).await.map_err(fault)?;
-        Ok(all
-            .iter()
-            .map(|step| Step {
-                name: step.name().to_owned(),
-                applied: step.status() == MigrationStatus::Applied,
-            })
-            .collect())
-    }
 }

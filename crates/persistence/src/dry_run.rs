@@ -5,7 +5,11 @@ use std::path::Path;
 use domain::{Error, Result};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 
-use crate::db::{Settings, fault, run};
+use crate::{
+    db::{Settings, fault, run},
+    reader::Ask,
+    row::cell,
+};
 
 /// What a scratch database holds at first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +39,12 @@ pub async fn copy_file(settings: &Settings, to: &Path) -> Result<()> {
 pub async fn make_scratch(settings: &Settings, name: &str) -> Result<Scratch> {
     let db = connect(settings).await?;
     let sql = format!(r#"CREATE DATABASE "{name}" TEMPLATE "#);
-    let source = crate::db::one(&db, "SELECT quote_ident(current_database()) AS name", []).await?;
-    let source: String = crate::db::cell(&source.ok_or(Error::NotFound)?, "name")?;
+    let source = db
+        .one("SELECT quote_ident(current_database()) AS name", [], |row| {
+            cell::<String>(row, "name")
+        })
+        .await?
+        .ok_or(Error::NotFound)?;
     let made = match db.execute_unprepared(&format!("{sql}{source}")).await {
         Ok(_) => Ok(Scratch::Copy),
         Err(_) => db

@@ -4,13 +4,15 @@ use authz::{Reach, Sight};
 use chrono::DateTime;
 use domain::{Error, Id, Kind, Place, Result, UserId, change::Changes, clock::Instant};
 use sea_orm::{
-    Condition, ConnectionTrait, DatabaseTransaction, Order, QueryResult, Value,
+    Condition, DatabaseTransaction, Order, Value,
     sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
 };
 use uuid::Uuid;
 
 use crate::{
-    db::{Reader, cell, fault, one, run},
+    db::run,
+    reader::{Ask, Pace, Reader},
+    row::{Row, cell},
     scope,
     tx::Origin,
 };
@@ -65,11 +67,12 @@ pub(crate) async fn append(
     let org = origin.org.uuid();
     let count = i64::try_from(events.len()).map_err(Error::internal)?;
     let sql = "UPDATE orgs SET last_seq = last_seq + $2 WHERE id = $1 RETURNING last_seq";
-    let row = one(db, sql, [org.into(), count.into()]).await?;
-    let last: i64 = cell(
-        &row.ok_or_else(|| Error::internal("the organisation is gone"))?,
-        "last_seq",
-    )?;
+    let last = db
+        .one(sql, [org.into(), count.into()], |row| {
+            cell::<i64>(row, "last_seq")
+        })
+        .await?;
+    let last = last.ok_or_else(|| Error::internal("the organisation is gone"))?;
     for (seq, event) in (last - count + 1..).zip(events) {
         run(db, INSERT, values(origin, now, seq, event)?).await?;
     }
@@ -113,44 +116,67 @@ impl Reader<'_> {
         before: Option<i64>,
         limit: u64,
     ) -> Result<Vec<Activity>> {
-        let mut select = visible(sight);
-        select.cond_where(named(filter));
+        let way = Way::of(filter);
+        let mut select = visible(sight, way);
+        select.cond_where(named(filter, way));
         if let Some(before) = before {
-            select.and_where(column("a", "seq").lt(before));
+            select.and_where(way.column("seq").lt(before));
         }
-        select
-            .order_by((Alias::new("a"), Alias::new("seq")), Order::Desc)
-            .limit(limit);
+        select.order_by_expr(way.column("seq"), Order::Desc).limit(limit);
         self.events(&select).await
     }
 
     /// Oldest first, after `since`.
     pub async fn changes(&self, sight: &Sight, since: i64, limit: u64) -> Result<Vec<Activity>> {
-        let mut select = visible(sight);
+        let mut select = visible(sight, Way::AlongTheLog);
         select
             .and_where(column("a", "seq").gt(since))
-            .order_by((Alias::new("a"), Alias::new("seq")), Order::Asc)
+            .order_by_expr(column("a", "seq"), Order::Asc)
             .limit(limit);
         self.events(&select).await
     }
 
     async fn events(&self, select: &SelectStatement) -> Result<Vec<Activity>> {
-        self.connection
-            .query_all(select)
-            .await
-            .map_err(fault)?
-            .iter()
-            .map(read)
-            .collect()
+        self.select(select, Pace::Slow, read).await
+    }
+}
+
+/// Along what the log is read.
+#[derive(Clone, Copy)]
+enum Way {
+    AlongTheLog,
+    /// Along the index of a record, a client or an actor, where the numbers are found under which to read the log.
+    /// Left to itself, SQLite takes the whole log, which is in the right order, for no longer than such an index.
+    AlongAnIndex,
+}
+
+impl Way {
+    fn of(filter: &ActivityFilter) -> Self {
+        match filter {
+            ActivityFilter {
+                record: None,
+                client: None,
+                actor: None,
+                ..
+            } => Self::AlongTheLog,
+            _ => Self::AlongAnIndex,
+        }
+    }
+
+    fn column(self, name: &'static str) -> SimpleExpr {
+        match self {
+            Self::AlongTheLog => column("a", name),
+            Self::AlongAnIndex => column("i", name),
+        }
     }
 }
 
 fn column(table: &'static str, name: &'static str) -> SimpleExpr {
-    Expr::col((Alias::new(table), Alias::new(name))).into()
+    Expr::col((Alias::new(table), Alias::new(name)))
 }
 
 /// What of the log one may see: the reach of its record now, and the event's own place where the record is gone.
-fn visible(sight: &Sight) -> SelectStatement {
+fn visible(sight: &Sight, way: Way) -> SelectStatement {
     let alias = Alias::new;
     let mut select = Query::select();
     for name in [
@@ -174,7 +200,19 @@ fn visible(sight: &Sight) -> SelectStatement {
         )
         .expr_as(place("client_id"), alias("client_id"))
         .expr_as(column("u", "name"), alias("actor_name"))
-        .from_as(alias("activity"), alias("a"))
+        .and_where(way.column("org_id").eq(sight.org().uuid()));
+    match way {
+        Way::AlongTheLog => select.from_as(alias("activity"), alias("a")),
+        Way::AlongAnIndex => select.from_as(alias("activity"), alias("i")).join_as(
+            sea_orm::JoinType::InnerJoin,
+            alias("activity"),
+            alias("a"),
+            Condition::all()
+                .add(column("a", "org_id").eq(column("i", "org_id")))
+                .add(column("a", "seq").eq(column("i", "seq"))),
+        ),
+    };
+    select
         .join_as(
             sea_orm::JoinType::LeftJoin,
             alias("records"),
@@ -189,7 +227,6 @@ fn visible(sight: &Sight) -> SelectStatement {
             alias("u"),
             column("u", "id").eq(column("a", "actor_id")),
         )
-        .and_where(column("a", "org_id").eq(sight.org().uuid()))
         .cond_where(sight.kinds().iter().fold(Condition::any(), |any, (kind, reach)| {
             any.add(of_kind(sight, *kind, reach))
         }));
@@ -212,12 +249,12 @@ fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
         ))
 }
 
-fn named(filter: &ActivityFilter) -> Condition {
+fn named(filter: &ActivityFilter, way: Way) -> Condition {
     Condition::all()
         .add_option(filter.kind.map(|kind| column("a", "kind").eq(kind.as_str())))
-        .add_option(filter.record.map(|id| column("a", "record_id").eq(id)))
-        .add_option(filter.client.map(|id| column("a", "client_id").eq(id)))
-        .add_option(filter.actor.map(|id| column("a", "actor_id").eq(id)))
+        .add_option(filter.record.map(|id| way.column("record_id").eq(id)))
+        .add_option(filter.client.map(|id| way.column("client_id").eq(id)))
+        .add_option(filter.actor.map(|id| way.column("actor_id").eq(id)))
         .add_option(
             filter
                 .action
@@ -228,7 +265,7 @@ fn named(filter: &ActivityFilter) -> Condition {
         .add_option(filter.to.map(|at| column("a", "at").lt(at.timestamp_micros())))
 }
 
-fn read(row: &QueryResult) -> Result<Activity> {
+fn read(row: &Row<'_>) -> Result<Activity> {
     let kind: String = cell(row, "kind")?;
     let actor: Option<Uuid> = cell(row, "actor_id")?;
     let name: Option<String> = cell(row, "actor_name")?;

@@ -4,7 +4,11 @@
 use domain::{Error, Result};
 use sea_orm::DatabaseTransaction;
 
-use crate::db::{Held, Store, cell, hold_across_nodes, one, run};
+use crate::{
+    db::{Held, Store, hold_across_nodes, run},
+    reader::Ask,
+    row::{Row, cell},
+};
 
 /// An answer in the form in which it can be given again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,28 +63,37 @@ pub(crate) async fn claim(
         claim.key.clone().into(),
         oldest.into(),
     ];
-    let Some(row) = one(db, sql, values).await? else {
+    let Some((request_hash, answer)) = db.one(sql, values, read).await? else {
         return Ok((Claimed::New, Some(Open { claim, _held: held })));
     };
-    if cell::<Vec<u8>>(&row, "request_hash")? != claim.request_hash {
+    if request_hash != claim.request_hash {
         return Err(domain::Faults::one(
             "Idempotency-Key",
             "reused",
             "This key was used with another request body before.",
         ));
     }
-    let Some(status) = cell::<Option<i64>>(&row, "status")? else {
-        return Err(Error::conflict(
+    match answer {
+        Some(answer) => Ok((Claimed::Before(answer), None)),
+        None => Err(Error::conflict(
             "This was done before with the same key; its answer held a secret and is not given twice.",
-        ));
+        )),
+    }
+}
+
+/// What was asked, and what was answered; nothing where the answer held a secret.
+fn read(row: &Row<'_>) -> Result<(Vec<u8>, Option<Answer>)> {
+    let request_hash = cell(row, "request_hash")?;
+    let Some(status) = cell::<Option<i64>>(row, "status")? else {
+        return Ok((request_hash, None));
     };
     let answer = Answer {
         status: u16::try_from(status).map_err(Error::internal)?,
-        location: cell(&row, "location")?,
-        etag: cell(&row, "etag")?,
-        body: cell::<Option<String>>(&row, "body")?.unwrap_or_default(),
+        location: cell(row, "location")?,
+        etag: cell(row, "etag")?,
+        body: cell::<Option<String>>(row, "body")?.unwrap_or_default(),
     };
-    Ok((Claimed::Before(answer), None))
+    Ok((request_hash, Some(answer)))
 }
 
 pub(crate) fn hold(store: &Store, claim: &Claim) -> Result<Held> {
@@ -129,12 +142,8 @@ impl Store {
     /// Forgets keys that are older than a day.
     pub async fn sweep_idempotency(&self) -> Result<u64> {
         let oldest = oldest(self.clock().now().timestamp_micros());
-        run(
-            self.books(),
-            "DELETE FROM idempotency WHERE created_at <= $1",
-            [oldest.into()],
-        )
-        .await
+        self.note_down("DELETE FROM idempotency WHERE created_at <= $1", [oldest.into()])
+            .await
     }
 }
 

@@ -6,15 +6,15 @@ use domain::{
     page::{Sort, SortValue},
 };
 use sea_orm::{
-    ColumnTrait, ColumnType, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QueryResult, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, ColumnType, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
     sea_query::{Asterisk, Expr, ExprTrait, SelectStatement, SimpleExpr},
 };
 
 use crate::{
-    db::{Reader, fault},
+    reader::{Ask, Pace, Reader},
+    row::{Cells, Row, cell},
     scope,
-    stored::{Cells, Stored},
+    stored::Stored,
 };
 
 impl Reader<'_> {
@@ -23,7 +23,7 @@ impl Reader<'_> {
     where
         R: Stored,
     {
-        find(self.connection, visible, id).await
+        find(self, visible, id).await
     }
 
     pub async fn list<R>(
@@ -35,12 +35,12 @@ impl Reader<'_> {
     where
         R: Stored,
     {
-        list(self.connection, visible, filter, query).await
+        list(self, visible, filter, query).await
     }
 
     /// What stands in the way of deleting this one.
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
-        R::dependencies(self.connection, seen.head().org, seen.head().id).await
+        R::dependencies(self, seen.head().org, seen.head().id).await
     }
 }
 
@@ -48,7 +48,7 @@ impl Reader<'_> {
     clippy::disallowed_methods,
     reason = "the row comes from the query that was made of the Visible"
 )]
-pub(crate) async fn find<R>(db: &impl ConnectionTrait, visible: &Visible<R>, id: Id<R>) -> Result<Seen<R>>
+pub(crate) async fn find<R>(db: &impl Ask, visible: &Visible<R>, id: Id<R>) -> Result<Seen<R>>
 where
     R: Stored,
 {
@@ -57,12 +57,12 @@ where
         .columns(R::VIEW.iter().copied())
         .filter(scope::visible(visible))
         .filter(R::columns().id.eq(id.uuid()));
-    let row = db
-        .query_one(&select.into_query())
-        .await
-        .map_err(fault)?
-        .ok_or(Error::NotFound)?;
-    Seen::read_through(visible, R::read(&mut Cells::new(&row, R::VIEW.len()))?)
+    let rows = db
+        .select(&select.into_query(), Pace::Quick, |row| {
+            R::read(&mut Cells::new(*row, R::VIEW.len()))
+        })
+        .await?;
+    Seen::read_through(visible, rows.into_iter().next().ok_or(Error::NotFound)?)
 }
 
 /// All that a list shows: rich text stays where it is.
@@ -72,12 +72,12 @@ pub(crate) fn brief<R: Stored>() -> Select<R::Entity> {
         .columns(R::VIEW.iter().copied().take(R::VIEW.len() - R::RICH))
 }
 
-pub(crate) fn read_brief<R: Stored>(row: &QueryResult) -> Result<R> {
-    R::read(&mut Cells::new(row, R::VIEW.len() - R::RICH))
+pub(crate) fn read_brief<R: Stored>(row: &Row<'_>) -> Result<R> {
+    R::read(&mut Cells::new(*row, R::VIEW.len() - R::RICH))
 }
 
 async fn list<R>(
-    db: &impl ConnectionTrait,
+    db: &impl Ask,
     visible: &Visible<R>,
     filter: &R::Filter,
     query: &PageQuery<R::Sort>,
@@ -85,7 +85,9 @@ async fn list<R>(
 where
     R: Stored,
 {
-    if query.cursor.as_ref().is_some_and(|cursor| !fits(R::sort_column(query.sort.key), &cursor.value)) {
+    if let Some(cursor) = &query.cursor
+        && !fits(R::sort_column(query.sort.key), &cursor.value)
+    {
         return Err(Error::malformed("the cursor is not valid"));
     }
     let mut select = brief::<R>().filter(scope::visible(visible));
@@ -97,10 +99,15 @@ where
         false => None,
     };
     let select = after::<R>(select, query.sort, query.cursor.as_ref()).limit(query.limit + 1);
-    let rows = db.query_all(&select.into_query()).await.map_err(fault)?;
+    let pace = if R::is_quick(filter) {
+        Pace::Quick
+    } else {
+        Pace::Slow
+    };
+    let mut items = db.select(&select.into_query(), pace, read_brief::<R>).await?;
     let limit = usize::try_from(query.limit).map_err(Error::internal)?;
-    let more = rows.len() > limit;
-    let items: Vec<R> = rows.iter().take(limit).map(read_brief).collect::<Result<_>>()?;
+    let more = items.len() > limit;
+    items.truncate(limit);
     let next_cursor = items.last().filter(|_| more).map(|last| {
         let value = last.sort_value(query.sort.key);
         Cursor {
@@ -117,13 +124,14 @@ where
     })
 }
 
-async fn count(db: &impl ConnectionTrait, mut select: SelectStatement) -> Result<u64> {
+async fn count(db: &impl Ask, mut select: SelectStatement) -> Result<u64> {
     select
         .clear_selects()
         .expr_as(Expr::col(Asterisk).count(), "total");
-    let row = db.query_one(&select).await.map_err(fault)?;
-    let total: i64 = row.map_or(Ok(0), |row| row.try_get("", "total")).map_err(fault)?;
-    u64::try_from(total).map_err(Error::internal)
+    let totals = db
+        .select(&select, Pace::Slow, |row| cell::<i64>(row, "total"))
+        .await?;
+    u64::try_from(totals.into_iter().next().unwrap_or_default()).map_err(Error::internal)
 }
 
 /// Orders by the sort column, then by id, and goes on behind the cursor.
@@ -138,9 +146,8 @@ fn after<R: Stored>(
     match cursor {
         None => select,
         Some(cursor) => {
-            let keys = Expr::tuple([Expr::col(column).into(), Expr::col(id).into()]);
-            let last: SimpleExpr =
-                Expr::tuple([sort_value(&cursor.value), Expr::val(cursor.id).into()]).into();
+            let keys = Expr::tuple([Expr::col(column), Expr::col(id)]);
+            let last = Expr::tuple([sort_value(&cursor.value), Expr::val(cursor.id)]);
             select.filter(if sort.descending {
                 keys.lt(last)
             } else {
@@ -158,7 +165,7 @@ fn fits(column: impl ColumnTrait, value: &SortValue) -> bool {
 
 fn sort_value(value: &SortValue) -> SimpleExpr {
     match value {
-        SortValue::Number(number) => Expr::val(*number).into(),
-        SortValue::Text(text) => Expr::val(text.clone()).into(),
+        SortValue::Number(number) => Expr::val(*number),
+        SortValue::Text(text) => Expr::val(text.clone()),
     }
 }

@@ -26,8 +26,8 @@ fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Conditi
         org,
         reach,
         user,
-        columns.client.map(expr).map(Into::into),
-        columns.owner.map(expr).map(Into::into),
+        columns.client.map(expr),
+        columns.owner.map(expr),
     ))
 }
 

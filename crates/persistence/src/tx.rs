@@ -7,14 +7,17 @@ use domain::{
     change::{Changes, Facts},
     clock::Instant,
 };
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Value};
 
 use crate::{
-    db::{self, Held, Store, all, cell, fault, run},
+    db::{self, Held, Store, fault, run},
     event::{self, Event},
     idempotency::{self, Answer, Claim, Claimed},
-    page, scope,
+    page,
+    reader::Ask,
+    scope,
     stored::Stored,
+    writer::Writing,
 };
 
 /// On whose behalf, and by which request.
@@ -45,7 +48,7 @@ impl Origin {
 
 #[derive(Debug)]
 pub struct Tx {
-    pub(crate) db: DatabaseTransaction,
+    pub(crate) db: Writing,
     pub(crate) store: Store,
     pub(crate) now: Instant,
     origin: Origin,
@@ -54,7 +57,7 @@ pub struct Tx {
 }
 
 impl Tx {
-    pub(crate) fn new(db: DatabaseTransaction, store: Store, origin: Origin) -> Self {
+    pub(crate) fn new(db: Writing, store: Store, origin: Origin) -> Self {
         let now = store.clock().now();
         Self {
             db,
@@ -96,11 +99,11 @@ impl Tx {
         R: Stored,
     {
         db::lock(&self.db, R::TABLE, visible.org().uuid(), id.uuid()).await?;
-        page::find(&self.db, visible, id).await
+        page::find(&*self.db, visible, id).await
     }
 
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
-        R::dependencies(&self.db, seen.head().org, seen.head().id).await
+        R::dependencies(&*self.db, seen.head().org, seen.head().id).await
     }
 
     /// The people that a record names and did not name before must be active colleagues: 422 otherwise.
@@ -116,7 +119,7 @@ impl Tx {
             let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2 \
                        AND is_active AND role <> 'portal'";
             let values = [after.head().org.uuid().into(), user.uuid().into()];
-            if all(&self.db, sql, values).await?.is_empty() {
+            if self.db.one(sql, values, |_| Ok(())).await?.is_none() {
                 faults.add(field, "reference", "This is not an active colleague.");
             }
         }
@@ -138,7 +141,7 @@ impl Tx {
         self.spend(row.head().org)?;
         self.enter_directory(&row).await?;
         R::Entity::insert(row.to_active()?)
-            .exec_without_returning(&self.db)
+            .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
         self.record("created", &row, row.facts().created());
@@ -178,7 +181,7 @@ impl Tx {
         let written = R::Entity::update_many()
             .set(after.to_active()?)
             .filter(this(&permit))
-            .exec(&self.db)
+            .exec(&*self.db)
             .await
             .map_err(fault)?;
         exactly_one(written.rows_affected)?;
@@ -191,13 +194,13 @@ impl Tx {
         self.spend(permit.org())?;
         let deleted = R::Entity::delete_many()
             .filter(this(&permit))
-            .exec(&self.db)
+            .exec(&*self.db)
             .await
             .map_err(fault)?;
         exactly_one(deleted.rows_affected)?;
         let sql = "DELETE FROM records WHERE org_id = $1 AND id = $2";
         run(
-            &self.db,
+            &*self.db,
             sql,
             [row.head().org.uuid().into(), row.head().id.uuid().into()],
         )
@@ -209,13 +212,13 @@ impl Tx {
     async fn enter_directory<R: Resource>(&self, row: &R) -> Result<()> {
         let sql = "INSERT INTO records (org_id, id, kind, client_id, owner_id, title, subtitle, archived_at) \
                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        run(&self.db, sql, directory_values(row)).await.map(drop)
+        run(&*self.db, sql, directory_values(row)).await.map(drop)
     }
 
     async fn directory_entry<R: Resource>(&self, row: &R) -> Result<()> {
         let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8 \
                    WHERE org_id = $1 AND id = $2 AND kind = $3";
-        exactly_one(run(&self.db, sql, directory_values(row)).await?)
+        exactly_one(run(&*self.db, sql, directory_values(row)).await?)
     }
 
     fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) {
@@ -283,23 +286,11 @@ impl Tx {
         if told {
             event::append(&self.db, &self.origin, self.now, &self.events).await?;
         }
-        self.db.commit().await.map_err(fault)?;
+        self.db.commit().await?;
         if told {
             self.store.tell();
         }
         Ok(())
-    }
-
-    pub(crate) async fn one_cell<T: sea_orm::TryGetable>(
-        &self,
-        sql: &str,
-        values: impl IntoIterator<Item = Value>,
-        name: &str,
-    ) -> Result<Option<T>> {
-        db::one(&self.db, sql, values)
-            .await?
-            .map(|row| cell(&row, name))
-            .transpose()
     }
 }
 

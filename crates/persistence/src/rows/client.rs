@@ -8,17 +8,18 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ConnectionTrait, Order, QueryOrder, QuerySelect, QueryTrait,
+    Order, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{ExprTrait, LikeExpr, SimpleExpr},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    db::{Reader, all, cell, fault},
     page::{brief, read_brief},
+    reader::{Ask, Pace, Reader},
+    row::{Cells, Row, cell},
     scope,
-    stored::{Cells, Columns, Stored},
+    stored::{Columns, Stored},
 };
 
 #[sea_orm::model]
@@ -164,6 +165,21 @@ impl Stored for Client {
         conditions
     }
 
+    fn is_quick(filter: &Filter) -> bool {
+        let Filter {
+            q,
+            types,
+            billing_types,
+            pocs,
+            archived,
+        } = filter;
+        q.is_none()
+            && types.is_empty()
+            && billing_types.is_empty()
+            && pocs.is_empty()
+            && *archived != Archived::Yes
+    }
+
     fn sort_column(key: SortBy) -> Column {
         match key {
             SortBy::Name => Column::NameKey,
@@ -172,23 +188,23 @@ impl Stored for Client {
         }
     }
 
-    async fn dependencies(db: &impl ConnectionTrait, org: OrgId, id: Id<Self>) -> Result<Vec<Dependency>> {
+    async fn dependencies(db: &impl Ask, org: OrgId, id: Id<Self>) -> Result<Vec<Dependency>> {
         let sql = "SELECT 'assignment' AS kind, COUNT(*) AS count FROM assigned_clients \
                    WHERE org_id = $1 AND client_id = $2 \
                    UNION ALL SELECT 'portal_membership', COUNT(*) FROM memberships \
                    WHERE org_id = $1 AND client_id = $2 \
                    ORDER BY kind";
-        let rows = all(db, sql, [org.uuid().into(), id.uuid().into()]).await?;
-        let mut found = Vec::new();
-        for row in rows {
-            let count = u64::try_from(cell::<i64>(&row, "count")?).map_err(Error::internal)?;
-            if count > 0 {
-                found.push(Dependency {
-                    kind: cell(&row, "kind")?,
-                    count,
-                });
-            }
-        }
+        let counted = |row: &Row<'_>| {
+            let count = u64::try_from(cell::<i64>(row, "count")?).map_err(Error::internal)?;
+            Ok(Dependency {
+                kind: cell(row, "kind")?,
+                count,
+            })
+        };
+        let mut found = db
+            .all(sql, [org.uuid().into(), id.uuid().into()], Pace::Quick, counted)
+            .await?;
+        found.retain(|dependency| dependency.count > 0);
         Ok(found)
     }
 }
@@ -229,12 +245,7 @@ impl Reader<'_> {
             .order_by_asc(Column::NameKey)
             .order_by_asc(Column::Id)
             .limit(limit);
-        let rows = self
-            .connection
-            .query_all(&select.into_query())
-            .await
-            .map_err(fault)?;
-        rows.iter().map(read_brief).collect()
+        self.select(&select.into_query(), Pace::Slow, read_brief).await
     }
 }
 

@@ -3,7 +3,11 @@
 use domain::{Id, OrgId, Result};
 use uuid::Uuid;
 
-use crate::db::{Store, all, cell, one, run};
+use crate::{
+    db::{Store, run},
+    reader::{Ask, Pace},
+    row::cell,
+};
 
 /// The right to read for one consumer, until it runs out.
 #[derive(Clone, Debug)]
@@ -21,25 +25,31 @@ impl Store {
     pub async fn behind(&self, name: &'static str) -> Result<Vec<OrgId>> {
         let sql = "SELECT o.id FROM orgs o LEFT JOIN consumers c ON c.org_id = o.id AND c.name = $1 \
                    WHERE o.last_seq > COALESCE(c.position, 0) ORDER BY o.id";
-        let rows = all(self.reader().connection, sql, [name.into()]).await?;
-        rows.iter().map(|row| Ok(Id::new(cell(row, "id")?))).collect()
+        self.reader()
+            .all(sql, [name.into()], Pace::Slow, |row| {
+                Ok(Id::new(cell(row, "id")?))
+            })
+            .await
     }
 
     /// How many rows of the log the consumer has not read yet, over all organisations.
     pub async fn lag(&self, name: &'static str) -> Result<i64> {
         let sql = "SELECT CAST(COALESCE(SUM(o.last_seq - COALESCE(c.position, 0)), 0) AS BIGINT) AS lag \
                    FROM orgs o LEFT JOIN consumers c ON c.org_id = o.id AND c.name = $1";
-        one(self.reader().connection, sql, [name.into()])
+        Ok(self
+            .reader()
+            .one(sql, [name.into()], |row| cell(row, "lag"))
             .await?
-            .map_or(Ok(0), |row| cell(&row, "lag"))
+            .unwrap_or_default())
     }
 
     /// `None` while another node has it.
     pub async fn lease(&self, name: &'static str, org: OrgId) -> Result<Option<Lease>> {
         let now = self.clock().now().timestamp_micros();
         let id = self.clock().uuid();
+        let turn = self.turn().await?;
         let sql = "INSERT INTO consumers (org_id, name, position) VALUES ($1, $2, 0) ON CONFLICT DO NOTHING";
-        run(self.books(), sql, [org.uuid().into(), name.into()]).await?;
+        run(&*turn, sql, [org.uuid().into(), name.into()]).await?;
         let sql = "UPDATE consumers SET lease_id = $3, leased_until = $4 \
                    WHERE org_id = $1 AND name = $2 AND (leased_until IS NULL OR leased_until < $5) \
                    RETURNING position";
@@ -51,16 +61,14 @@ impl Store {
             until.into(),
             now.into(),
         ];
-        let row = one(self.books(), sql, values).await?;
-        row.map(|row| {
-            Ok(Lease {
-                org,
-                position: cell(&row, "position")?,
-                id,
-                name,
-            })
-        })
-        .transpose()
+        let position = turn.one(sql, values, |row| cell(row, "position")).await?;
+        turn.commit().await?;
+        Ok(position.map(|position| Lease {
+            org,
+            position,
+            id,
+            name,
+        }))
     }
 
     /// Notes how far the lease's reader has come and gives the lease back. False when it was lost meanwhile: then
@@ -74,6 +82,6 @@ impl Store {
             lease.id.into(),
             position.into(),
         ];
-        Ok(run(self.books(), sql, values).await? == 1)
+        Ok(self.note_down(sql, values).await? == 1)
     }
 }

@@ -2,12 +2,12 @@
 
 use authz::{Grant, Membership, Permission, Presented};
 use domain::{Error, Id, Org, Result, Role, UserId, clock::Instant};
-use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use crate::{
-    db::{Reader, cell, one},
     event::instant,
+    reader::{Ask, Reader},
+    row::{Row, cell},
     rows::{client::from_word, org},
 };
 
@@ -48,30 +48,27 @@ impl Reader<'_> {
                 let sql = format!(
                     "SELECT {COLUMNS}, c.ended_at, c.last_used_at FROM sessions c {JOINS} WHERE c.id = $1"
                 );
-                let row = one(self.connection, &sql, [claims.sid.into()]).await?;
-                row.map(|row| known(&row, None, None)).transpose()
+                self.one(&sql, [claims.sid.into()], |row| known(row, None, None))
+                    .await
             }
             Presented::Token(hash) => {
                 let sql = format!(
                     "SELECT {COLUMNS}, c.revoked_at AS ended_at, c.last_used_at, c.expires_at, c.scopes, \
                      c.id AS token_id FROM api_tokens c {JOINS} WHERE c.hash = $1"
                 );
-                let row = one(self.connection, &sql, [hash.to_vec().into()]).await?;
-                row.map(|row| {
-                    let expires_at = cell::<Option<i64>>(&row, "expires_at")?
-                        .map(instant)
-                        .transpose()?;
-                    let token = (cell(&row, "token_id")?, scopes(&cell::<String>(&row, "scopes")?));
-                    known(&row, expires_at, Some(token))
-                })
-                .transpose()
+                let read = |row: &Row<'_>| {
+                    let expires_at = cell::<Option<i64>>(row, "expires_at")?.map(instant).transpose()?;
+                    let token = (cell(row, "token_id")?, scopes(&cell::<String>(row, "scopes")?));
+                    known(row, expires_at, Some(token))
+                };
+                self.one(&sql, [hash.to_vec().into()], read).await
             }
         }
     }
 }
 
 fn known(
-    row: &QueryResult,
+    row: &Row<'_>,
     expires_at: Option<Instant>,
     token: Option<(Uuid, Vec<Permission>)>,
 ) -> Result<Known> {
@@ -105,7 +102,7 @@ fn known(
     })
 }
 
-pub(crate) fn role(row: &QueryResult) -> Result<Role> {
+pub(crate) fn role(row: &Row<'_>) -> Result<Role> {
     cell::<String>(row, "role")?.parse().map_err(Error::Internal)
 }
 

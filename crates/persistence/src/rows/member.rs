@@ -8,7 +8,9 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    db::{Reader, all, cell, one, run},
+    db::run,
+    reader::{Ask, Pace, Reader},
+    row::{Row, cell},
     tx::Tx,
 };
 
@@ -64,15 +66,13 @@ impl Reader<'_> {
         if let Clients::AssignedTo(user) = reach.clients {
             values.push(user.uuid().into());
         }
-        let rows = all(self.connection, &sql, values).await?;
-        rows.iter()
-            .map(|row| {
-                Ok((
-                    Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?),
-                    cell(row, "name_key")?,
-                ))
-            })
-            .collect()
+        let read = |row: &Row<'_>| {
+            Ok((
+                Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?),
+                cell(row, "name_key")?,
+            ))
+        };
+        self.all(&sql, values, Pace::Slow, read).await
     }
 }
 
@@ -91,7 +91,9 @@ impl Tx {
         self.check_clients(org, person).await?;
         let user = self.person(person).await?;
         let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
-        if one(&self.db, sql, [org.uuid().into(), user.uuid().into()])
+        if self
+            .db
+            .one(sql, [org.uuid().into(), user.uuid().into()], |_| Ok(()))
             .await?
             .is_some()
         {
@@ -110,11 +112,11 @@ impl Tx {
             person.client.map(Id::uuid).into(),
             true.into(),
         ];
-        run(&self.db, sql, values).await?;
+        run(&*self.db, sql, values).await?;
         for client in &person.assigned {
             let sql = "INSERT INTO assigned_clients (org_id, user_id, client_id) VALUES ($1, $2, $3)";
             run(
-                &self.db,
+                &*self.db,
                 sql,
                 [org.uuid().into(), user.uuid().into(), client.uuid().into()],
             )
@@ -138,7 +140,9 @@ impl Tx {
         let mut faults = Faults::default();
         for (field, id) in named.chain(person.assigned.iter().map(|id| ("assigned_client_ids", id))) {
             let sql = "SELECT 1 AS there FROM clients WHERE org_id = $1 AND id = $2 AND archived_at IS NULL";
-            if one(&self.db, sql, [org.uuid().into(), id.uuid().into()])
+            if self
+                .db
+                .one(sql, [org.uuid().into(), id.uuid().into()], |_| Ok(()))
                 .await?
                 .is_none()
                 && !faults.names(field)
@@ -153,7 +157,11 @@ impl Tx {
     async fn person(&self, person: &NewMember) -> Result<UserId> {
         let key = email_key(&person.email);
         let sql = "SELECT id FROM users WHERE email_key = $1";
-        if let Some(id) = self.one_cell::<Uuid>(sql, [key.clone().into()], "id").await? {
+        if let Some(id) = self
+            .db
+            .one(sql, [key.clone().into()], |row| cell(row, "id"))
+            .await?
+        {
             return Ok(Id::new(id));
         }
         let id: UserId = self.new_id();
@@ -168,7 +176,7 @@ impl Tx {
             text::fold(&person.name).into(),
             person.password_hash.clone().into(),
         ];
-        run(&self.db, sql, values).await?;
+        run(&*self.db, sql, values).await?;
         Ok(id)
     }
 }

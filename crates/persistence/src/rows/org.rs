@@ -6,18 +6,19 @@ use domain::{
     money::Currency,
     org::{Founder, Patch},
 };
-use sea_orm::{ConnectionTrait, QueryResult};
 
 use crate::{
-    db::{Reader, Store, cell, one, run},
+    db::{Store, run},
     event::instant,
+    reader::{Ask, Pace, Reader},
+    row::{Row, cell},
     rows::client::{from_word, to_word},
     tx::{Origin, Tx},
 };
 
 const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone";
 
-pub(crate) fn read(row: &QueryResult, prefix: &str) -> Result<Org> {
+pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
     let name = |column: &str| format!("{prefix}{column}");
     Ok(Org {
         id: Id::new(cell(row, &name("id"))?),
@@ -30,27 +31,30 @@ pub(crate) fn read(row: &QueryResult, prefix: &str) -> Result<Org> {
     })
 }
 
-async fn find(db: &impl ConnectionTrait, id: OrgId, lock: &str) -> Result<Org> {
+async fn find(db: &impl Ask, id: OrgId, lock: &str) -> Result<Org> {
     let sql = format!("SELECT {COLUMNS} FROM orgs WHERE id = $1{lock}");
-    let row = one(db, &sql, [id.uuid().into()]).await?.ok_or(Error::NotFound)?;
-    read(&row, "")
+    db.one(&sql, [id.uuid().into()], |row| read(row, ""))
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 impl Reader<'_> {
     pub async fn org(&self, id: OrgId) -> Result<Org> {
-        find(self.connection, id, "").await
+        find(self, id, "").await
     }
 
     /// By its id or its name, for the command line; the name must be clear.
     pub async fn org_named(&self, word: &str) -> Result<Org> {
         if let Ok(id) = word.parse::<OrgId>() {
-            return find(self.connection, id, "").await;
+            return find(self, id, "").await;
         }
         let sql = format!("SELECT {COLUMNS} FROM orgs WHERE name = $1");
-        let rows = crate::db::all(self.connection, &sql, [word.into()]).await?;
-        match rows.as_slice() {
-            [row] => read(row, ""),
-            [] => Err(Error::NotFound),
+        let mut found = self
+            .all(&sql, [word.into()], Pace::Slow, |row| read(row, ""))
+            .await?;
+        match (found.pop(), found.is_empty()) {
+            (Some(org), true) => Ok(org),
+            (None, _) => Err(Error::NotFound),
             _ => Err(Error::conflict(
                 "Several organisations have this name; use the id.",
             )),
@@ -59,7 +63,8 @@ impl Reader<'_> {
 
     /// Whether there is any organisation yet.
     pub async fn any_org(&self) -> Result<bool> {
-        Ok(one(self.connection, "SELECT 1 AS there FROM orgs LIMIT 1", [])
+        Ok(self
+            .one("SELECT 1 AS there FROM orgs LIMIT 1", [], |_| Ok(()))
             .await?
             .is_some())
     }
@@ -67,7 +72,7 @@ impl Reader<'_> {
 
 impl Tx {
     pub async fn org(&self, id: OrgId) -> Result<Org> {
-        find(&self.db, id, "").await
+        find(&*self.db, id, "").await
     }
 
     pub async fn update_org(
@@ -95,7 +100,7 @@ impl Tx {
             to_word(after.currency)?.into(),
             after.timezone.clone().into(),
         ];
-        if run(&self.db, sql, values).await? != 1 {
+        if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(
                 "Somebody else changed this at the same moment. Try again.",
             ));
@@ -144,7 +149,7 @@ impl Store {
             founder.org_name.clone().into(),
             to_word(Currency::EUR)?.into(),
         ];
-        run(&tx.db, sql, values).await?;
+        run(&*tx.db, sql, values).await?;
         let made = tx.org(org).await?;
         tx.note(
             "created",
@@ -164,7 +169,9 @@ impl Tx {
     /// Two first runs at once: the table is locked against other founders until the commit.
     async fn claim_first_org(&self) -> Result<bool> {
         crate::db::lock_table(&self.db, "orgs").await?;
-        Ok(one(&self.db, "SELECT 1 AS there FROM orgs LIMIT 1", [])
+        Ok(self
+            .db
+            .one("SELECT 1 AS there FROM orgs LIMIT 1", [], |_| Ok(()))
             .await?
             .is_none())
     }

@@ -33,7 +33,7 @@ impl Tx {
             after.locale.clone().into(),
             after.timezone.clone().into(),
         ];
-        if run(&self.db, sql, values).await? != 1 {
+        if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(
                 "Somebody else changed this at the same moment. Try again.",
             ));

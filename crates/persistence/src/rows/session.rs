@@ -4,8 +4,10 @@ use domain::{Id, OrgId, Result, Role, UserId, clock::Instant};
 use uuid::Uuid;
 
 use crate::{
-    db::{Reader, Store, all, cell, fault, one, run},
+    db::{Store, run},
     idempotency::{self, Claim},
+    reader::{Ask, Pace, Reader},
+    row::{Row, cell},
     rows::{credential::role, member::email_key},
 };
 
@@ -55,14 +57,20 @@ pub enum Refresh {
 impl Reader<'_> {
     pub async fn account(&self, email: &str) -> Result<Option<Account>> {
         let sql = "SELECT id, password_hash FROM users WHERE email_key = $1";
-        let Some(row) = one(self.connection, sql, [email_key(email).into()]).await? else {
+        let read = |row: &Row<'_>| {
+            Ok((
+                cell::<Uuid>(row, "id")?,
+                cell::<Option<String>>(row, "password_hash")?,
+            ))
+        };
+        let Some((id, password_hash)) = self.one(sql, [email_key(email).into()], read).await? else {
             return Ok(None);
         };
-        let user = Id::new(cell(&row, "id")?);
+        let user = Id::new(id);
         let places = self.places(user).await?;
         Ok(Some(Account {
             user,
-            password_hash: cell(&row, "password_hash")?,
+            password_hash,
             places,
         }))
     }
@@ -73,17 +81,14 @@ impl Reader<'_> {
                    JOIN orgs o ON o.id = m.org_id JOIN users u ON u.id = m.user_id \
                    WHERE m.user_id = $1 AND m.is_active \
                    ORDER BY CASE WHEN m.org_id = u.last_org_id THEN 0 ELSE 1 END, o.name, o.id";
-        all(self.connection, sql, [user.uuid().into()])
-            .await?
-            .iter()
-            .map(|row| {
-                Ok(PlaceOfWork {
-                    org: Id::new(cell(row, "org_id")?),
-                    org_name: cell(row, "name")?,
-                    role: role(row)?,
-                })
+        let read = |row: &Row<'_>| {
+            Ok(PlaceOfWork {
+                org: Id::new(cell(row, "org_id")?),
+                org_name: cell(row, "name")?,
+                role: role(row)?,
             })
-            .collect()
+        };
+        self.all(sql, [user.uuid().into()], Pace::Quick, read).await
     }
 }
 
@@ -95,10 +100,10 @@ impl Store {
             .as_ref()
             .map(|claim| idempotency::hold(self, claim))
             .transpose()?;
-        let tx = self.transaction().await?;
+        let tx = self.turn().await?;
         let mut open = None;
         if let (Some(held), Some(claim)) = (held, claim) {
-            open = idempotency::claim(&tx, held, claim, idempotency::oldest(now))
+            open = idempotency::claim(&*tx, held, claim, idempotency::oldest(now))
                 .await?
                 .1;
         }
@@ -112,51 +117,61 @@ impl Store {
             opening.ip.clone().into(),
             opening.user_agent.clone().into(),
         ];
-        run(&tx, sql, values).await?;
-        insert_token(&tx, opening.id, &opening.refresh_hash, now, opening.expires_at).await?;
+        run(&*tx, sql, values).await?;
+        insert_token(&*tx, opening.id, &opening.refresh_hash, now, opening.expires_at).await?;
         let sql = "UPDATE users SET last_org_id = $2 WHERE id = $1";
-        run(&tx, sql, [opening.user.uuid().into(), opening.org.uuid().into()]).await?;
+        run(&*tx, sql, [opening.user.uuid().into(), opening.org.uuid().into()]).await?;
         if let Some(open) = &open {
-            idempotency::save(&tx, open, None, now).await?;
+            idempotency::save(&*tx, open, None, now).await?;
         }
-        tx.commit().await.map_err(fault)
+        tx.commit().await
     }
 
     /// Spends a refresh token and puts the next one in its place.
     pub async fn refresh(&self, spent: [u8; 32], next: [u8; 32], expires_at: Instant) -> Result<Refresh> {
         let now = self.clock().now().timestamp_micros();
-        let tx = self.transaction().await?;
+        let tx = self.turn().await?;
         let sql = "UPDATE refresh_tokens SET used_at = $2 \
                    WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING session_id";
-        let Some(row) = one(&tx, sql, [spent.to_vec().into(), now.into()]).await? else {
+        let session = tx
+            .one(sql, [spent.to_vec().into(), now.into()], |row| {
+                cell(row, "session_id")
+            })
+            .await?;
+        let Some(session): Option<Uuid> = session else {
             let ended = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id IN \
                          (SELECT session_id FROM refresh_tokens WHERE hash = $1 AND used_at IS NOT NULL)";
-            let reused = run(&tx, ended, [spent.to_vec().into(), now.into()]).await? > 0;
-            tx.commit().await.map_err(fault)?;
+            let reused = run(&*tx, ended, [spent.to_vec().into(), now.into()]).await? > 0;
+            tx.commit().await?;
             return Ok(if reused { Refresh::Reused } else { Refresh::Refused });
         };
-        let session: Uuid = cell(&row, "session_id")?;
         let sql = "SELECT m.org_id, m.user_id, m.role FROM sessions s \
                    JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id \
                    WHERE s.id = $1 AND s.ended_at IS NULL AND m.is_active";
-        let Some(row) = one(&tx, sql, [session.into()]).await? else {
-            tx.commit().await.map_err(fault)?;
+        let read = |row: &Row<'_>| {
+            Ok((
+                Id::new(cell(row, "org_id")?),
+                Id::new(cell(row, "user_id")?),
+                role(row)?,
+            ))
+        };
+        let Some((org, user, role)) = tx.one(sql, [session.into()], read).await? else {
+            tx.commit().await?;
             return Ok(Refresh::Refused);
         };
-        insert_token(&tx, session, &next, now, expires_at).await?;
+        insert_token(&*tx, session, &next, now, expires_at).await?;
         run(
-            &tx,
+            &*tx,
             "UPDATE sessions SET last_used_at = $2 WHERE id = $1",
             [session.into(), now.into()],
         )
         .await?;
-        tx.commit().await.map_err(fault)?;
-        let (org, user) = (Id::new(cell(&row, "org_id")?), Id::new(cell(&row, "user_id")?));
+        tx.commit().await?;
         Ok(Refresh::Rotated {
             session,
             org,
             user,
-            role: role(&row)?,
+            role,
         })
     }
 
@@ -165,7 +180,7 @@ impl Store {
         let now = self.clock().now().timestamp_micros();
         let sql = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id IN \
                    (SELECT session_id FROM refresh_tokens WHERE hash = $1)";
-        run(self.books(), sql, [refresh_hash.to_vec().into(), now.into()])
+        self.note_down(sql, [refresh_hash.to_vec().into(), now.into()])
             .await
             .map(drop)
     }
@@ -173,20 +188,14 @@ impl Store {
     pub async fn end_session(&self, session: Uuid) -> Result<()> {
         let now = self.clock().now().timestamp_micros();
         let sql = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id = $1";
-        run(self.books(), sql, [session.into(), now.into()])
-            .await
-            .map(drop)
+        self.note_down(sql, [session.into(), now.into()]).await.map(drop)
     }
 
     /// Forgets refresh tokens that ran out; the sessions stay as the record of who was here.
     pub async fn sweep_refresh_tokens(&self) -> Result<u64> {
         let now = self.clock().now().timestamp_micros();
-        run(
-            self.books(),
-            "DELETE FROM refresh_tokens WHERE expires_at <= $1",
-            [now.into()],
-        )
-        .await
+        self.note_down("DELETE FROM refresh_tokens WHERE expires_at <= $1", [now.into()])
+            .await
     }
 }
 

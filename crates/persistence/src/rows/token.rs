@@ -2,12 +2,13 @@
 
 use authz::{Create, Delete, Noun, Permission, Permit};
 use domain::{Error, Id, Kind, OrgId, Place, Result, UserId, change::Facts, clock::Instant};
-use sea_orm::QueryResult;
 use uuid::Uuid;
 
 use crate::{
-    db::{Reader, Store, all, cell, one, run},
+    db::{Store, run},
     event::instant,
+    reader::{Ask, Pace, Reader},
+    row::{Row, cell},
     rows::credential::scopes,
     tx::Tx,
 };
@@ -31,7 +32,7 @@ impl Noun for ApiToken {
 
 const COLUMNS: &str = "id, name, hint, scopes, created_at, expires_at, last_used_at";
 
-fn read(row: &QueryResult) -> Result<ApiToken> {
+fn read(row: &Row<'_>) -> Result<ApiToken> {
     Ok(ApiToken {
         id: Id::new(cell(row, "id")?),
         name: cell(row, "name")?,
@@ -65,11 +66,7 @@ impl Reader<'_> {
             after.unwrap_or_default().into(),
             limit.into(),
         ];
-        all(self.connection, &sql, values)
-            .await?
-            .iter()
-            .map(read)
-            .collect()
+        self.all(&sql, values, Pace::Quick, read).await
     }
 }
 
@@ -98,7 +95,7 @@ impl Tx {
             token.created_at.timestamp_micros().into(),
             token.expires_at.map(|at| at.timestamp_micros()).into(),
         ];
-        run(&self.db, sql, values).await?;
+        run(&*self.db, sql, values).await?;
         self.note_token("created", owner, token);
         Ok(())
     }
@@ -120,8 +117,8 @@ impl Tx {
             id.uuid().into(),
             now.into(),
         ];
-        let row = one(&self.db, &sql, values).await?.ok_or(Error::NotFound)?;
-        self.note_token("revoked", owner, &read(&row)?);
+        let token = self.db.one(&sql, values, read).await?.ok_or(Error::NotFound)?;
+        self.note_token("revoked", owner, &token);
         Ok(())
     }
 
@@ -148,7 +145,7 @@ impl Store {
     pub async fn token_used(&self, org: OrgId, token: Uuid) -> Result<()> {
         let sql = "UPDATE api_tokens SET last_used_at = $3 WHERE org_id = $1 AND id = $2";
         let now = self.clock().now().timestamp_micros();
-        run(self.books(), sql, [org.uuid().into(), token.into(), now.into()])
+        self.note_down(sql, [org.uuid().into(), token.into(), now.into()])
             .await
             .map(drop)
     }

@@ -10,11 +10,11 @@ use domain::{
     page::{Page, PageQuery},
     resource::{Archived, Head},
 };
-use rapport_persistence::{Activity, Answer, Origin, Settings, Store, Tx, migrate, rows::member::NewMember};
 use proptest::{
     strategy::Strategy,
     test_runner::{Config, TestRunner},
 };
+use rapport_persistence::{Activity, Answer, Origin, Settings, Store, Tx, migrate, rows::member::NewMember};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection, DbErr, Statement, Value,
 };
@@ -71,8 +71,8 @@ impl Database {
     }
 
     /// The first cell of the first row.
-    pub(crate) async fn number(&self, sql: &str) -> i64 {
-        let statement = Statement::from_string(self.raw.get_database_backend(), sql);
+    pub(crate) async fn number(&self, sql: &str, values: impl IntoIterator<Item = Value>) -> i64 {
+        let statement = Statement::from_sql_and_values(self.raw.get_database_backend(), sql, values);
         let row = self
             .raw
             .query_one_raw(statement)
@@ -83,7 +83,7 @@ impl Database {
     }
 
     pub(crate) async fn rows_of(&self, table: &str) -> i64 {
-        self.number(&format!("SELECT COUNT(*) FROM {table}")).await
+        self.number(&format!("SELECT COUNT(*) FROM {table}"), []).await
     }
 }
 

@@ -218,7 +218,7 @@ async fn an_answer_with_a_secret_is_not_kept() {
     assert_eq!(names(&house).await, ["First"]);
     assert_eq!(
         database
-            .number("SELECT COUNT(*) FROM idempotency WHERE body IS NOT NULL")
+            .number("SELECT COUNT(*) FROM idempotency WHERE body IS NOT NULL", [])
             .await,
         0
     );
@@ -293,7 +293,7 @@ async fn a_request_that_was_given_up_holds_nothing() {
         .unwrap();
     let waiting = tokio::spawn({
         let house = house.clone();
-        async move { post(&house, &house.store.clone(), claim("second", 1), "Second").await }
+        async move { post(&house, &house.store, claim("second", 1), "second").await }
     });
     tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     waiting.abort();

@@ -18,6 +18,7 @@ mod founding;
 mod idempotency;
 mod organisations;
 mod pages;
+mod people;
 mod plans;
 mod reach;
 mod sessions;

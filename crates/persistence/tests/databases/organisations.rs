@@ -69,7 +69,7 @@ const REFERENCES: [Reference; 11] = [
     ),
     (
         "the person of an assignment",
-        "INSERT INTO assigned_clients (org_id, user_id, client_id) VALUES ($1, $2, $3)",
+        "UPDATE assigned_clients SET user_id = $2 WHERE org_id = $1 AND client_id = $3",
         |at, to, _| {
             vec![
                 at.org.uuid().into(),

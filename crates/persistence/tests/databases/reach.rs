@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use authz::{Actor, Archive, Audience, Create, Delete, Grant, Membership, Permission, Presented, Visible};
 use domain::{Client, Error, Id, Kind, PageQuery, Place, Resource, Result, Role, UserId, client::SortBy};
-use rapport_persistence::{Activity, ActivityFilter, rows::token::ApiToken};
 use proptest::{collection::vec, option, prelude::*, sample::Index};
+use rapport_persistence::{Activity, ActivityFilter, rows::token::ApiToken};
 use uuid::Uuid;
 
 use crate::fixture::{Database, House, assert_gapless, check, done};
@@ -184,6 +184,13 @@ impl Known {
             }
         }
         known.read_back(&tokens).await;
+        let sql = "SELECT COUNT(*) FROM records WHERE org_id = $1";
+        let records = database.number(sql, [known.house.org.uuid().into()]).await;
+        assert_eq!(
+            usize::try_from(records),
+            Ok(known.clients.len()),
+            "the directory has other records"
+        );
         for (at, elsewhere) in &world.moved {
             known.displace(database, at, elsewhere).await;
         }

@@ -1,0 +1,89 @@
+//! Who may call what: every operation, with a body that is right, and the status that each kind of caller gets.
+//!
+//! `outside` and `inside` are a subcontractor to whom the client is not, or is, assigned. `needs` are the scopes
+//! that a program of the admin's must have; only what a signed-in person alone may do needs `account`.
+
+#[derive(Debug)]
+pub(super) struct Try {
+    pub name: &'static str,
+    pub body: &'static str,
+    pub status: Status,
+    pub needs: Needs,
+}
+
+#[derive(Debug)]
+pub(super) struct Status {
+    pub nobody: u16,
+    pub portal: u16,
+    pub outside: u16,
+    pub inside: u16,
+    pub member: u16,
+    pub admin: u16,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Needs {
+    All(&'static [&'static str]),
+    Any(&'static [&'static str]),
+}
+
+impl Needs {
+    pub(super) fn met_by(self, scopes: &[&str]) -> bool {
+        match self {
+            Self::All(needed) => needed.iter().all(|scope| scopes.contains(scope)),
+            Self::Any(needed) => needed.iter().any(|scope| scopes.contains(scope)),
+        }
+    }
+
+    pub(super) fn names(self, scope: &str) -> bool {
+        let (Self::All(needed) | Self::Any(needed)) = self;
+        needed.contains(&scope)
+    }
+}
+
+const fn line(name: &'static str, body: &'static str, status: [u16; 6], needs: Needs) -> Try {
+    let [nobody, portal, outside, inside, member, admin] = status;
+    Try { name, body, status: Status { nobody, portal, outside, inside, member, admin }, needs }
+}
+
+const NOTHING: Needs = Needs::All(&[]);
+const ACCOUNT: Needs = Needs::All(&["account"]);
+const READ: Needs = Needs::All(&["clients:read"]);
+/// What was written is answered, so a writer has to be able to read.
+const WRITE: Needs = Needs::All(&["clients:read", "clients:write"]);
+const LOG: Needs = Needs::Any(&["clients:read", "org:read"]);
+const PEOPLE: Needs = Needs::All(&["org:read"]);
+
+const LOGIN: &str = r#"{"email": "eve@evil.example", "password": "a guess"}"#;
+const SETUP: &str = r#"{"org_name": "Mine", "name": "Eve", "email": "eve@evil.example", "password": "long enough"}"#;
+const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
+
+#[rustfmt::skip]
+pub(super) const TABLE: [Try; 25] = [
+    //                                                              nobody portal outside inside member admin
+    line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
+    line("POST /api/v1/auth/setup", SETUP,                            [409, 409, 409, 409, 409, 409], NOTHING),
+    line("POST /api/v1/auth/login", LOGIN,                            [401, 401, 401, 401, 401, 401], NOTHING),
+    line("POST /api/v1/auth/refresh", "",                             [401, 401, 401, 401, 401, 401], NOTHING),
+    line("POST /api/v1/auth/logout", "",                              [204, 204, 204, 204, 204, 204], NOTHING),
+    line("GET /api/v1/me", "",                                        [401, 200, 200, 200, 200, 200], NOTHING),
+    line("PATCH /api/v1/me", r#"{"locale": "de"}"#,                   [401, 200, 200, 200, 200, 200], ACCOUNT),
+    line("GET /api/v1/me/tokens", "",                                 [401, 403, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/tokens", TOKEN,                             [401, 403, 201, 201, 201, 201], ACCOUNT),
+    line("DELETE /api/v1/me/tokens/{id}", "",                         [401, 403, 404, 404, 404, 204], ACCOUNT),
+    line("GET /api/v1/org", "",                                       [401, 403, 200, 200, 200, 200], PEOPLE),
+    line("PATCH /api/v1/org", r#"{"timezone": "Europe/Berlin"}"#,     [401, 403, 403, 403, 403, 200], Needs::All(&["admin"])),
+    line("GET /api/v1/members", "",                                   [401, 403, 200, 200, 200, 200], PEOPLE),
+    line("GET /api/v1/clients", "",                                   [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/clients", r#"{"name": "New"}"#,                [401, 403, 403, 403, 201, 201], WRITE),
+    line("GET /api/v1/clients/search", "",                            [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}", "",                              [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/clients/{id}", r#"{"phone": "1"}"#,           [401, 403, 404, 403, 200, 200], WRITE),
+    line("DELETE /api/v1/clients/{id}", "",                           [401, 403, 404, 403, 403, 204], WRITE),
+    line("POST /api/v1/clients/{id}/archive", "",                     [401, 403, 404, 403, 200, 200], WRITE),
+    line("POST /api/v1/clients/{id}/restore", "",                     [401, 403, 404, 403, 200, 200], WRITE),
+    line("GET /api/v1/clients/{id}/activity", "",                     [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}/dependencies", "",                 [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/activity", "",                                  [401, 403, 200, 200, 200, 200], LOG),
+    line("GET /api/v1/changes", "",                                   [401, 403, 200, 200, 200, 200], LOG),
+];
