@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::{answer::Answer, call::Call};
 
+/// More than any test's list has.
+const MOST_PAGES: usize = 100;
+
 /// Who an actor is, as the application knows them.
 #[derive(Clone, Debug, Default)]
 pub struct Person {
@@ -29,15 +32,27 @@ pub struct Actor {
 impl Actor {
     pub(crate) fn nobody(base: Url) -> Self {
         // Each request has a connection of its own: a stopping server waits for none of them.
-        let http = Client::builder().pool_max_idle_per_host(0).redirect(Policy::none()).no_proxy();
+        let http = Client::builder()
+            .pool_max_idle_per_host(0)
+            .redirect(Policy::none())
+            .no_proxy();
         let http = http.build().expect("a client");
-        Self { person: Person::default(), token: None, refresh: String::new(), http, base }
+        Self {
+            person: Person::default(),
+            token: None,
+            refresh: String::new(),
+            http,
+            base,
+        }
     }
 
     /// The same with another credential.
     #[must_use]
     pub fn with_token(&self, token: impl Into<String>) -> Self {
-        Self { token: Some(token.into()), ..self.clone() }
+        Self {
+            token: Some(token.into()),
+            ..self.clone()
+        }
     }
 
     /// From the answer of a sign-in.
@@ -45,7 +60,11 @@ impl Actor {
     pub fn signed_in(&self, answer: &Answer, person: Person) -> Self {
         let me = &answer.json["me"];
         let text = |value: &Value| value.as_str().expect("a text").to_owned();
-        let person = Person { id: text(&me["user"]["id"]), org: text(&me["org"]["id"]), ..person };
+        let person = Person {
+            id: text(&me["user"]["id"]),
+            org: text(&me["org"]["id"]),
+            ..person
+        };
         Self {
             person,
             token: Some(text(&answer.json["access_token"])),
@@ -56,13 +75,18 @@ impl Actor {
 
     /// A program that acts for this person.
     pub async fn program(&self, scopes: &[&str]) -> Self {
-        let answer = self.post("me/tokens", json!({"name": scopes.join(" "), "scopes": scopes})).await;
+        let answer = self
+            .post("me/tokens", json!({"name": scopes.join(" "), "scopes": scopes}))
+            .await;
         self.with_token(answer.created()["token"].as_str().expect("the secret"))
     }
 
     /// `clients/…` is below `/api/v1`, `/healthz` is not.
     pub fn call(&self, method: &str, path: &str) -> Call {
-        let url = self.base.join(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+        let url = self
+            .base
+            .join(path)
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
         let call = Call::new(self.http.clone(), method, url);
         match &self.token {
             Some(token) => call.header("authorization", &format!("Bearer {token}")),
@@ -91,8 +115,34 @@ impl Actor {
         self.call("DELETE", path)
     }
 
+    /// All items of a list, page by page; after each page but the last, `between` may do something meanwhile.
+    pub async fn walk(&self, path: &str, mut between: impl AsyncFnMut(usize)) -> Vec<Value> {
+        let (mut met, mut cursor) = (Vec::new(), None::<String>);
+        for page in 1..MOST_PAGES {
+            let behind = cursor.iter().map(|cursor| ("cursor", cursor.as_str()));
+            let answer = self.get(path).query(behind).await.ok();
+            met.extend(
+                answer["items"]
+                    .as_array()
+                    .expect("a list has items")
+                    .iter()
+                    .cloned(),
+            );
+            match answer["next_cursor"].as_str() {
+                Some(next) => cursor = Some(next.to_owned()),
+                None => return met,
+            }
+            between(page).await;
+        }
+        panic!("{path}: the walk does not end")
+    }
+
     /// `host:port` of the application.
     pub fn host(&self) -> String {
-        format!("{}:{}", self.base.host_str().expect("a host"), self.base.port().expect("a port"))
+        format!(
+            "{}:{}",
+            self.base.host_str().expect("a host"),
+            self.base.port().expect("a port")
+        )
     }
 }

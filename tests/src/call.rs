@@ -25,18 +25,36 @@ pub struct Call {
 
 impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query = self.url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let query = self
+            .url
+            .query()
+            .map(|query| format!("?{query}"))
+            .unwrap_or_default();
         let target: String = format!("{}{query}", self.url.path()).chars().take(300).collect();
         let body = String::from_utf8_lossy(self.body.as_deref().unwrap_or_default());
-        write!(f, "{} {target} {}", self.method, body.chars().take(300).collect::<String>())
+        write!(
+            f,
+            "{} {target} {}",
+            self.method,
+            body.chars().take(300).collect::<String>()
+        )
     }
 }
 
 impl Call {
     pub(crate) fn new(http: Client, method: &str, url: Url) -> Self {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
-        let headers = HeaderMap::from_iter([(HeaderName::from_static("connection"), HeaderValue::from_static("close"))]);
-        Self { http, method, url, headers, body: None }
+        let headers = HeaderMap::from_iter([(
+            HeaderName::from_static("connection"),
+            HeaderValue::from_static("close"),
+        )]);
+        Self {
+            http,
+            method,
+            url,
+            headers,
+            body: None,
+        }
     }
 
     /// Instead of one of the same name.
@@ -46,7 +64,8 @@ impl Call {
 
     pub fn header_bytes(mut self, name: &str, value: &[u8]) -> Self {
         let name: HeaderName = name.parse().expect("a header name");
-        self.headers.insert(name, HeaderValue::from_bytes(value).expect("a header value"));
+        self.headers
+            .insert(name, HeaderValue::from_bytes(value).expect("a header value"));
         self
     }
 
@@ -95,9 +114,15 @@ impl Call {
         if let Some(body) = self.body {
             request = request.body(body);
         }
-        let response = request.send().await.unwrap_or_else(|error| panic!("{asked}: {error:?}"));
+        let response = request
+            .send()
+            .await
+            .unwrap_or_else(|error| panic!("{asked}: {error:?}"));
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = response.bytes().await.unwrap_or_else(|error| panic!("{asked}: {error:?}"));
+        let body = response
+            .bytes()
+            .await
+            .unwrap_or_else(|error| panic!("{asked}: {error:?}"));
         Answer::new(asked, status, headers, body.to_vec())
     }
 }

@@ -25,8 +25,13 @@ pub(crate) struct Database {
 #[derive(Debug)]
 enum Kind {
     /// The folder is removed when it is dropped.
-    Sqlite { _folder: TempDir },
-    Postgres { server: String, name: String },
+    Sqlite {
+        _folder: TempDir,
+    },
+    Postgres {
+        server: String,
+        name: String,
+    },
 }
 
 impl Database {
@@ -35,7 +40,10 @@ impl Database {
         match std::env::var("TEST_DATABASE") {
             Ok(url) if url.starts_with("postgres") => {
                 let name = postgres::fresh(&url, &schema()).await;
-                Self { url: postgres::within(&url, &name), kind: Kind::Postgres { server: url, name } }
+                Self {
+                    url: postgres::within(&url, &name),
+                    kind: Kind::Postgres { server: url, name },
+                }
             }
             _ => sqlite().await,
         }
@@ -50,16 +58,26 @@ impl Database {
 
 async fn sqlite() -> Database {
     let template = sqlite_template().await;
-    let folder = tempfile::Builder::new().prefix("rapport-test-").tempdir_in(scratch()).expect("a folder");
+    let folder = tempfile::Builder::new()
+        .prefix("rapport-test-")
+        .tempdir_in(scratch())
+        .expect("a folder");
     let file = folder.path().join("rapport.db");
     fs::copy(&template, &file).expect("the template can be copied");
-    Database { url: format!("sqlite://{}", file.display()), kind: Kind::Sqlite { _folder: folder } }
+    Database {
+        url: format!("sqlite://{}", file.display()),
+        kind: Kind::Sqlite { _folder: folder },
+    }
 }
 
 /// Memory where the system has a folder in it: what is acknowledged to a test need not survive a power cut.
 pub(crate) fn scratch() -> PathBuf {
     let memory = PathBuf::from("/dev/shm");
-    if memory.is_dir() { memory } else { std::env::temp_dir() }
+    if memory.is_dir() {
+        memory
+    } else {
+        std::env::temp_dir()
+    }
 }
 
 /// Beside the test program. Made under another name and then renamed: of several that make it, any may win.
@@ -80,7 +98,10 @@ async fn sqlite_template() -> PathBuf {
 
 /// Brings a database up to the schema, as a server does when it starts.
 pub(crate) async fn migrate(url: &str, data_dir: &Path) {
-    let config = Config { database_url: url.to_owned(), ..config(data_dir) };
+    let config = Config {
+        database_url: url.to_owned(),
+        ..config(data_dir)
+    };
     drop(Application::build(config).await.expect("the migrations run"));
 }
 
@@ -103,8 +124,10 @@ pub(crate) const JWT_SECRET: &str = "the secret of the tests, long enough to be 
 
 /// Names the schema: a hash of the migrations' source.
 fn schema() -> String {
-    let mut files: Vec<PathBuf> =
-        fs::read_dir(MIGRATIONS).expect("the migrations").map(|entry| entry.expect("a file").path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(MIGRATIONS)
+        .expect("the migrations")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
     files.sort();
     let mut hasher = DefaultHasher::new();
     for file in files.iter().filter(|file| file.is_file()) {

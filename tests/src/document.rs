@@ -17,7 +17,9 @@ pub struct Operation {
     pub public: bool,
 }
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 impl Document {
     /// As the handlers say it.
@@ -49,7 +51,10 @@ impl Document {
             path: path.to_owned(),
             id: value["operationId"].as_str().unwrap_or_default().to_owned(),
             value: value.clone(),
-            public: needs.is_empty() || needs.iter().any(|need| need.as_object().is_some_and(Map::is_empty)),
+            public: needs.is_empty()
+                || needs
+                    .iter()
+                    .any(|need| need.as_object().is_some_and(Map::is_empty)),
         }
     }
 
@@ -57,8 +62,14 @@ impl Document {
     pub fn resolve<'a>(&'a self, value: &'a Value) -> &'a Value {
         match value["$ref"].as_str() {
             Some(target) => {
-                let pointer = target.strip_prefix('#').unwrap_or_else(|| panic!("{target} leaves the document"));
-                self.resolve(self.0.pointer(pointer).unwrap_or_else(|| panic!("{target} leads nowhere")))
+                let pointer = target
+                    .strip_prefix('#')
+                    .unwrap_or_else(|| panic!("{target} leaves the document"));
+                self.resolve(
+                    self.0
+                        .pointer(pointer)
+                        .unwrap_or_else(|| panic!("{target} leads nowhere")),
+                )
             }
             None => value,
         }
@@ -107,13 +118,20 @@ impl Operation {
             None => self.path.clone(),
             Some((before, rest)) => {
                 let after = rest.split_once('}').map_or("", |(_, after)| after);
-                assert!(!after.contains('{'), "{}: only one variable is provided for", self.path);
+                assert!(
+                    !after.contains('{'),
+                    "{}: only one variable is provided for",
+                    self.path
+                );
                 format!("{before}{id}{after}")
             }
         }
     }
 
     pub fn statuses(&self) -> Vec<String> {
-        self.value["responses"].as_object().map(|all| all.keys().cloned().collect()).unwrap_or_default()
+        self.value["responses"]
+            .as_object()
+            .map(|all| all.keys().cloned().collect())
+            .unwrap_or_default()
     }
 }

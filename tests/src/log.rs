@@ -57,20 +57,29 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Listener {
         let mut fields = Fields(String::new());
         attributes.record(&mut fields);
         let text = format!("{}{}", attributes.metadata().name(), fields.0);
-        lines().push(Line { level: Level::INFO, text });
+        lines().push(Line {
+            level: Level::INFO,
+            text,
+        });
     }
 
     fn on_record(&self, _: &span::Id, values: &span::Record<'_>, _: Context<'_, S>) {
         let mut fields = Fields(String::new());
         values.record(&mut fields);
-        lines().push(Line { level: Level::INFO, text: fields.0 });
+        lines().push(Line {
+            level: Level::INFO,
+            text: fields.0,
+        });
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
         let mut fields = Fields(String::new());
         event.record(&mut fields);
         let text = format!("{}{}", event.metadata().target(), fields.0);
-        lines().push(Line { level: *event.metadata().level(), text });
+        lines().push(Line {
+            level: *event.metadata().level(),
+            text,
+        });
     }
 }
 

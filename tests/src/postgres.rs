@@ -9,7 +9,9 @@ const LOCK: i64 = 0x0072_6170_706f_7274;
 
 /// The same server, another database.
 pub(crate) fn within(server: &str, name: &str) -> String {
-    let mut url: reqwest::Url = server.parse().unwrap_or_else(|error| panic!("TEST_DATABASE: {error}"));
+    let mut url: reqwest::Url = server
+        .parse()
+        .unwrap_or_else(|error| panic!("TEST_DATABASE: {error}"));
     url.set_path(name);
     url.into()
 }
@@ -27,7 +29,11 @@ pub(crate) async fn fresh(server: &str, schema: &str) -> String {
 }
 
 pub(crate) async fn remove(server: &str, name: &str) {
-    run(&connect(server).await, &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    run(
+        &connect(server).await,
+        &format!("DROP DATABASE {name} WITH (FORCE)"),
+    )
+    .await;
 }
 
 async fn make_template(client: &Client, server: &str, template: &str) {
@@ -40,7 +46,11 @@ async fn make_template(client: &Client, server: &str, template: &str) {
         let folder = tempfile::tempdir().expect("a folder");
         migrate(&within(server, &making), folder.path()).await;
         // What the application has still open would stand in the way.
-        run(client, &format!("ALTER DATABASE {making} WITH ALLOW_CONNECTIONS false")).await;
+        run(
+            client,
+            &format!("ALTER DATABASE {making} WITH ALLOW_CONNECTIONS false"),
+        )
+        .await;
         let end = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname =";
         run(client, &format!("{end} '{making}'")).await;
         run(client, &format!("ALTER DATABASE {making} RENAME TO {template}")).await;
@@ -49,12 +59,19 @@ async fn make_template(client: &Client, server: &str, template: &str) {
 }
 
 async fn exists(client: &Client, name: &str) -> bool {
-    let found = client.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&name]).await;
-    !found.unwrap_or_else(|error| panic!("looking for {name}: {error}")).is_empty()
+    let found = client
+        .query("SELECT 1 FROM pg_database WHERE datname = $1", &[&name])
+        .await;
+    !found
+        .unwrap_or_else(|error| panic!("looking for {name}: {error}"))
+        .is_empty()
 }
 
 async fn run(client: &Client, sql: &str) {
-    client.batch_execute(sql).await.unwrap_or_else(|error| panic!("{sql}: {error:?}"));
+    client
+        .batch_execute(sql)
+        .await
+        .unwrap_or_else(|error| panic!("{sql}: {error:?}"));
 }
 
 async fn connect(server: &str) -> Client {

@@ -47,16 +47,25 @@ impl Server {
     pub(crate) async fn start(change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
         let (stop, stopped) = oneshot::channel();
         let (started, starting) = mpsc::channel();
-        let thread = thread::Builder::new().name("application".to_owned()).spawn(move || {
-            let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-            let handle = runtime.handle().clone();
-            runtime.block_on(serve(change, stopped, |application| {
-                let (app, address) = (application.app().clone(), application.address());
-                started.send((app, address, application.welcome().to_string(), handle)).expect("the test waits");
-            }))
-        });
+        let thread = thread::Builder::new()
+            .name("application".to_owned())
+            .spawn(move || {
+                let runtime = Builder::new_current_thread()
+                    .enable_all()
+                    .build()
+                    .expect("a runtime");
+                let handle = runtime.handle().clone();
+                runtime.block_on(serve(change, stopped, |application| {
+                    let (app, address) = (application.app().clone(), application.address());
+                    started
+                        .send((app, address, application.welcome().to_string(), handle))
+                        .expect("the test waits");
+                }))
+            });
         let thread = thread.expect("a thread");
-        let started = tokio::task::spawn_blocking(move || starting.recv()).await.expect("no panic");
+        let started = tokio::task::spawn_blocking(move || starting.recv())
+            .await
+            .expect("no panic");
         let Ok((app, mut address, welcome, runtime)) = started else {
             let panic = thread.join().expect_err("it ended before it began");
             std::panic::resume_unwind(panic);
@@ -64,12 +73,22 @@ impl Server {
         if address.ip().is_unspecified() {
             address.set_ip(Ipv4Addr::LOCALHOST.into());
         }
-        Self { app, address, welcome, runtime, stop: Mutex::new(Some(stop)), thread: Mutex::new(Some(thread)) }
+        Self {
+            app,
+            address,
+            welcome,
+            runtime,
+            stop: Mutex::new(Some(stop)),
+            thread: Mutex::new(Some(thread)),
+        }
     }
 
     /// Runs where the application's own connections to the database live.
     pub(crate) async fn run<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> T {
-        self.runtime.spawn(work).await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+        self.runtime
+            .spawn(work)
+            .await
+            .unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
     }
 
     /// Tells it to stop, without waiting for that.
@@ -98,9 +117,14 @@ async fn serve(
 ) -> i64 {
     let database = Database::fresh().await;
     let folder = tempfile::tempdir_in(database::scratch()).expect("a folder");
-    let mut config = Config { database_url: database.url.clone(), ..database::config(folder.path()) };
+    let mut config = Config {
+        database_url: database.url.clone(),
+        ..database::config(folder.path())
+    };
     change(&mut config);
-    let application = Application::build(config).await.expect("the application can be built");
+    let application = Application::build(config)
+        .await
+        .expect("the application can be built");
     let app = application.app().clone();
     started(&application);
     let mut lag = 0;
@@ -123,5 +147,9 @@ async fn undelivered(app: &App, patience: Duration) -> i64 {
             sleep(LOOK_AGAIN).await;
         }
     };
-    if timeout(patience, none_left).await.is_ok() { 0 } else { lag().await }
+    if timeout(patience, none_left).await.is_ok() {
+        0
+    } else {
+        lag().await
+    }
 }

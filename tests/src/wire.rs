@@ -26,7 +26,12 @@ impl Wire {
     pub async fn to(actor: &Actor) -> Self {
         let host = actor.host();
         let stream = TcpStream::connect(&host).await.expect("the application listens");
-        Self { stream, taken: Vec::new(), asked: String::new(), host }
+        Self {
+            stream,
+            taken: Vec::new(),
+            asked: String::new(),
+            host,
+        }
     }
 
     /// A request line and headers; the connection stays open.
@@ -40,7 +45,10 @@ impl Wire {
     }
 
     pub async fn send(&mut self, bytes: &[u8]) {
-        self.stream.write_all(bytes).await.unwrap_or_else(|error| panic!("{}: {error}", self.asked));
+        self.stream
+            .write_all(bytes)
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", self.asked));
     }
 
     /// The next answer on this connection.
@@ -58,21 +66,31 @@ impl Wire {
     }
 
     async fn parts(&mut self) -> (u16, HeaderMap, Vec<u8>) {
-        timeout(PATIENCE, self.read_answer()).await.unwrap_or_else(|_| panic!("{}: no answer", self.asked))
+        timeout(PATIENCE, self.read_answer())
+            .await
+            .unwrap_or_else(|_| panic!("{}: no answer", self.asked))
     }
 
     async fn read_answer(&mut self) -> (u16, HeaderMap, Vec<u8>) {
         let head = self.until(b"\r\n\r\n").await;
         let head = String::from_utf8(head).expect("a head in ASCII");
         let mut lines = head.split("\r\n");
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|word| word.parse().ok());
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1))
+            .and_then(|word| word.parse().ok());
         let status: u16 = status.unwrap_or_else(|| panic!("{}: no status: {head}", self.asked));
         let mut headers = HeaderMap::new();
         for (name, value) in lines.filter_map(|line| line.split_once(": ")) {
-            headers.append(name.parse::<HeaderName>().unwrap(), HeaderValue::from_str(value).unwrap());
+            headers.append(
+                name.parse::<HeaderName>().unwrap(),
+                HeaderValue::from_str(value).unwrap(),
+            );
         }
         let bare = self.asked.starts_with("HEAD ") || matches!(status, 100..=199 | 204 | 304);
-        let length = headers.get("content-length").map(|value| value.to_str().unwrap().parse().unwrap());
+        let length = headers
+            .get("content-length")
+            .map(|value| value.to_str().unwrap().parse().unwrap());
         let body = match length {
             _ if bare => Vec::new(),
             Some(length) => self.exactly(length).await,
@@ -112,7 +130,16 @@ impl Wire {
     }
 
     async fn more(&mut self) {
-        let read = self.stream.read_buf(&mut self.taken).await.unwrap_or_else(|error| panic!("{}: {error}", self.asked));
-        assert!(read > 0, "{}: the connection was closed in the middle: {}", self.asked, String::from_utf8_lossy(&self.taken));
+        let read = self
+            .stream
+            .read_buf(&mut self.taken)
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", self.asked));
+        assert!(
+            read > 0,
+            "{}: the connection was closed in the middle: {}",
+            self.asked,
+            String::from_utf8_lossy(&self.taken)
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! Every operation of the document, tried by everybody who should not. An operation that is not in [`tries::TABLE`]
 //! fails, so none can be added without saying who may call it.
 
+mod strange;
 mod tries;
 
 use std::collections::BTreeSet;
@@ -10,7 +11,11 @@ use serde_json::{Value, json};
 use tries::{Needs, TABLE, Try};
 
 /// Need no credential. May only shrink.
-const PUBLIC: [&str; 3] = ["GET /api/v1/auth/setup", "POST /api/v1/auth/login", "POST /api/v1/auth/setup"];
+const PUBLIC: [&str; 3] = [
+    "GET /api/v1/auth/setup",
+    "POST /api/v1/auth/login",
+    "POST /api/v1/auth/setup",
+];
 /// Need the refresh cookie instead of a bearer; signing out without one is no fault. May only shrink.
 const BY_COOKIE: [&str; 2] = ["POST /api/v1/auth/logout", "POST /api/v1/auth/refresh"];
 /// For portal sessions too: one's own account. May only shrink.
@@ -20,10 +25,17 @@ const SCOPES: [&str; 4] = ["clients:read", "clients:write", "org:read", "admin"]
 fn operations() -> Vec<(Operation, &'static Try)> {
     let found = |operation: Operation| {
         let name = operation.name();
-        let tried = TABLE.iter().find(|tried| tried.name == name).unwrap_or_else(|| panic!("{name} has no line in the table"));
+        let tried = TABLE
+            .iter()
+            .find(|tried| tried.name == name)
+            .unwrap_or_else(|| panic!("{name} has no line in the table"));
         (operation, tried)
     };
-    Document::generated().operations().into_iter().map(found).collect()
+    Document::generated()
+        .operations()
+        .into_iter()
+        .map(found)
+        .collect()
 }
 
 /// Sends it as the table says, at this id; whatever comes back, it is no server error and in the one form of failures.
@@ -44,7 +56,9 @@ async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id: &str) -> A
 async fn target(admin: &Actor, operation: &Operation) -> String {
     let made = match operation.path.as_str() {
         path if path.contains("/me/tokens/{id}") => {
-            admin.post("me/tokens", json!({"name": "Ours", "scopes": ["clients:read"]})).await
+            admin
+                .post("me/tokens", json!({"name": "Ours", "scopes": ["clients:read"]}))
+                .await
         }
         path if path.contains("/clients/{id}") => admin.post("clients", json!({"name": "Ours alone"})).await,
         _ => return String::new(),
@@ -54,12 +68,24 @@ async fn target(admin: &Actor, operation: &Operation) -> String {
 
 #[test]
 fn every_operation_is_tried() {
-    let document: BTreeSet<String> = operations().iter().map(|(operation, _)| operation.name()).collect();
+    let document: BTreeSet<String> = operations()
+        .iter()
+        .map(|(operation, _)| operation.name())
+        .collect();
     let table: Vec<String> = TABLE.iter().map(|tried| tried.name.to_owned()).collect();
-    assert_eq!(table.len(), document.len(), "a line twice, or for an operation that is gone");
+    assert_eq!(
+        table.len(),
+        document.len(),
+        "a line twice, or for an operation that is gone"
+    );
     assert_eq!(table.into_iter().collect::<BTreeSet<_>>(), document);
     for (operation, tried) in operations() {
-        assert_eq!(operation.has_body(), !tried.body.is_empty(), "{}: a body in one place only", tried.name);
+        assert_eq!(
+            operation.has_body(),
+            !tried.body.is_empty(),
+            "{}: a body in one place only",
+            tried.name
+        );
     }
 }
 
@@ -67,16 +93,27 @@ fn every_operation_is_tried() {
 #[test]
 fn the_exceptions_are_these_and_no_more() {
     let named = |which: &dyn Fn(&(Operation, &Try)) -> bool| -> Vec<String> {
-        let mut names: Vec<String> = operations().iter().filter(|pair| which(pair)).map(|(operation, _)| operation.name()).collect();
+        let mut names: Vec<String> = operations()
+            .iter()
+            .filter(|pair| which(pair))
+            .map(|(operation, _)| operation.name())
+            .collect();
         names.sort();
         names
     };
     assert_eq!(named(&|(operation, _)| operation.public), PUBLIC);
-    let by_cookie = |operation: &Operation| operation.value["security"].to_string().contains("refresh_cookie");
+    let by_cookie =
+        |operation: &Operation| operation.value["security"].to_string().contains("refresh_cookie");
     assert_eq!(named(&|(operation, _)| by_cookie(operation)), BY_COOKIE);
-    assert_eq!(named(&|(_, tried)| tried.status.portal < 400 && !tried.name.contains("/auth/")), FOR_PORTAL_TOO);
+    assert_eq!(
+        named(&|(_, tried)| tried.status.portal < 400 && !tried.name.contains("/auth/")),
+        FOR_PORTAL_TOO
+    );
     // A wrong password is a 401 too.
-    assert_eq!(named(&|(_, tried)| tried.status.nobody != 401), [PUBLIC[0], BY_COOKIE[0], PUBLIC[2]]);
+    assert_eq!(
+        named(&|(_, tried)| tried.status.nobody != 401),
+        [PUBLIC[0], BY_COOKIE[0], PUBLIC[2]]
+    );
 }
 
 /// The table, cell by cell.
@@ -99,7 +136,10 @@ async fn everybody_gets_what_the_table_says() {
             assert_eq!(answer.status, expected, "{who}: {answer:?}");
         }
         let id = target(&admin, &operation).await;
-        let assigned: Vec<&str> = [id.as_str()].into_iter().filter(|_| operation.path.contains("/clients/{id}")).collect();
+        let assigned: Vec<&str> = [id.as_str()]
+            .into_iter()
+            .filter(|_| operation.path.contains("/clients/{id}"))
+            .collect();
         let inside = app.subcontractor(&assigned).await;
         let answer = tried(&inside, &operation, line, &id).await;
         assert_eq!(answer.status, status.inside, "subcontractor: {answer:?}");
@@ -111,10 +151,16 @@ async fn everybody_gets_what_the_table_says() {
 async fn the_portal_opens_no_staff_operation_on_its_own_client() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let own = admin.post("clients", json!({"name": "Own"})).await.created()["id"].as_str().unwrap().to_owned();
+    let own = admin.post("clients", json!({"name": "Own"})).await.created()["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let portal = app.portal(&own).await;
-    for (operation, line) in operations().into_iter().filter(|(operation, _)| operation.path.contains("/clients")) {
-        tried(&portal, &operation, line, &own).await.problem(403, "forbidden");
+    for (operation, line) in operations()
+        .into_iter()
+        .filter(|(operation, _)| operation.path.contains("/clients"))
+    {
+        tried(&portal, &operation, line, &own).await.forbidden();
     }
 }
 
@@ -122,21 +168,48 @@ async fn the_portal_opens_no_staff_operation_on_its_own_client() {
 async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
     let app = TestApp::spawn().await;
     let (admin, stranger, member) = (app.admin().await, app.stranger().await, app.member().await);
-    let client = admin.post("clients", json!({"name": "Ours alone", "primary_poc_id": member.person.id})).await.created();
-    let token = admin.post("me/tokens", json!({"name": "Ours alone", "scopes": ["clients:read"]})).await.created();
+    let client = admin
+        .post(
+            "clients",
+            json!({"name": "Ours alone", "primary_poc_id": member.person.id}),
+        )
+        .await
+        .created();
+    let token = admin
+        .post(
+            "me/tokens",
+            json!({"name": "Ours alone", "scopes": ["clients:read"]}),
+        )
+        .await
+        .created();
     let ours = [&client["id"], &token["id"]].map(|id| id.as_str().unwrap().to_owned());
     let before = everything(&admin).await;
-    let words = [&ours[0], &ours[1], &admin.person.id, &member.person.id, &admin.person.org, "Ours alone", "Northwind", "northwind.example"];
+    let words = [
+        &ours[0],
+        &ours[1],
+        &admin.person.id,
+        &member.person.id,
+        &admin.person.org,
+        "Ours alone",
+        "Northwind",
+        "northwind.example",
+    ];
     let signed_in = |operation: &Operation| !operation.path.contains("/auth/");
-    for (operation, line) in operations().into_iter().filter(|(operation, _)| signed_in(operation)) {
+    for (operation, line) in operations()
+        .into_iter()
+        .filter(|(operation, _)| signed_in(operation))
+    {
         for id in &ours {
             let answer = tried(&stranger, &operation, line, id).await;
             if operation.has_id() {
-                answer.problem(404, "not_found");
+                answer.not_found();
                 continue;
             }
             let text = answer.text();
-            assert!(answer.status < 300 && !words.iter().any(|word| text.contains(word)), "{answer:?}");
+            assert!(
+                answer.status < 300 && !words.iter().any(|word| text.contains(word)),
+                "{answer:?}"
+            );
         }
     }
     assert_eq!(everything(&admin).await, before);
@@ -145,7 +218,15 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
 /// What the admin sees of the organisation.
 async fn everything(admin: &Actor) -> Vec<Value> {
     let mut seen = Vec::new();
-    for path in ["clients?archived=any&include_total=true", "org", "me", "me/tokens", "members", "changes?limit=200", "activity"] {
+    for path in [
+        "clients?archived=any&include_total=true",
+        "org",
+        "me",
+        "me/tokens",
+        "members",
+        "changes?limit=200",
+        "activity",
+    ] {
         seen.push(admin.get(path).await.ok());
     }
     seen
@@ -161,84 +242,22 @@ async fn a_scope_opens_what_needs_it_and_nothing_else() {
     sets.push(SCOPES.to_vec());
     for scopes in sets {
         let program = admin.program(&scopes).await;
-        for (operation, line) in operations().into_iter().filter(|(operation, _)| !operation.path.contains("/auth/")) {
+        for (operation, line) in operations()
+            .into_iter()
+            .filter(|(operation, _)| !operation.path.contains("/auth/"))
+        {
             let id = target(&admin, &operation).await;
             let answer = tried(&program, &operation, line, &id).await;
             if line.needs.met_by(&scopes) {
                 assert_eq!(answer.status, line.status.admin, "{scopes:?}: {answer:?}");
                 continue;
             }
-            let required = answer.problem(403, "forbidden")["required"].as_str().unwrap().to_owned();
-            assert!(line.needs.names(&required) && !scopes.contains(&required.as_str()), "{}: {required}", line.name);
-        }
-    }
-}
-
-#[tokio::test]
-async fn no_id_is_too_strange() {
-    let app = TestApp::spawn().await;
-    let admin = app.admin().await;
-    let ids = [
-        "x", "0", "-1", "null", "undefined", "%00", "%20", "%2F", "..%2f..%2f..%2fetc%2fpasswd", "%5c..%5c", "%25",
-        "%252e%252e", "%ff", "%ed%a0%80", "'%20OR%201=1--", "%22%3b", "%3Cscript%3E", "%F0%9F%92%A5", "$%7Bjndi:x%7D", "{id}", "*",
-        "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-ffff-ffff-ffffffffffff", "019A0000-0000-7000-8000-000000000000",
-        "019a000000007000800000000000000a", "%7B019a0000-0000-7000-8000-000000000000%7D", "urn:uuid:019a0000-0000-7000-8000-000000000000",
-        "019a0000-0000-7000-8000-000000000000%00", "019a0000-0000-7000-8000-000000000000%20", "019a0000-0000-7000-8000-00000000000",
-    ];
-    let long = "a".repeat(5000);
-    for (operation, line) in operations().into_iter().filter(|(operation, _)| operation.has_id()) {
-        for id in ids.into_iter().chain([long.as_str()]) {
-            tried(&admin, &operation, line, id).await.problem(404, "not_found");
-        }
-    }
-}
-
-/// As no library of a client sends it: dots, doubled and coded slashes, whole addresses.
-#[tokio::test]
-async fn no_path_is_too_strange() {
-    let app = TestApp::spawn().await;
-    let admin = app.admin().await;
-    let bearer = format!("Bearer {}", admin.token.as_deref().unwrap());
-    for target in [
-        "/api/v1/clients/..", "/api/v1/clients/.", "/api/v1/clients/../../../etc/passwd", "/api/v1//clients", "//api/v1/clients",
-        "/api/v1/clients/%2e%2e", "/api/v1/clients/%2e%2e/me", "/api/v1/clients/%2f", "/api%2fv1%2fclients", "/api/v1/clients%00",
-        "/api/v1/clients;x=1", "/API/V1/CLIENTS", "/docs/../api/v1/clients", "/docs/%2e%2e/%2e%2e/etc/passwd", "/docs//etc/passwd",
-        "/%", "/%zz", "/api/v1/clients/", "/api/v1/me/", "/assets/../../Cargo.toml",
-    ] {
-        for credential in [bearer.as_str(), "none"] {
-            let mut wire = Wire::to(&admin).await;
-            wire.head(&format!("GET {target}"), &[("Authorization", credential), ("Connection", "close")]).await;
-            let answer = wire.answer().await;
-            assert!([400, 401, 404].contains(&answer.status), "{target}: {answer:?}");
-            assert!(!answer.text().contains("root:"), "{target}: {answer:?}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn no_parameter_is_too_strange() {
-    let app = TestApp::spawn().await;
-    let admin = app.admin().await;
-    let values = [
-        "", " ", "\0", "'", "\"", "%", "\\", "-1", "0", "1e9", "null", "true", "[]", "{}", "a,b", "💥", "\u{202E}", "../..",
-        "99999999999999999999999999", "2026-13-45T99:99:99Z", "019a0000-0000-7000-8000-000000000000", "' OR 1=1 --",
-    ];
-    let long = "x".repeat(3000);
-    let document = Document::generated();
-    for (operation, line) in operations().into_iter().filter(|(operation, _)| operation.reads()) {
-        let id = target(&admin, &operation).await;
-        for parameter in operation.value["parameters"].as_array().into_iter().flatten() {
-            let parameter = document.resolve(parameter);
-            if parameter["in"] != "query" {
-                continue;
-            }
-            for value in values.into_iter().chain([long.as_str()]) {
-                let name = parameter["name"].as_str().unwrap();
-                let answer = admin.get(&operation.at(&id)).query([(name, value), (name, "x")]).await;
-                assert!(answer.status < 500, "{}: {answer:?}", line.name);
-                let answer = admin.get(&operation.at(&id)).query([(name, value)]).await;
-                assert!([200, 400, 422].contains(&answer.status), "{}: {answer:?}", line.name);
-            }
+            let required = answer.forbidden()["required"].as_str().unwrap().to_owned();
+            assert!(
+                line.needs.names(&required) && !scopes.contains(&required.as_str()),
+                "{}: {required}",
+                line.name
+            );
         }
     }
 }

@@ -44,9 +44,18 @@ async fn what_people_type_is_tidied_up() {
     assert_eq!(client["email"], "office@müller.example");
     assert_eq!(client["phone"], "+49 (0)30 / 90-18-20, ext. 4");
     assert_eq!(client["website"], "https://ridgeline.example");
-    assert_eq!((&client["address"], &client["about"]), (&Value::Null, &Value::Null));
-    let cleared = admin.patch(&path(&client), json!({"phone": "", "email": " "})).await.ok();
-    assert_eq!((&cleared["phone"], &cleared["email"]), (&Value::Null, &Value::Null));
+    assert_eq!(
+        (&client["address"], &client["about"]),
+        (&Value::Null, &Value::Null)
+    );
+    let cleared = admin
+        .patch(&path(&client), json!({"phone": "", "email": " "}))
+        .await
+        .ok();
+    assert_eq!(
+        (&cleared["phone"], &cleared["email"]),
+        (&Value::Null, &Value::Null)
+    );
 }
 
 #[tokio::test]
@@ -58,12 +67,20 @@ async fn the_longest_that_is_allowed_is_kept_whole() {
         "website": format!("https://x.example/{}", "y".repeat(482)),
     });
     let client = made(&admin, full.clone()).await;
-    assert!(full.as_object().unwrap().iter().all(|(field, value)| &client[field] == value));
+    assert!(
+        full.as_object()
+            .unwrap()
+            .iter()
+            .all(|(field, value)| &client[field] == value)
+    );
     let over = json!({
         "name": "ü".repeat(201), "phone": "1".repeat(51), "address": "ß".repeat(1001),
         "website": format!("https://x.example/{}", "y".repeat(483)), "email": format!("{}@x.example", "y".repeat(250)),
     });
-    let codes = admin.patch(&path(&client), over).await.invalid(&["name", "phone", "address", "website", "email"]);
+    let codes = admin
+        .patch(&path(&client), over)
+        .await
+        .invalid(&["name", "phone", "address", "website", "email"]);
     assert_eq!(codes, ["too_long"; 5]);
 }
 
@@ -72,18 +89,33 @@ async fn every_type_billing_and_currency_of_the_product_is_taken() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
     for kind in ["utility", "ipp", "government", "consulting", "other"] {
-        assert_eq!(made(&admin, json!({"name": kind, "type": kind})).await["type"], kind);
+        assert_eq!(
+            made(&admin, json!({"name": kind, "type": kind})).await["type"],
+            kind
+        );
     }
     for billing in ["prepaid", "net_30"] {
-        assert_eq!(made(&admin, json!({"name": billing, "billing_type": billing})).await["billing_type"], billing);
+        assert_eq!(
+            made(&admin, json!({"name": billing, "billing_type": billing})).await["billing_type"],
+            billing
+        );
     }
     for currency in ["EUR", "USD", "GBP", "CHF", "JPY"] {
-        assert_eq!(made(&admin, json!({"name": currency, "currency": currency})).await["currency"], currency);
+        assert_eq!(
+            made(&admin, json!({"name": currency, "currency": currency})).await["currency"],
+            currency
+        );
     }
     let wrong = json!({"name": "x", "type": "Utility", "billing_type": "net30", "currency": "eur"});
-    admin.post("clients", wrong).await.invalid(&["type", "billing_type", "currency"]);
+    admin
+        .post("clients", wrong)
+        .await
+        .invalid(&["type", "billing_type", "currency"]);
     let cleared = json!({"name": "x", "billing_type": null, "currency": null});
-    admin.post("clients", cleared).await.invalid(&["billing_type", "currency"]);
+    admin
+        .post("clients", cleared)
+        .await
+        .invalid(&["billing_type", "currency"]);
 }
 
 /// A contact is an active colleague of the same organisation; the two are two people.
@@ -93,27 +125,51 @@ async fn points_of_contact_are_colleagues_and_two_people() {
     let (admin, member, stranger) = (app.admin().await, app.member().await, app.stranger().await);
     let portal = app.portal_of_new_client().await;
     let (ada, bob) = (&admin.person.id, &member.person.id);
-    let client = made(&admin, json!({"name": "One", "primary_poc_id": ada, "secondary_poc_id": bob})).await;
-    assert_eq!((&client["primary_poc_id"], &client["secondary_poc_id"]), (&json!(ada), &json!(bob)));
+    let client = made(
+        &admin,
+        json!({"name": "One", "primary_poc_id": ada, "secondary_poc_id": bob}),
+    )
+    .await;
+    assert_eq!(
+        (&client["primary_poc_id"], &client["secondary_poc_id"]),
+        (&json!(ada), &json!(bob))
+    );
     let unknown = "019a0000-0000-7000-8000-000000000000".to_owned();
     let mut messages = Vec::new();
     for outsider in [&stranger.person.id, &unknown, &portal.person.id] {
-        let answer = admin.patch(&path(&client), json!({"primary_poc_id": outsider})).await;
+        let answer = admin
+            .patch(&path(&client), json!({"primary_poc_id": outsider}))
+            .await;
         let problem = answer.problem(422, "invalid");
         messages.push(problem["errors"].clone());
     }
-    assert_eq!(messages[0], messages[1], "a person of another organisation can be told from nobody");
-    assert_eq!((&messages[2][0]["field"], &messages[2][0]["code"]), (&json!("primary_poc_id"), &json!("reference")));
+    assert_eq!(
+        messages[0], messages[1],
+        "a person of another organisation can be told from nobody"
+    );
+    assert_eq!(
+        (&messages[2][0]["field"], &messages[2][0]["code"]),
+        (&json!("primary_poc_id"), &json!("reference"))
+    );
     for (body, field) in [
         (json!({"secondary_poc_id": ada}), "secondary_poc_id"),
         (json!({"primary_poc_id": bob}), "secondary_poc_id"),
     ] {
-        assert_eq!(admin.patch(&path(&client), body).await.invalid(&[field]), ["same_person"]);
+        assert_eq!(
+            admin.patch(&path(&client), body).await.invalid(&[field]),
+            ["same_person"]
+        );
     }
     let swapped = json!({"primary_poc_id": bob, "secondary_poc_id": ada});
     admin.patch(&path(&client), swapped).await.ok();
-    let alone = admin.patch(&path(&client), json!({"primary_poc_id": null})).await.ok();
-    assert_eq!((&alone["primary_poc_id"], &alone["secondary_poc_id"]), (&Value::Null, &json!(ada)));
+    let alone = admin
+        .patch(&path(&client), json!({"primary_poc_id": null}))
+        .await
+        .ok();
+    assert_eq!(
+        (&alone["primary_poc_id"], &alone["secondary_poc_id"]),
+        (&Value::Null, &json!(ada))
+    );
 }
 
 #[tokio::test]
@@ -131,37 +187,11 @@ async fn what_depends_on_a_client_stands_in_the_way_of_its_delete() {
     for actor in [&admin, &sub] {
         assert_eq!(actor.get(&dependencies).await.ok()["dependencies"], expected);
     }
-    let refused = admin.delete(&path(&client)).await.problem(409, "conflict");
+    let refused = admin.delete(&path(&client)).await.conflict();
     assert_eq!(refused["dependencies"], expected);
-    admin.delete(&path(&client)).if_match("\"9-x\"").await.problem(412, "precondition_failed");
-    app.member().await.delete(&path(&client)).await.problem(403, "forbidden");
+    admin.delete(&path(&client)).if_match("\"9-x\"").await.stale();
+    app.member().await.delete(&path(&client)).await.forbidden();
     assert_eq!(admin.get(&path(&client)).await.ok(), client);
-}
-
-#[tokio::test]
-async fn only_admins_delete_and_only_full_staff_writes() {
-    let app = TestApp::spawn().await;
-    let admin = app.admin().await;
-    let client = made(&admin, json!({"name": "One"})).await;
-    let one = path(&client);
-    let sub = app.subcontractor(&[client["id"].as_str().unwrap()]).await;
-    for member in [app.member().await, app.assessor().await] {
-        assert_eq!(member.get(&one).await.ok()["can"], json!({"update": true, "archive": true, "delete": false}));
-        let own = made(&member, json!({"name": "Own"})).await;
-        assert_eq!(own["can"], json!({"update": true, "archive": true, "delete": false}));
-        member.patch(&one, json!({"phone": "1"})).await.ok();
-        member.post_empty(&format!("{one}/archive")).await.ok();
-        member.post_empty(&format!("{one}/restore")).await.ok();
-        member.delete(&one).await.problem(403, "forbidden");
-    }
-    assert_eq!(sub.get(&one).await.ok()["can"], json!({"update": false, "archive": false, "delete": false}));
-    for call in [sub.post("clients", json!({"name": "x"})), sub.patch(&one, json!({"phone": "2"})), sub.delete(&one)] {
-        assert_eq!(call.await.problem(403, "forbidden")["required"], "clients:write");
-    }
-    sub.post_empty(&format!("{one}/archive")).await.problem(403, "forbidden");
-    let other_admin = app.colleague(Role::Admin, |_| {}).await;
-    let free = made(&other_admin, json!({"name": "Free"})).await;
-    other_admin.delete(&path(&free)).await.no_content();
 }
 
 /// Lists are read by the hundred: no rich text, no capabilities.
@@ -169,33 +199,14 @@ async fn only_admins_delete_and_only_full_staff_writes() {
 async fn lists_leave_out_what_only_one_client_shows() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let mut client = made(&admin, json!({"name": "One", "about": "Long story", "phone": "1"})).await;
+    let mut client = made(
+        &admin,
+        json!({"name": "One", "about": "Long story", "phone": "1"}),
+    )
+    .await;
     let fields = client.as_object_mut().unwrap();
     fields.remove("about").unwrap();
     fields.remove("can").unwrap();
     assert_eq!(admin.get("clients").await.items(), [client.clone()]);
     assert_eq!(admin.get("clients/search?q=on").await.items(), [client]);
-}
-
-/// What is out of reach is not there: not by id, not in lists, not in counts, not in searches.
-#[tokio::test]
-async fn a_subcontractor_sees_the_assigned_clients_alone() {
-    let app = TestApp::spawn().await;
-    let admin = app.admin().await;
-    let (mine, other) = (made(&admin, json!({"name": "Ridge mine"})).await, made(&admin, json!({"name": "Ridge other"})).await);
-    let sub = app.subcontractor(&[mine["id"].as_str().unwrap()]).await;
-    for list in ["clients?include_total=true", "clients?q=ridge&include_total=true", "clients?sort=-name&include_total=true"] {
-        let page = sub.get(list).await.ok();
-        assert_eq!((&page["total"], page["items"].as_array().unwrap().len()), (&json!(1), 1), "{list}");
-        assert_eq!(page["items"][0]["id"], mine["id"], "{list}");
-    }
-    assert_eq!(sub.get("clients/search?q=ridge").await.column("name"), ["Ridge mine"]);
-    sub.get(&path(&mine)).await.ok();
-    for hidden in [path(&other), format!("{}/activity", path(&other)), format!("{}/dependencies", path(&other))] {
-        sub.get(&hidden).await.problem(404, "not_found");
-    }
-    sub.patch(&path(&other), json!({"name": "x"})).await.problem(404, "not_found");
-    sub.delete(&path(&other)).await.problem(404, "not_found");
-    let nobody = app.subcontractor(&[]).await;
-    assert_eq!(nobody.get("clients?include_total=true").await.ok(), json!({"items": [], "next_cursor": null, "total": 0}));
 }

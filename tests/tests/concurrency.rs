@@ -7,7 +7,12 @@ use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
 async fn at_once(calls: impl IntoIterator<Item = Call>) -> Vec<Answer> {
-    calls.into_iter().map(IntoFuture::into_future).collect::<JoinSet<_>>().join_all().await
+    calls
+        .into_iter()
+        .map(IntoFuture::into_future)
+        .collect::<JoinSet<_>>()
+        .join_all()
+        .await
 }
 
 fn statuses(answers: &[Answer]) -> Vec<u16> {
@@ -26,14 +31,23 @@ async fn sixty_four_writers_all_write() {
     let posts = (0..64).map(|number| admin.post("clients", json!({"name": format!("Client {number:02}")})));
     let answers = at_once(posts).await;
     assert_eq!(count(&answers, 201), 64, "{:?}", statuses(&answers));
-    let ids: BTreeSet<&str> = answers.iter().map(|answer| answer.json["id"].as_str().unwrap()).collect();
+    let ids: BTreeSet<&str> = answers
+        .iter()
+        .map(|answer| answer.json["id"].as_str().unwrap())
+        .collect();
     assert_eq!(ids.len(), 64);
     let page = admin.get("clients?limit=200&include_total=true").await.ok();
     assert_eq!(page["total"], 64);
     let entries = admin.get("changes?since=2&limit=200").await.items();
-    let seqs: Vec<i64> = entries.iter().map(|entry| entry["seq"].as_i64().unwrap()).collect();
+    let seqs: Vec<i64> = entries
+        .iter()
+        .map(|entry| entry["seq"].as_i64().unwrap())
+        .collect();
     assert_eq!(seqs, (3..67).collect::<Vec<i64>>());
-    let told: BTreeSet<&str> = entries.iter().map(|entry| entry["record"]["id"].as_str().unwrap()).collect();
+    let told: BTreeSet<&str> = entries
+        .iter()
+        .map(|entry| entry["record"]["id"].as_str().unwrap())
+        .collect();
     assert_eq!(told, ids);
 }
 
@@ -43,13 +57,24 @@ async fn of_many_changes_of_one_version_exactly_one_is_made() {
     let admin = app.admin().await;
     let made = admin.post("clients", json!({"name": "One"})).await;
     let (path, etag) = (made.header("location").to_owned(), made.etag());
-    let patches = (0..32).map(|number| admin.patch(&path, json!({"phone": number.to_string()})).if_match(&etag));
+    let patches = (0..32).map(|number| {
+        admin
+            .patch(&path, json!({"phone": number.to_string()}))
+            .if_match(&etag)
+    });
     let mut answers = at_once(patches).await;
-    assert_eq!((count(&answers, 200), count(&answers, 412)), (1, 31), "{:?}", statuses(&answers));
-    let winner = answers.remove(answers.iter().position(|answer| answer.status == 200).unwrap()).ok();
+    assert_eq!(
+        (count(&answers, 200), count(&answers, 412)),
+        (1, 31),
+        "{:?}",
+        statuses(&answers)
+    );
+    let winner = answers
+        .remove(answers.iter().position(|answer| answer.status == 200).unwrap())
+        .ok();
     assert_eq!(admin.get(&path).await.ok(), winner);
     for answer in answers {
-        assert_eq!(answer.problem(412, "precondition_failed")["current"], winner);
+        assert_eq!(answer.stale()["current"], winner);
     }
     assert_eq!(admin.get("activity?action=updated").await.items().len(), 1);
 }
@@ -59,13 +84,26 @@ async fn of_many_changes_of_one_version_exactly_one_is_made() {
 async fn changes_without_a_version_all_happen_one_after_the_other() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let path = admin.post("clients", json!({"name": "One"})).await.header("location").to_owned();
-    let answers = at_once((0..16).map(|number| admin.patch(&path, json!({"phone": number.to_string()})))).await;
+    let path = admin
+        .post("clients", json!({"name": "One"}))
+        .await
+        .header("location")
+        .to_owned();
+    let answers =
+        at_once((0..16).map(|number| admin.patch(&path, json!({"phone": number.to_string()})))).await;
     assert_eq!(count(&answers, 200), 16, "{:?}", statuses(&answers));
-    let versions: BTreeSet<i64> = answers.iter().map(|answer| answer.json["version"].as_i64().unwrap()).collect();
+    let versions: BTreeSet<i64> = answers
+        .iter()
+        .map(|answer| answer.json["version"].as_i64().unwrap())
+        .collect();
     assert_eq!(versions, (2..=17).collect());
     let entries = admin.get("activity?action=updated&limit=200").await.items();
-    let phones = |which: &str| entries.iter().map(|entry| entry["changes"]["phone"][which].clone()).collect::<Vec<Value>>();
+    let phones = |which: &str| {
+        entries
+            .iter()
+            .map(|entry| entry["changes"]["phone"][which].clone())
+            .collect::<Vec<Value>>()
+    };
     // Newest first: each went on from what the one before had left.
     assert_eq!(phones("from")[..15], phones("to")[1..]);
 }
@@ -77,10 +115,18 @@ async fn of_two_first_runs_one_is_the_first() {
         let nobody = app.nobody();
         let setup = |name: &str| {
             let email = format!("{name}@northwind.example");
-            nobody.post("auth/setup", json!({"org_name": name, "name": name, "email": email, "password": api_tests::PASSWORD}))
+            nobody.post(
+                "auth/setup",
+                json!({"org_name": name, "name": name, "email": email, "password": api_tests::PASSWORD}),
+            )
         };
         let answers = at_once([setup("ada"), setup("bob"), setup("cyn")]).await;
-        assert_eq!((count(&answers, 201), count(&answers, 409)), (1, 2), "round {round}: {:?}", statuses(&answers));
+        assert_eq!(
+            (count(&answers, 201), count(&answers, 409)),
+            (1, 2),
+            "round {round}: {:?}",
+            statuses(&answers)
+        );
         let first = answers.iter().find(|answer| answer.status == 201).unwrap();
         let admin = nobody.with_token(first.json["access_token"].as_str().unwrap());
         assert_eq!(admin.get("changes").await.items().len(), 2);
@@ -92,9 +138,18 @@ async fn of_two_first_runs_one_is_the_first() {
 async fn of_many_deletes_one_deletes() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let path = admin.post("clients", json!({"name": "One"})).await.header("location").to_owned();
+    let path = admin
+        .post("clients", json!({"name": "One"}))
+        .await
+        .header("location")
+        .to_owned();
     let answers = at_once((0..8).map(|_| admin.delete(&path))).await;
-    assert_eq!((count(&answers, 204), count(&answers, 404)), (1, 7), "{:?}", statuses(&answers));
+    assert_eq!(
+        (count(&answers, 204), count(&answers, 404)),
+        (1, 7),
+        "{:?}",
+        statuses(&answers)
+    );
     assert_eq!(admin.get("activity?action=deleted").await.items().len(), 1);
 }
 
@@ -104,9 +159,18 @@ async fn settings_and_accounts_are_changed_one_after_the_other() {
     let admin = app.admin().await;
     for path in ["org", "me"] {
         let etag = admin.get(path).await.etag();
-        let patches = (0..8).map(|number| admin.patch(path, json!({"name": format!("Name {number}")})).if_match(&etag));
+        let patches = (0..8).map(|number| {
+            admin
+                .patch(path, json!({"name": format!("Name {number}")}))
+                .if_match(&etag)
+        });
         let answers = at_once(patches).await;
-        assert_eq!((count(&answers, 200), count(&answers, 412)), (1, 7), "{path}: {:?}", statuses(&answers));
+        assert_eq!(
+            (count(&answers, 200), count(&answers, 412)),
+            (1, 7),
+            "{path}: {:?}",
+            statuses(&answers)
+        );
     }
 }
 
@@ -120,5 +184,9 @@ async fn reads_go_on_while_others_write() {
         _ => admin.get("changes?limit=200"),
     });
     let answers = at_once(calls).await;
-    assert!(answers.iter().all(|answer| answer.status < 300), "{:?}", statuses(&answers));
+    assert!(
+        answers.iter().all(|answer| answer.status < 300),
+        "{:?}",
+        statuses(&answers)
+    );
 }

@@ -12,7 +12,11 @@ async fn with_clients(app: &TestApp, clients: &[Value]) -> Actor {
 }
 
 async fn listed(actor: &Actor, query: &[(&str, &str)]) -> Vec<String> {
-    actor.get("clients").query(query.iter().copied()).await.column("name")
+    actor
+        .get("clients")
+        .query(query.iter().copied())
+        .await
+        .column("name")
 }
 
 #[tokio::test]
@@ -25,13 +29,38 @@ async fn the_quick_filter_finds_half_words_without_case_and_accents() {
     ];
     let admin = with_clients(&app, &clients).await;
     for (q, found) in [
-        ("muller", 0), ("MÜLLER", 0), ("sohne mull", 0), ("strassen", 0), ("straße", 0), ("office@MUELLER", 0),
-        ("aeroskobing", 1), ("øbing", 1), ("HAVN havn.example", 1), ("kontakt", 1),
-        ("3012345", 2), ("30 123", 2), ("+49 (0)30 123-45", 2), ("100%", 2), ("solar_", 2), ("% _", 2),
+        ("muller", 0),
+        ("MÜLLER", 0),
+        ("sohne mull", 0),
+        ("strassen", 0),
+        ("straße", 0),
+        ("office@MUELLER", 0),
+        ("aeroskobing", 1),
+        ("øbing", 1),
+        ("HAVN havn.example", 1),
+        ("kontakt", 1),
+        ("3012345", 2),
+        ("30 123", 2),
+        ("+49 (0)30 123-45", 2),
+        ("100%", 2),
+        ("solar_", 2),
+        ("% _", 2),
     ] {
-        assert_eq!(listed(&admin, &[("q", q)]).await, [clients[found]["name"].as_str().unwrap()], "{q}");
+        assert_eq!(
+            listed(&admin, &[("q", q)]).await,
+            [clients[found]["name"].as_str().unwrap()],
+            "{q}"
+        );
     }
-    for q in ["muller havn", "mul%er", "m_ller", "'; DROP TABLE clients; --", "\\", "\u{202E}zzz", "zzz"] {
+    for q in [
+        "muller havn",
+        "mul%er",
+        "m_ller",
+        "'; DROP TABLE clients; --",
+        "\\",
+        "\u{202E}zzz",
+        "zzz",
+    ] {
         assert!(listed(&admin, &[("q", q)]).await.is_empty(), "{q}");
     }
     for q in ["", "  ", "\u{200B}"] {
@@ -42,9 +71,19 @@ async fn the_quick_filter_finds_half_words_without_case_and_accents() {
 #[tokio::test]
 async fn the_filter_follows_what_was_changed() {
     let app = TestApp::spawn().await;
-    let admin = with_clients(&app, &[json!({"name": "Before", "phone": "111", "email": "old@x.example"})]).await;
+    let admin = with_clients(
+        &app,
+        &[json!({"name": "Before", "phone": "111", "email": "old@x.example"})],
+    )
+    .await;
     let id = admin.get("clients").await.column("id").remove(0);
-    admin.patch(&format!("clients/{id}"), json!({"name": "After", "phone": "222", "email": null})).await.ok();
+    admin
+        .patch(
+            &format!("clients/{id}"),
+            json!({"name": "After", "phone": "222", "email": null}),
+        )
+        .await
+        .ok();
     for gone in ["before", "111", "old@"] {
         assert!(listed(&admin, &[("q", gone)]).await.is_empty(), "{gone}");
     }
@@ -69,8 +108,18 @@ async fn named_filters_take_several_values_and_are_combined() {
         (&[("type", "utility")], &["A"]),
         (&[("type", "utility"), ("type", "ipp")], &["A", "B"]),
         (&[("billing_type", "net_30")], &["A", "C"]),
-        (&[("billing_type", "net_30"), ("billing_type", "prepaid")], &["A", "B", "C", "D"]),
-        (&[("type", "utility"), ("type", "other"), ("billing_type", "prepaid")], &[]),
+        (
+            &[("billing_type", "net_30"), ("billing_type", "prepaid")],
+            &["A", "B", "C", "D"],
+        ),
+        (
+            &[
+                ("type", "utility"),
+                ("type", "other"),
+                ("billing_type", "prepaid"),
+            ],
+            &[],
+        ),
         (&[("poc_id", poc)], &["A", "B"]),
         (&[("poc_id", poc), ("type", "ipp")], &["B"]),
         (&[("poc_id", poc), ("q", "a"), ("sort", "-name")], &["A"]),
@@ -79,21 +128,41 @@ async fn named_filters_take_several_values_and_are_combined() {
     for (query, expected) in cases {
         assert_eq!(listed(&admin, query).await, expected, "{query:?}");
     }
-    let wrong = [("type", "bank"), ("billing_type", "x"), ("poc_id", "me"), ("archived", "1")];
-    admin.get("clients").query(wrong).await.invalid(&["type", "billing_type", "poc_id", "archived"]);
+    let wrong = [
+        ("type", "bank"),
+        ("billing_type", "x"),
+        ("poc_id", "me"),
+        ("archived", "1"),
+    ];
+    admin
+        .get("clients")
+        .query(wrong)
+        .await
+        .invalid(&["type", "billing_type", "poc_id", "archived"]);
 }
 
 #[tokio::test]
 async fn a_filtered_list_pages_and_counts_what_it_shows() {
     let app = TestApp::spawn().await;
-    let clients: Vec<Value> =
-        (0..7).map(|n| json!({"name": format!("Client {n}"), "type": if n % 2 == 0 { "ipp" } else { "other" }})).collect();
+    let clients: Vec<Value> = (0..7)
+        .map(|n| json!({"name": format!("Client {n}"), "type": if n % 2 == 0 { "ipp" } else { "other" }}))
+        .collect();
     let admin = with_clients(&app, &clients).await;
-    let first = admin.get("clients?type=ipp&limit=3&include_total=true&q=client").await.ok();
+    let first = admin
+        .get("clients?type=ipp&limit=3&include_total=true&q=client")
+        .await
+        .ok();
     assert_eq!(first["total"], 4);
     let cursor = first["next_cursor"].as_str().unwrap();
-    let rest = admin.get("clients?type=ipp&limit=3&q=client").query([("cursor", cursor)]).await.ok();
-    assert_eq!((&rest["items"][0]["name"], &rest["next_cursor"]), (&json!("Client 6"), &Value::Null));
+    let rest = admin
+        .get("clients?type=ipp&limit=3&q=client")
+        .query([("cursor", cursor)])
+        .await
+        .ok();
+    assert_eq!(
+        (&rest["items"][0]["name"], &rest["next_cursor"]),
+        (&json!("Client 6"), &Value::Null)
+    );
 }
 
 /// Names that begin so, then names with such a word, then what has it anywhere; by name within each.
@@ -112,20 +181,50 @@ async fn the_search_while_typing_puts_the_best_first() {
     let admin = with_clients(&app, &clients).await;
     let away = admin.get("clients?q=away").await.column("id").remove(0);
     admin.post_empty(&format!("clients/{away}/archive")).await.ok();
-    let found = admin.get("clients/search").query([("q", " RIDGE")]).await.column("name");
-    assert_eq!(found, ["Ridge Alpha", "Rïdgeline", "Öl Ridgeline", "Zulu Ridge", "Cambridge Co", "Other"]);
-    assert_eq!(admin.get("clients/search").query([("q", "ridge zu")]).await.column("name"), ["Zulu Ridge"]);
+    let found = admin
+        .get("clients/search")
+        .query([("q", " RIDGE")])
+        .await
+        .column("name");
+    assert_eq!(
+        found,
+        [
+            "Ridge Alpha",
+            "Rïdgeline",
+            "Öl Ridgeline",
+            "Zulu Ridge",
+            "Cambridge Co",
+            "Other"
+        ]
+    );
+    assert_eq!(
+        admin
+            .get("clients/search")
+            .query([("q", "ridge zu")])
+            .await
+            .column("name"),
+        ["Zulu Ridge"]
+    );
 }
 
 #[tokio::test]
 async fn the_search_shows_ten_at_most_and_something_before_anything_is_typed() {
     let app = TestApp::spawn().await;
-    let clients: Vec<Value> = (0..12).map(|n| json!({"name": format!("Client {n:02}")})).collect();
+    let clients: Vec<Value> = (0..12)
+        .map(|n| json!({"name": format!("Client {n:02}")}))
+        .collect();
     let admin = with_clients(&app, &clients).await;
     for path in ["clients/search?q=client", "clients/search?q=", "clients/search"] {
         let answer = admin.get(path).await.ok();
-        assert_eq!((answer["items"].as_array().unwrap().len(), &answer["next_cursor"]), (10, &Value::Null), "{path}");
+        assert_eq!(
+            (answer["items"].as_array().unwrap().len(), &answer["next_cursor"]),
+            (10, &Value::Null),
+            "{path}"
+        );
     }
-    assert_eq!(admin.get("clients/search?q=zzz").await.ok(), json!({"items": [], "next_cursor": null}));
+    assert_eq!(
+        admin.get("clients/search?q=zzz").await.ok(),
+        json!({"items": [], "next_cursor": null})
+    );
     admin.get("clients/search?query=x").await.invalid(&["query"]);
 }

@@ -48,7 +48,11 @@ async fn an_application_that_does_not_start_fails_the_test() {
 #[tokio::test]
 async fn every_application_has_a_database_of_its_own() {
     let (one, two) = (TestApp::spawn().await, TestApp::spawn().await);
-    one.admin().await.post("clients", json!({"name": "One"})).await.created();
+    one.admin()
+        .await
+        .post("clients", json!({"name": "One"}))
+        .await
+        .created();
     assert_eq!(two.nobody().get("auth/setup").await.ok()["needed"], true);
     assert!(two.admin().await.get("clients").await.items().is_empty());
 }
@@ -58,6 +62,6 @@ async fn the_clock_of_one_application_is_not_that_of_another() {
     let (one, two) = (TestApp::spawn().await, TestApp::spawn().await);
     let (ada, other) = (one.admin().await, two.admin().await);
     one.advance(chrono::TimeDelta::days(1));
-    ada.get("me").await.problem(401, "unauthenticated");
+    ada.get("me").await.unauthenticated();
     other.get("me").await.ok();
 }

@@ -8,15 +8,21 @@
 )]
 
 mod activity;
+mod activity_reach;
 mod attack;
 mod bad_input;
+mod bad_parameters;
+mod client_access;
 mod clients;
-mod conformance;
 mod concurrency;
+mod conformance;
+mod cors;
+mod docs_and_web_app;
 mod finding_clients;
 mod ground;
 mod headers;
 mod openapi;
+mod openapi_quality;
 mod operations;
 mod org;
 mod people;
@@ -33,6 +39,9 @@ fn every_file_here_is_a_module() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let module = name.trim_end_matches(".rs");
         let named = include_str!("main.rs").contains(&format!("\nmod {module};\n"));
-        assert!(named || module == "main", "tests/tests/{name} is not a module of main.rs");
+        assert!(
+            named || module == "main",
+            "tests/tests/{name} is not a module of main.rs"
+        );
     }
 }

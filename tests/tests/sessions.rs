@@ -8,7 +8,7 @@ async fn refresh(nobody: &Actor, cookie: &str) -> Answer {
 }
 
 async fn refused(nobody: &Actor, cookie: &str) -> String {
-    let problem = refresh(nobody, cookie).await.problem(401, "unauthenticated");
+    let problem = refresh(nobody, cookie).await.unauthenticated();
     problem["reason"].as_str().expect("a reason").to_owned()
 }
 
@@ -25,7 +25,10 @@ async fn refreshing_gives_the_next_cookie_and_a_new_access_token() {
     admin.get("me").await.ok();
     refresh(&nobody, &second_cookie).await.ok();
     assert_eq!(refused(&nobody, "rubbish").await, "ended");
-    assert_eq!(nobody.post_empty("auth/refresh").await.problem(401, "unauthenticated")["reason"], "absent");
+    assert_eq!(
+        nobody.post_empty("auth/refresh").await.unauthenticated()["reason"],
+        "absent"
+    );
 }
 
 /// One of the two who used it stole it.
@@ -38,7 +41,7 @@ async fn a_refresh_token_that_is_used_twice_ends_its_whole_session() {
     let renewed = nobody.signed_in(&next, admin.person.clone());
     assert_eq!(refused(&nobody, &admin.refresh).await, "reused");
     for ended in [&admin, &renewed] {
-        assert_eq!(ended.get("me").await.problem(401, "unauthenticated")["reason"], "ended");
+        assert_eq!(ended.get("me").await.unauthenticated()["reason"], "ended");
     }
     refused(&nobody, &renewed.refresh).await;
     elsewhere.get("me").await.ok();
@@ -61,14 +64,25 @@ async fn signing_out_ends_the_access_token_at_once() {
     let (nobody, admin) = (app.nobody(), app.admin().await);
     let elsewhere = app.sign_in(admin.person.clone()).await;
     admin.get("me").await.ok();
-    let out = nobody.post_empty("auth/logout").refresh_cookie(&admin.refresh).await.status(204);
+    let out = nobody
+        .post_empty("auth/logout")
+        .refresh_cookie(&admin.refresh)
+        .await
+        .status(204);
     let (value, attributes) = out.cookie();
-    assert!(value.is_empty() && attributes.contains(&"max-age=0".to_owned()), "{out:?}");
+    assert!(
+        value.is_empty() && attributes.contains(&"max-age=0".to_owned()),
+        "{out:?}"
+    );
     assert!(attributes.contains(&"path=/api/v1/auth".to_owned()), "{out:?}");
-    assert_eq!(admin.get("me").await.problem(401, "unauthenticated")["reason"], "ended");
+    assert_eq!(admin.get("me").await.unauthenticated()["reason"], "ended");
     refused(&nobody, &admin.refresh).await;
     elsewhere.get("me").await.ok();
-    nobody.post_empty("auth/logout").refresh_cookie(&admin.refresh).await.no_content();
+    nobody
+        .post_empty("auth/logout")
+        .refresh_cookie(&admin.refresh)
+        .await
+        .no_content();
     nobody.post_empty("auth/logout").await.no_content();
 }
 
@@ -79,7 +93,7 @@ async fn an_access_token_ends_after_fifteen_minutes_and_a_session_after_thirty_d
     app.advance(TimeDelta::minutes(14));
     admin.get("me").await.ok();
     app.advance(TimeDelta::minutes(1));
-    assert_eq!(admin.get("me").await.problem(401, "unauthenticated")["reason"], "expired");
+    assert_eq!(admin.get("me").await.unauthenticated()["reason"], "expired");
     app.advance(TimeDelta::days(29));
     let next = refresh(&nobody, &admin.refresh).await.status(200);
     app.advance(TimeDelta::days(30));
@@ -90,21 +104,43 @@ async fn an_access_token_ends_after_fifteen_minutes_and_a_session_after_thirty_d
 async fn scripts_and_other_sites_never_get_the_cookie() {
     let app = TestApp::spawn().await;
     app.admin().await;
-    let plain = app.log_in("ada@northwind.example", api_tests::PASSWORD).await.cookie();
+    let plain = app
+        .log_in("ada@northwind.example", api_tests::PASSWORD)
+        .await
+        .cookie();
     for attribute in ["httponly", "samesite=strict", "path=/api/v1/auth"] {
         assert!(plain.1.contains(&attribute.to_owned()), "{attribute}: {plain:?}");
     }
-    assert!(!plain.1.iter().any(|attribute| attribute == "secure" || attribute.starts_with("domain")), "{plain:?}");
-    assert!(plain.1.iter().any(|attribute| attribute.starts_with("expires=")), "it ends with the browser: {plain:?}");
+    assert!(
+        !plain
+            .1
+            .iter()
+            .any(|attribute| attribute == "secure" || attribute.starts_with("domain")),
+        "{plain:?}"
+    );
+    assert!(
+        plain.1.iter().any(|attribute| attribute.starts_with("expires=")),
+        "it ends with the browser: {plain:?}"
+    );
 }
 
 #[tokio::test]
 async fn the_cookie_is_secure_behind_https() {
-    for (url, secure) in [("https://rapport.example", true), ("http://rapport.example", false)] {
+    for (url, secure) in [
+        ("https://rapport.example", true),
+        ("http://rapport.example", false),
+    ] {
         let app = TestApp::with(move |config| config.public_url = Some(url.parse().unwrap())).await;
         app.admin().await;
-        let (_, attributes) = app.log_in("ada@northwind.example", api_tests::PASSWORD).await.cookie();
-        assert_eq!(attributes.contains(&"secure".to_owned()), secure, "{url}: {attributes:?}");
+        let (_, attributes) = app
+            .log_in("ada@northwind.example", api_tests::PASSWORD)
+            .await
+            .cookie();
+        assert_eq!(
+            attributes.contains(&"secure".to_owned()),
+            secure,
+            "{url}: {attributes:?}"
+        );
     }
 }
 
@@ -118,20 +154,40 @@ async fn pages_of_other_origins_cannot_use_the_cookie() {
     .await;
     let (nobody, admin) = (app.nobody(), app.admin().await);
     let foreign = [
-        "https://evil.example", "null", "", "https://rapport.example.evil.example", "http://rapport.example",
-        "https://evil.example/https://rapport.example", "https://rapport.example:8443", "https://tools.example.evil",
+        "https://evil.example",
+        "null",
+        "",
+        "https://rapport.example.evil.example",
+        "http://rapport.example",
+        "https://evil.example/https://rapport.example",
+        "https://rapport.example:8443",
+        "https://tools.example.evil",
     ];
     for origin in foreign {
         for path in ["auth/refresh", "auth/logout"] {
-            let call = nobody.post_empty(path).refresh_cookie(&admin.refresh).header("origin", origin);
-            call.await.problem(403, "forbidden");
+            let call = nobody
+                .post_empty(path)
+                .refresh_cookie(&admin.refresh)
+                .header("origin", origin);
+            call.await.forbidden();
         }
         let login = serde_json::json!({"email": "ada@northwind.example", "password": api_tests::PASSWORD});
-        nobody.post("auth/login", login).header("origin", origin).await.problem(403, "forbidden");
+        nobody
+            .post("auth/login", login)
+            .header("origin", origin)
+            .await
+            .forbidden();
     }
     let mut cookie = admin.refresh.clone();
-    for origin in ["https://rapport.example", "https://tools.example", &format!("http://{}", nobody.host())] {
-        let call = nobody.post_empty("auth/refresh").refresh_cookie(&cookie).header("origin", origin);
+    for origin in [
+        "https://rapport.example",
+        "https://tools.example",
+        &format!("http://{}", nobody.host()),
+    ] {
+        let call = nobody
+            .post_empty("auth/refresh")
+            .refresh_cookie(&cookie)
+            .header("origin", origin);
         cookie = call.await.status(200).cookie().0;
     }
 }

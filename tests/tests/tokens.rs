@@ -18,7 +18,10 @@ async fn the_secret_is_shown_once() {
     let made = answer.created();
     assert_id(&made["id"]);
     assert_instant(&made["created_at"]);
-    assert_eq!(location, format!("/api/v1/me/tokens/{}", made["id"].as_str().unwrap()));
+    assert_eq!(
+        location,
+        format!("/api/v1/me/tokens/{}", made["id"].as_str().unwrap())
+    );
     let secret = made["token"].as_str().unwrap();
     assert!(secret.starts_with("rpt_") && secret.len() >= 40, "{secret}");
     let listed = admin.get("me/tokens").await;
@@ -27,7 +30,10 @@ async fn the_secret_is_shown_once() {
     let mut expected = made.clone();
     expected.as_object_mut().unwrap().remove("token");
     assert_eq!(listed, [expected]);
-    assert!(secret.starts_with(listed[0]["hint"].as_str().unwrap()) && listed[0]["hint"].as_str().unwrap().len() < 12);
+    assert!(
+        secret.starts_with(listed[0]["hint"].as_str().unwrap())
+            && listed[0]["hint"].as_str().unwrap().len() < 12
+    );
     let log = admin.get("changes").await;
     assert!(!log.text().contains(secret));
 }
@@ -35,23 +41,42 @@ async fn the_secret_is_shown_once() {
 #[tokio::test]
 async fn scopes_narrow_what_a_program_may_do() {
     let app = TestApp::spawn().await;
-    let client = app.admin().await.post("clients", json!({"name": "One"})).await.created();
+    let client = app
+        .admin()
+        .await
+        .post("clients", json!({"name": "One"}))
+        .await
+        .created();
     let one = format!("clients/{}", client["id"].as_str().unwrap());
     let reader = app.token(&["clients:read"]).await;
     reader.get(&one).await.ok();
-    assert_eq!(reader.get(&one).await.ok()["can"], json!({"update": false, "archive": false, "delete": false}));
-    for call in [reader.post("clients", json!({"name": "Two"})), reader.patch(&one, json!({})), reader.delete(&one)] {
-        assert_eq!(call.await.problem(403, "forbidden")["required"], "clients:write");
+    assert_eq!(
+        reader.get(&one).await.ok()["can"],
+        json!({"update": false, "archive": false, "delete": false})
+    );
+    for call in [
+        reader.post("clients", json!({"name": "Two"})),
+        reader.patch(&one, json!({})),
+        reader.delete(&one),
+    ] {
+        assert_eq!(call.await.forbidden()["required"], "clients:write");
     }
-    assert_eq!(reader.get("org").await.problem(403, "forbidden")["required"], "org:read");
-    assert_eq!(reader.get("members").await.problem(403, "forbidden")["required"], "org:read");
+    assert_eq!(reader.get("org").await.forbidden()["required"], "org:read");
+    assert_eq!(reader.get("members").await.forbidden()["required"], "org:read");
     let writer = app.token(&["clients:read", "clients:write"]).await;
     writer.patch(&one, json!({"name": "Renamed"})).await.ok();
     let settings = app.token(&["org:read"]).await;
     settings.get("org").await.ok();
-    assert_eq!(settings.patch("org", json!({"name": "X"})).await.problem(403, "forbidden")["required"], "admin");
-    assert_eq!(settings.get(&one).await.problem(403, "forbidden")["required"], "clients:read");
-    app.token(&["admin", "org:read"]).await.patch("org", json!({"name": "Southwind"})).await.ok();
+    assert_eq!(
+        settings.patch("org", json!({"name": "X"})).await.forbidden()["required"],
+        "admin"
+    );
+    assert_eq!(settings.get(&one).await.forbidden()["required"], "clients:read");
+    app.token(&["admin", "org:read"])
+        .await
+        .patch("org", json!({"name": "Southwind"}))
+        .await
+        .ok();
     writer.delete(&one).await.no_content();
 }
 
@@ -60,16 +85,31 @@ async fn scopes_narrow_what_a_program_may_do() {
 async fn nobody_grants_more_than_they_have() {
     let app = TestApp::spawn().await;
     let (member, sub) = (app.member().await, app.subcontractor(&[]).await);
-    assert_eq!(member.post("me/tokens", new(&["clients:read", "admin"])).await.problem(403, "forbidden")["required"], "admin");
-    let refused = sub.post("me/tokens", new(&["clients:write"])).await.problem(403, "forbidden");
+    assert_eq!(
+        member
+            .post("me/tokens", new(&["clients:read", "admin"]))
+            .await
+            .forbidden()["required"],
+        "admin"
+    );
+    let refused = sub.post("me/tokens", new(&["clients:write"])).await.forbidden();
     assert_eq!(refused["required"], "clients:write");
-    let unknown = app.admin().await.post("me/tokens", new(&["portal:read"])).await.problem(403, "forbidden");
+    let unknown = app
+        .admin()
+        .await
+        .post("me/tokens", new(&["portal:read"]))
+        .await
+        .forbidden();
     assert_eq!(unknown["required"], "portal:read");
-    app.portal_of_new_client().await.post("me/tokens", new(&["portal:read"])).await.problem(403, "forbidden");
+    app.portal_of_new_client()
+        .await
+        .post("me/tokens", new(&["portal:read"]))
+        .await
+        .forbidden();
     let program = member.program(&["clients:read", "clients:write"]).await;
     let made = program.post("clients", json!({"name": "One"})).await.created();
     let path = format!("clients/{}", made["id"].as_str().unwrap());
-    program.delete(&path).await.problem(403, "forbidden");
+    program.delete(&path).await.forbidden();
     assert_eq!(member.get("me/tokens").await.items().len(), 1);
 }
 
@@ -79,7 +119,10 @@ async fn a_program_cannot_change_the_account_it_acts_for() {
     let admin = app.admin().await;
     let all = ["clients:read", "clients:write", "org:read", "admin"];
     let program = admin.program(&all).await;
-    let token = admin.get("me/tokens").await.items()[0]["id"].as_str().unwrap().to_owned();
+    let token = admin.get("me/tokens").await.items()[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let calls = [
         program.get("me/tokens"),
         program.post("me/tokens", new(&["clients:read"])),
@@ -87,10 +130,13 @@ async fn a_program_cannot_change_the_account_it_acts_for() {
         program.patch("me", json!({"name": "Eve"})),
     ];
     for call in calls {
-        assert_eq!(call.await.problem(403, "forbidden")["required"], "account");
+        assert_eq!(call.await.forbidden()["required"], "account");
     }
     let me = program.get("me").await.ok();
-    assert_eq!((&me["user"]["name"], &me["permissions"]), (&json!("Ada Lovell"), &json!(all)));
+    assert_eq!(
+        (&me["user"]["name"], &me["permissions"]),
+        (&json!("Ada Lovell"), &json!(all))
+    );
     assert_eq!(admin.get("me/tokens").await.items().len(), 1);
 }
 
@@ -103,12 +149,12 @@ async fn a_revoked_token_ends_at_once() {
     let token = admin.get("me/tokens").await.items().remove(0);
     assert_instant(&token["last_used_at"]);
     let path = format!("me/tokens/{}", token["id"].as_str().unwrap());
-    member.delete(&path).await.problem(404, "not_found");
-    app.stranger().await.delete(&path).await.problem(404, "not_found");
+    member.delete(&path).await.not_found();
+    app.stranger().await.delete(&path).await.not_found();
     program.get("clients").await.ok();
     admin.delete(&path).await.no_content();
-    assert_eq!(program.get("clients").await.problem(401, "unauthenticated")["reason"], "ended");
-    admin.delete(&path).await.problem(404, "not_found");
+    assert_eq!(program.get("clients").await.unauthenticated()["reason"], "ended");
+    admin.delete(&path).await.not_found();
     assert!(admin.get("me/tokens").await.items().is_empty());
 }
 
@@ -117,18 +163,26 @@ async fn a_token_ends_when_its_time_has_come() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
     let in_an_hour = (now() + TimeDelta::hours(1)).to_rfc3339();
-    let made = admin.post("me/tokens", json!({"name": "Short", "scopes": ["clients:read"], "expires_at": in_an_hour})).await;
+    let made = admin
+        .post(
+            "me/tokens",
+            json!({"name": "Short", "scopes": ["clients:read"], "expires_at": in_an_hour}),
+        )
+        .await;
     let program = admin.with_token(made.created()["token"].as_str().unwrap());
     let lasting = admin.program(&["clients:read"]).await;
     app.advance(TimeDelta::minutes(59));
     program.get("clients").await.ok();
     app.advance(TimeDelta::minutes(1));
-    program.get("clients").await.problem(401, "unauthenticated");
+    program.get("clients").await.unauthenticated();
     app.advance(TimeDelta::days(3650));
     lasting.get("clients").await.ok();
 }
 
-#[expect(clippy::disallowed_methods, reason = "a client of the API has a clock of its own")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a client of the API has a clock of its own"
+)]
 fn now() -> chrono::DateTime<Utc> {
     Utc::now()
 }
@@ -137,15 +191,33 @@ fn now() -> chrono::DateTime<Utc> {
 async fn a_new_token_is_checked_whole() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    admin.post("me/tokens", json!({})).await.invalid(&["name", "scopes"]);
+    admin
+        .post("me/tokens", json!({}))
+        .await
+        .invalid(&["name", "scopes"]);
     let wrong = json!({"name": "", "scopes": "clients:read", "expires_at": "tomorrow", "admin": true});
-    admin.post("me/tokens", wrong).await.invalid(&["name", "scopes", "expires_at", "admin"]);
+    admin
+        .post("me/tokens", wrong)
+        .await
+        .invalid(&["name", "scopes", "expires_at", "admin"]);
     for scopes in [json!([]), json!(["account"])] {
-        admin.post("me/tokens", json!({"name": "x", "scopes": scopes})).await.invalid(&["scopes"]);
+        admin
+            .post("me/tokens", json!({"name": "x", "scopes": scopes}))
+            .await
+            .invalid(&["scopes"]);
     }
-    admin.post("me/tokens", json!({"name": "x", "scopes": ["clients:read", "root"]})).await.invalid(&["scopes[1]"]);
+    admin
+        .post(
+            "me/tokens",
+            json!({"name": "x", "scopes": ["clients:read", "root"]}),
+        )
+        .await
+        .invalid(&["scopes[1]"]);
     let past = json!({"name": "x", "scopes": ["clients:read"], "expires_at": "2020-01-01T00:00:00Z"});
-    assert_eq!(admin.post("me/tokens", past).await.invalid(&["expires_at"]), ["past"]);
+    assert_eq!(
+        admin.post("me/tokens", past).await.invalid(&["expires_at"]),
+        ["past"]
+    );
     assert!(admin.get("me/tokens").await.items().is_empty());
 }
 
@@ -153,8 +225,16 @@ async fn a_new_token_is_checked_whole() {
 async fn a_repeated_key_makes_no_second_token_and_shows_no_secret_again() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    admin.post("me/tokens", new(&["clients:read"])).key("once").await.created();
-    admin.post("me/tokens", new(&["clients:read"])).key("once").await.problem(409, "conflict");
+    admin
+        .post("me/tokens", new(&["clients:read"]))
+        .key("once")
+        .await
+        .created();
+    admin
+        .post("me/tokens", new(&["clients:read"]))
+        .key("once")
+        .await
+        .conflict();
     assert_eq!(admin.get("me/tokens").await.items().len(), 1);
 }
 
@@ -169,9 +249,16 @@ async fn tokens_are_listed_in_pages_and_only_ones_own() {
     let first = admin.get("me/tokens?limit=2").await.ok();
     let cursor = first["next_cursor"].as_str().unwrap();
     let rest = admin.get("me/tokens").query([("cursor", cursor)]).await.ok();
-    let ids: Vec<&Value> = [&first, &rest].iter().flat_map(|page| page["items"].as_array().unwrap()).map(|row| &row["id"]).collect();
+    let ids: Vec<&Value> = [&first, &rest]
+        .iter()
+        .flat_map(|page| page["items"].as_array().unwrap())
+        .map(|row| &row["id"])
+        .collect();
     assert_eq!((ids.len(), &rest["next_cursor"]), (3, &Value::Null));
     assert!(ids.is_sorted_by_key(|id| id.as_str()));
-    admin.get("me/tokens?cursor=x").await.problem(400, "malformed");
-    admin.get("me/tokens?limit=0&name=x").await.invalid(&["limit", "name"]);
+    admin.get("me/tokens?cursor=x").await.malformed();
+    admin
+        .get("me/tokens?limit=0&name=x")
+        .await
+        .invalid(&["limit", "name"]);
 }

@@ -1,6 +1,6 @@
 //! Clients: what is more than every resource can do.
 
-use domain::Client;
+use domain::{Client, text::Wanted};
 use persistence::Answer;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 const MOST: u64 = 10;
 
 /// Autocomplete: at most ten, the best first.
-pub async fn search<V: Present<Client>>(session: &Session, q: &str) -> Result<Answer, Stop> {
+pub async fn search<V: Present<Client>>(session: &Session, q: &Wanted) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<Client>()?;
     let found = session.read().search_clients(&visible, q, MOST).await?;
     Ok(answer::items(

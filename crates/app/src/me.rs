@@ -117,10 +117,11 @@ pub async fn read(caller: &Caller) -> Result<Answer, Stop> {
 /// A token acts for the person, but the account is the person's own: 403 for a token.
 pub async fn update(caller: &Caller, at: &AtVersion, patch: ProfilePatch) -> Result<Answer, Stop> {
     let permit = caller.actor.may_own_account()?;
-    let current = of(caller).await?;
-    at.check_version(current.version, || current)?;
     let mut tx = caller.write().await?;
-    let person = tx.update_person(permit, caller.person(), patch).await?;
+    let before = tx.person(&permit).await?;
+    let current = shown(caller, &before).await?;
+    at.check_version(current.version, || current)?;
+    let person = tx.update_person(permit, &before, patch).await?;
     let me = shown(caller, &person).await?;
     let answer = answer::versioned(me.version, &me)?;
     tx.commit(&answer).await?;

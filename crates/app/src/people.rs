@@ -3,7 +3,7 @@
 use authz::{Actor, Create};
 use domain::{
     Client, Cursor, Error, Faults, Field, Id, Kind, Member, Org, OrgId, Result, Role, UserId, org::Founder,
-    page::SortValue, rules,
+    page::SortValue, rules, text::Wanted,
 };
 use persistence::{Answer, Origin, Store, rows::member::NewMember};
 
@@ -18,7 +18,7 @@ const SORT: &str = "name";
 /// The active people of the firm, for pickers.
 pub async fn colleagues(
     session: &Session,
-    q: Option<&str>,
+    q: &Wanted,
     cursor: Option<&str>,
     limit: u64,
 ) -> Result<Answer, Stop> {

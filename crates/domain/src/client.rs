@@ -13,7 +13,7 @@ use crate::{
     page::{SortKey, SortValue},
     resource::{Archived, Head, Resource},
     rules::{self, Rules},
-    text,
+    text::{self, Wanted},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -104,8 +104,8 @@ impl Rules for Patch {
 
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Folded text that name, email, phone or website must contain.
-    pub q: Option<String>,
+    /// Words that name, email, phone or website must contain.
+    pub q: Option<Wanted>,
     pub types: Vec<ClientType>,
     pub billing_types: Vec<BillingType>,
     pub pocs: Vec<UserId>,

@@ -40,6 +40,19 @@ impl Faults {
         self.0.iter().any(|fault| fault.field == field)
     }
 
+    /// Takes over what is said of fields of which nothing was said yet: a rule that stumbles over a field that was
+    /// left out because it is wrong says nothing new.
+    pub fn extend_new(&mut self, other: Self) {
+        let root = |path: &str| path.split(['.', '[']).next().unwrap_or_default().to_owned();
+        let named: Vec<String> = self.0.iter().map(|fault| root(&fault.field)).collect();
+        self.0.extend(
+            other
+                .0
+                .into_iter()
+                .filter(|fault| !named.contains(&root(&fault.field))),
+        );
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

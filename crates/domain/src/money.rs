@@ -1,6 +1,6 @@
 //! Money: whole minor units and a currency. Never a float, not even on the way through JSON.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::HashMap, fmt, sync::LazyLock};
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser::SerializeStruct};
@@ -45,12 +45,13 @@ impl Currency {
 
     /// Upper case only: one currency has one name.
     pub fn parse(code: &str) -> Option<Self> {
-        CURRENCIES.iter().find_map(|&(digits, codes)| {
-            codes
-                .split_whitespace()
-                .find(|known| *known == code)
-                .map(|code| Self { code, digits })
-        })
+        // Every row of a list has one.
+        static KNOWN: LazyLock<HashMap<&str, Currency>> = LazyLock::new(|| {
+            Currency::all()
+                .map(|currency| (currency.code, currency))
+                .collect()
+        });
+        KNOWN.get(code).copied()
     }
 
     pub fn all() -> impl Iterator<Item = Self> {

@@ -1,5 +1,6 @@
 //! Text made comparable: what people mean to be the same becomes the same bytes, alike on both databases.
 
+use serde::{Deserialize, Deserializer};
 use unicode_normalization::{UnicodeNormalization, char::canonical_combining_class};
 
 /// For sort keys, search and comparison, never for showing. No accents, no case, single spaces. What cannot
@@ -85,6 +86,37 @@ fn plain(c: char) -> Option<&'static str> {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => "-",
         _ => return None,
     })
+}
+
+/// What somebody looks for. Bounded: each of its words is a condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted(String);
+
+pub const WANTED_MAX: usize = 200;
+
+impl Wanted {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Folded, word by word.
+    pub fn words(&self) -> Vec<String> {
+        fold(&self.0)
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+impl<'de> Deserialize<'de> for Wanted {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.chars().count() > WANTED_MAX {
+            return Err(serde::de::Error::custom(format!("too long: {WANTED_MAX}")));
+        }
+        Ok(Self(text))
+    }
 }
 
 #[cfg(test)]

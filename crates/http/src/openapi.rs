@@ -4,11 +4,13 @@
 use actix_web::{App, http::Method};
 use domain::Fault;
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::{
     OpenApi, PartialSchema, ToSchema,
     openapi::{
-        Components, ContentBuilder, Header, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi as Document,
-        PathItem, Ref, RefOr, Required, ResponseBuilder, Schema, SecurityRequirement, Type,
+        Components, ContentBuilder, Header, InfoBuilder, LicenseBuilder, Object, ObjectBuilder,
+        OpenApi as Document, PathItem, Ref, RefOr, Required, ResponseBuilder, Schema, SecurityRequirement,
+        Type,
         path::{Operation, Parameter, ParameterBuilder, ParameterIn},
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
         tag::TagBuilder,
@@ -16,7 +18,7 @@ use utoipa::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{problem, routes};
+use crate::{problem, resources::client::Shown, routes};
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -30,7 +32,7 @@ pub(crate) struct Page<T: ToSchema> {
 }
 
 #[derive(OpenApi)]
-#[openapi(components(schemas(problem::Problem, Fault, domain::Dependency)))]
+#[openapi(components(schemas(problem::Problem, Fault, domain::Dependency, Shown)))]
 struct Base;
 
 const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, or send an API token (`rpt_…`); either \
@@ -256,13 +258,30 @@ fn put_problem(operation: &mut Operation, status: u16) {
         .insert(status.to_string(), RefOr::T(response));
 }
 
+/// The example of a patch without what it clears, and with the required fields.
+fn example(object: &Object, required: &[&str]) -> Option<Value> {
+    let mut example = match &object.example {
+        Some(Value::Object(example)) => example.clone(),
+        _ => serde_json::Map::new(),
+    };
+    example.retain(|_, value| !value.is_null());
+    for name in required {
+        if let Some(RefOr::T(Schema::Object(field))) = object.properties.get(*name)
+            && let Some(value) = &field.example
+        {
+            example.insert((*name).to_owned(), value.clone());
+        }
+    }
+    Some(Value::Object(example))
+}
+
 /// The schema of a patch, with the fields that a new one must have.
 pub(crate) fn with_required<P: PartialSchema>(required: &[&str]) -> RefOr<Schema> {
     match P::schema() {
         RefOr::T(Schema::Object(mut object)) => {
             object.required = required.iter().map(|name| (*name).to_owned()).collect();
             object.description = None;
-            object.example = None;
+            object.example = example(&object, required);
             RefOr::T(Schema::Object(object))
         }
         other => other,

@@ -9,7 +9,7 @@ use actix_web::{
     dev::Server,
     http::{Method, header},
     middleware::{Compress, Condition, from_fn},
-    web::Data,
+    web::{Data, get, resource, to},
 };
 use app::App;
 use domain::Error;
@@ -21,7 +21,7 @@ use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{
     halt::{Halt, failure},
-    middleware::{Limits, Shell, door, shell},
+    middleware::{Limits, RequestSpan, Shell, door, shell},
     openapi,
     resources::operations,
     routes,
@@ -142,17 +142,21 @@ pub fn serve(
             .split_for_parts();
         application
             .configure(operations::routes)
-            .service(actix_web::web::resource("/openapi.json").route(actix_web::web::get().to(contract)))
+            .service(
+                resource("/openapi.json")
+                    .route(get().to(contract))
+                    .default_service(to(elsewhere)),
+            )
             .service(
                 SwaggerUi::new("/docs/{_:.*}")
                     .config(Config::new(["/openapi.json"]).persist_authorization(false)),
             )
-            .default_service(actix_web::web::to(elsewhere))
+            .default_service(to(elsewhere))
             .wrap(from_fn(door))
             .wrap(Condition::new(!settings.cors_origins.is_empty(), cors(&settings)))
             .wrap(Compress::default())
             .wrap(from_fn(shell))
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
     });
     Ok(server
         .workers(workers)
@@ -202,7 +206,11 @@ fn cors(settings: &Settings) -> Cors {
 }
 
 /// No route: a wrong method, a page of the web app, or nothing.
-async fn elsewhere(request: HttpRequest, known: Data<Known>, spa: Data<Spa>) -> Result<HttpResponse, Halt> {
+pub(crate) async fn elsewhere(
+    request: HttpRequest,
+    known: Data<Known>,
+    spa: Data<Spa>,
+) -> Result<HttpResponse, Halt> {
     let path = request.path();
     if let Some(methods) = known.methods(path) {
         return Ok(failure(&Error::MethodNotAllowed(methods)));

@@ -234,6 +234,15 @@ pub(crate) async fn lock(
     Ok(())
 }
 
+/// Appended to a query that reads what will be written. On SQLite the writer is alone.
+pub(crate) fn for_update(db: &DatabaseTransaction) -> &'static str {
+    if db.get_database_backend() == DbBackend::Postgres {
+        " FOR UPDATE"
+    } else {
+        ""
+    }
+}
+
 /// Keeps other founders out until the commit; readers go on.
 pub(crate) async fn lock_table(db: &DatabaseTransaction, table: &str) -> Result<()> {
     if db.get_database_backend() == DbBackend::Postgres {

@@ -25,7 +25,11 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Migrate(Migrate),
     /// Print the OpenAPI document
-    Openapi,
+    Openapi {
+        /// Print the page that explains the codes of problems instead
+        #[arg(long)]
+        problems: bool,
+    },
     /// Print the settings in force and where each comes from, with secrets masked
     Config,
     /// Organisations

@@ -23,8 +23,12 @@ const PASSWORD_BYTES: u64 = 4096;
 
 impl Cli {
     pub async fn run(self) -> Result<()> {
-        if matches!(self.command, Command::Openapi) {
-            return say(web::openapi());
+        if let Command::Openapi { problems } = self.command {
+            return say(if problems {
+                web::problem::page()
+            } else {
+                web::openapi()
+            });
         }
         let in_force = Config::load()?;
         if matches!(self.command, Command::Config) {
@@ -40,7 +44,7 @@ impl Cli {
             Command::Migrate(Migrate::Status) => status(&config).await,
             Command::Org(OrgCommand::Add(org)) => add_org(&config, org).await,
             Command::User(UserCommand::Add(user)) => add_user(&config, user).await,
-            Command::Openapi | Command::Config => Ok(()),
+            Command::Openapi { .. } | Command::Config => Ok(()),
         }
     }
 }

@@ -36,7 +36,10 @@ impl Ground {
 
     /// With every field.
     pub(super) async fn full(&self) -> Value {
-        self.admin.post(self.list(), self.sample.full.clone()).await.created()
+        self.admin
+            .post(self.list(), self.sample.full.clone())
+            .await
+            .created()
     }
 
     pub(super) fn body(&self, title: &str) -> Value {
@@ -52,7 +55,10 @@ impl Ground {
 
     /// All rows, as the list shows them in the given order.
     pub(super) async fn ids(&self, query: &str) -> Vec<String> {
-        self.admin.get(&format!("{}?limit=200&{query}", self.list())).await.column("id")
+        self.admin
+            .get(&format!("{}?limit=200&{query}", self.list()))
+            .await
+            .column("id")
     }
 
     pub(super) async fn read(&self, row: &Value) -> Value {
@@ -61,7 +67,11 @@ impl Ground {
 
     /// What the log says of one record, newest first.
     pub(super) async fn history(&self, row: &Value) -> Vec<Value> {
-        self.admin.get("activity").query([("record_id", id(row))]).await.items()
+        self.admin
+            .get("activity")
+            .query([("record_id", id(row))])
+            .await
+            .items()
     }
 }
 

@@ -11,7 +11,10 @@ pub async fn a_repeated_key_gives_the_first_answer(on: &Ground) {
     let post = || on.admin.post(on.list(), on.sample.full.clone()).key(KEY);
     let first = post().await.status(201);
     assert_eq!(first.header("idempotency-replayed"), "");
-    on.admin.patch(first.header("location"), on.sample.change.clone()).await.ok();
+    on.admin
+        .patch(first.header("location"), on.sample.change.clone())
+        .await
+        .ok();
     let again = post().await.status(201);
     assert_eq!(again.header("idempotency-replayed"), "true");
     assert_ne!(again.request_id(), first.request_id());
@@ -25,13 +28,29 @@ pub async fn a_repeated_key_gives_the_first_answer(on: &Ground) {
 
 pub async fn a_key_is_for_one_body(on: &Ground) {
     on.admin.post(on.list(), on.body("One")).key(KEY).await.created();
-    on.admin.post(on.list(), on.body("Two")).key(KEY).await.invalid(&["Idempotency-Key"]);
-    on.admin.post(on.list(), on.body("Two")).key("another").await.created();
+    on.admin
+        .post(on.list(), on.body("Two"))
+        .key(KEY)
+        .await
+        .invalid(&["Idempotency-Key"]);
+    on.admin
+        .post(on.list(), on.body("Two"))
+        .key("another")
+        .await
+        .created();
     assert_eq!(on.ids("").await.len(), 2);
     for key in ["", &"k".repeat(256)] {
-        on.admin.post(on.list(), on.body("Three")).key(key).await.invalid(&["Idempotency-Key"]);
+        on.admin
+            .post(on.list(), on.body("Three"))
+            .key(key)
+            .await
+            .invalid(&["Idempotency-Key"]);
     }
-    on.admin.post(on.list(), on.body("Three")).key(&"k".repeat(255)).await.created();
+    on.admin
+        .post(on.list(), on.body("Three"))
+        .key(&"k".repeat(255))
+        .await
+        .created();
 }
 
 /// The same word of another person, of a program, on another path or in another organisation is another key.
@@ -44,7 +63,11 @@ pub async fn a_key_is_for_one_person_and_path(on: &Ground) {
         assert_ne!(id(&made.created()), id(&row));
     }
     assert_eq!(on.ids("").await.len(), 3);
-    let archived = on.admin.post_empty(&format!("{}/archive", on.one(&row))).key(KEY).await;
+    let archived = on
+        .admin
+        .post_empty(&format!("{}/archive", on.one(&row)))
+        .key(KEY)
+        .await;
     assert_eq!(archived.header("idempotency-replayed"), "");
     archived.ok();
 }
@@ -52,14 +75,19 @@ pub async fn a_key_is_for_one_person_and_path(on: &Ground) {
 pub async fn a_key_twice_at_once_makes_one_row(on: &Ground) {
     for round in 0..5 {
         let body = on.body(&format!("Round {round}"));
-        let post = || on.admin.post(on.list(), body.clone()).key(&format!("{KEY} {round}")).into_future();
+        let post = || {
+            on.admin
+                .post(on.list(), body.clone())
+                .key(&format!("{KEY} {round}"))
+                .into_future()
+        };
         let (a, b, c) = tokio::join!(post(), post(), post());
         let mut made = 0;
         for answer in [a, b, c] {
             match answer.status {
                 201 if answer.header("idempotency-replayed").is_empty() => made += 1,
                 201 => {}
-                _ => drop(answer.problem(409, "conflict")),
+                _ => drop(answer.conflict()),
             }
         }
         assert_eq!((made, on.ids("").await.len()), (1, round + 1));
@@ -80,6 +108,10 @@ pub async fn a_key_holds_for_a_day(on: &Ground) {
 }
 
 pub async fn a_refused_request_does_not_spend_its_key(on: &Ground) {
-    on.admin.post(on.list(), json!({on.sample.title: ""})).key(KEY).await.problem(422, "invalid");
+    on.admin
+        .post(on.list(), json!({on.sample.title: ""}))
+        .key(KEY)
+        .await
+        .problem(422, "invalid");
     on.admin.post(on.list(), on.body("One")).key(KEY).await.created();
 }

@@ -43,7 +43,19 @@ impl Needs {
 
 const fn line(name: &'static str, body: &'static str, status: [u16; 6], needs: Needs) -> Try {
     let [nobody, portal, outside, inside, member, admin] = status;
-    Try { name, body, status: Status { nobody, portal, outside, inside, member, admin }, needs }
+    Try {
+        name,
+        body,
+        status: Status {
+            nobody,
+            portal,
+            outside,
+            inside,
+            member,
+            admin,
+        },
+        needs,
+    }
 }
 
 const NOTHING: Needs = Needs::All(&[]);
@@ -55,7 +67,8 @@ const LOG: Needs = Needs::Any(&["clients:read", "org:read"]);
 const PEOPLE: Needs = Needs::All(&["org:read"]);
 
 const LOGIN: &str = r#"{"email": "eve@evil.example", "password": "a guess"}"#;
-const SETUP: &str = r#"{"org_name": "Mine", "name": "Eve", "email": "eve@evil.example", "password": "long enough"}"#;
+const SETUP: &str =
+    r#"{"org_name": "Mine", "name": "Eve", "email": "eve@evil.example", "password": "long enough"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]

@@ -109,12 +109,7 @@ fn valid<T: DeserializeOwned + Rules>(mut object: Map<String, Value>, required: 
             Ok(mut body) => {
                 let mut found = Faults::default();
                 body.check(&mut found);
-                let new: Vec<_> = found
-                    .into_vec()
-                    .into_iter()
-                    .filter(|fault| !faults.names(&fault.field))
-                    .collect();
-                faults.extend(new);
+                faults.extend_new(found);
                 faults.done()?;
                 return Ok(body);
             }

@@ -201,6 +201,9 @@ pub(crate) fn describe(error: &str) -> (&'static str, String) {
             .replace('`', "");
         return ("one_of", format!("This must be one of: {known}."));
     }
+    if let Some((_, most)) = error.split_once("too long: ") {
+        return ("too_long", format!("At most {most} characters are allowed."));
+    }
     if error.starts_with("invalid type") {
         let wanted = error
             .split_once("expected ")

@@ -7,4 +7,4 @@ mod shell;
 
 pub(crate) use door::{Authenticated, Digest, door};
 pub(crate) use limits::Limits;
-pub(crate) use shell::{Shell, current_request_id, shell};
+pub(crate) use shell::{RequestSpan, Shell, current_request_id, shell};

@@ -8,7 +8,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
@@ -16,7 +16,8 @@ use actix_web::{
 };
 use domain::Error as Fault;
 use futures_util::FutureExt;
-use tracing_actix_web::RequestId;
+use tracing::Span;
+use tracing_actix_web::{RequestId, RootSpanBuilder};
 
 use crate::halt::{Inside, failure};
 
@@ -39,10 +40,27 @@ pub(crate) struct Shell {
 const CSP: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
      object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+/// The span of a request: never its query, which may hold what somebody looks for.
+#[derive(Debug)]
+pub(crate) struct RequestSpan;
+
+impl RootSpanBuilder for RequestSpan {
+    fn on_request_start(request: &ServiceRequest) -> Span {
+        let id = request
+            .extensions()
+            .get::<RequestId>()
+            .copied()
+            .map(tracing::field::display);
+        tracing::info_span!("request", request_id = id, method = %request.method(), path = request.path())
+    }
+
+    fn on_request_end<B: MessageBody>(_: Span, _: &Result<ServiceResponse<B>, Error>) {}
+}
+
 /// What was asked, for the log and the metrics.
 struct Asked {
     id: String,
-    method: String,
+    method: &'static str,
     started: Instant,
     https: bool,
 }
@@ -59,7 +77,7 @@ pub(crate) async fn shell<B: MessageBody + 'static>(
     let https = request.app_data::<Data<Shell>>().is_some_and(|shell| shell.https);
     let asked = Asked {
         id: id.clone(),
-        method: request.method().to_string(),
+        method: known_method(request.method()),
         started: Instant::now(),
         https,
     };
@@ -105,6 +123,17 @@ fn refused(asked: &Asked, mut response: HttpResponse) -> Error {
     InternalError::from_response("refused", response).into()
 }
 
+/// Strangers invent methods; each would be kept in the metrics for ever.
+fn known_method(method: &Method) -> &'static str {
+    const KNOWN: [&str; 9] = [
+        "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
+    ];
+    KNOWN
+        .into_iter()
+        .find(|known| *known == method.as_str())
+        .unwrap_or("other")
+}
+
 fn is_problem(headers: &HeaderMap) -> bool {
     headers
         .get(header::CONTENT_TYPE)
@@ -129,7 +158,7 @@ fn as_problem(asked: &Asked, response: HttpResponse) -> HttpResponse {
 fn note<B>(asked: &Asked, route: &str, response: &HttpResponse<B>) {
     let status = response.status();
     let labels = [
-        ("method", asked.method.clone()),
+        ("method", asked.method.to_owned()),
         ("route", route.to_owned()),
         ("status", status.as_u16().to_string()),
     ];

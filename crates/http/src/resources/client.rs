@@ -10,6 +10,7 @@ use domain::{
     document::RichText,
     money::Currency,
     resource::Archived,
+    text::Wanted,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -123,8 +124,8 @@ impl Present<Client> for ClientView {
 #[into_params(parameter_in = Query)]
 pub(crate) struct ClientQuery {
     /// Quick filter: every word of it in name, email, phone or website; blind to case and accents.
-    #[param(max_length = 200, example = "ridge")]
-    pub q: Option<String>,
+    #[param(value_type = Option<String>, max_length = 200, example = "ridge")]
+    pub q: Option<Wanted>,
     pub r#type: Vec<ClientType>,
     pub billing_type: Vec<BillingType>,
     /// Primary or secondary point of contact.
@@ -175,8 +176,8 @@ resource! {
 #[into_params(parameter_in = Query)]
 pub(crate) struct SearchQuery {
     /// What the person has typed so far.
-    #[param(max_length = 200, example = "rid")]
-    pub q: String,
+    #[param(value_type = String, max_length = 200, example = "rid")]
+    pub q: Wanted,
 }
 
 #[utoipa::path(

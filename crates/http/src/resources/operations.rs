@@ -9,7 +9,11 @@ use app::App;
 use domain::Error;
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use crate::{halt::Halt, problem, serve::Settings};
+use crate::{
+    halt::Halt,
+    problem,
+    serve::{Settings, elsewhere},
+};
 
 /// The process is there.
 async fn healthz() -> HttpResponse {
@@ -61,18 +65,20 @@ async fn to_docs() -> HttpResponse {
 }
 
 pub(crate) fn routes(config: &mut web::ServiceConfig) {
+    // Another method is told apart from another path where everything else is.
+    let page = |path| web::resource(path).default_service(web::to(elsewhere));
     config
         .service(
-            web::resource("/healthz")
+            page("/healthz")
                 .route(web::get().to(healthz))
                 .route(web::head().to(healthz)),
         )
         .service(
-            web::resource("/readyz")
+            page("/readyz")
                 .route(web::get().to(readyz))
                 .route(web::head().to(readyz)),
         )
-        .service(web::resource("/metrics").route(web::get().to(metrics)))
-        .service(web::resource("/docs/problems").route(web::get().to(problems)))
-        .service(web::resource("/docs").route(web::get().to(to_docs)));
+        .service(page("/metrics").route(web::get().to(metrics)))
+        .service(page("/docs/problems").route(web::get().to(problems)))
+        .service(page("/docs").route(web::get().to(to_docs)));
 }

@@ -1,7 +1,7 @@
 //! The organisation and its people.
 
 use actix_web::{get, patch};
-use domain::{org, people::Colleague};
+use domain::{org, people::Colleague, text::Wanted};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -36,8 +36,8 @@ async fn update(session: Staff, body: Valid<org::Patch>, at: IfMatch) -> Outcome
 #[into_params(parameter_in = Query)]
 struct MemberQuery {
     /// Part of a name.
-    #[param(max_length = 200, example = "ada")]
-    q: Option<String>,
+    #[param(value_type = Option<String>, max_length = 200, example = "ada")]
+    q: Wanted,
 }
 
 #[utoipa::path(
@@ -48,7 +48,7 @@ struct MemberQuery {
 )]
 #[get("/api/v1/members")]
 async fn members(session: Staff, query: Params<MemberQuery>) -> Outcome {
-    let (q, cursor) = (query.named.q.as_deref(), query.cursor.as_deref());
+    let (q, cursor) = (&query.named.q, query.cursor.as_deref());
     Ok(app::people::colleagues(&session, q, cursor, query.limit)
         .await?
         .into())

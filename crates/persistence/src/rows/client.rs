@@ -4,7 +4,7 @@ use domain::{
     Client, Dependency, Error, Id, OrgId, Result,
     client::{Filter, SortBy},
     resource::Archived,
-    text,
+    text::{self, Wanted},
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -210,14 +210,11 @@ impl Stored for Client {
 }
 
 /// Each word of the folded text, anywhere in what is looked through: half words and word order do not matter.
-fn contains(q: &str) -> SimpleExpr {
+fn contains(q: &Wanted) -> SimpleExpr {
     let looks_through = || Expr::col((Entity, Column::SearchText));
-    text::fold(q)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .fold(Expr::val(1).eq(1), |all, word| {
-            all.and(looks_through().like(LikeExpr::new(text::like_pattern(word)).escape('\\')))
-        })
+    q.words().iter().fold(Expr::val(1).eq(1), |all, word| {
+        all.and(looks_through().like(LikeExpr::new(text::like_pattern(word)).escape('\\')))
+    })
 }
 
 impl Reader<'_> {
@@ -225,10 +222,10 @@ impl Reader<'_> {
     pub async fn search_clients(
         &self,
         visible: &authz::Visible<Client>,
-        q: &str,
+        q: &Wanted,
         limit: u64,
     ) -> Result<Vec<Client>> {
-        let folded = text::fold(q);
+        let folded = text::fold(q.as_str());
         let like =
             |pattern: String| Expr::col((Entity, Column::NameKey)).like(LikeExpr::new(pattern).escape('\\'));
         let word = text::like_pattern(&folded);

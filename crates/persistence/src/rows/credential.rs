@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The person behind a session or a token.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     pub id: UserId,
     pub version: i64,

@@ -2,8 +2,10 @@
 
 use authz::{Clients, Create, Permit, Reach};
 use domain::{
-    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, Role, UserId, change::Facts,
-    people::Colleague, text,
+    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, Role, UserId,
+    change::Facts,
+    people::Colleague,
+    text::{self, Wanted},
 };
 use uuid::Uuid;
 
@@ -33,7 +35,7 @@ impl Reader<'_> {
         &self,
         org: OrgId,
         reach: &Reach,
-        q: Option<&str>,
+        q: &Wanted,
         after: Option<(String, Uuid)>,
         limit: u64,
     ) -> Result<Vec<(Colleague, String)>> {
@@ -58,7 +60,7 @@ impl Reader<'_> {
         let (name, id) = after.unwrap_or_default();
         let mut values = vec![
             org.uuid().into(),
-            text::like_pattern(&text::fold(q.unwrap_or_default())).into(),
+            text::like_pattern(&text::fold(q.as_str())).into(),
             name.into(),
             id.into(),
             i64::try_from(limit).map_err(Error::internal)?.into(),
@@ -89,7 +91,7 @@ impl Tx {
     /// Without a permit only for the first person of an organisation that is being made.
     pub(crate) async fn write_member(&mut self, org: OrgId, person: &NewMember) -> Result<UserId> {
         self.check_clients(org, person).await?;
-        let user = self.person(person).await?;
+        let user = self.enter_person(person).await?;
         let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
         if self
             .db
@@ -154,7 +156,7 @@ impl Tx {
     }
 
     /// The person behind an address: one that is known keeps name and password.
-    async fn person(&self, person: &NewMember) -> Result<UserId> {
+    async fn enter_person(&self, person: &NewMember) -> Result<UserId> {
         let key = email_key(&person.email);
         let sql = "SELECT id FROM users WHERE email_key = $1";
         if let Some(id) = self

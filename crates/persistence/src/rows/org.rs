@@ -8,7 +8,7 @@ use domain::{
 };
 
 use crate::{
-    db::{Store, run},
+    db::{Store, for_update, run},
     event::instant,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
@@ -72,7 +72,7 @@ impl Reader<'_> {
 
 impl Tx {
     pub async fn org(&self, id: OrgId) -> Result<Org> {
-        find(&*self.db, id, "").await
+        find(&*self.db, id, for_update(&self.db)).await
     }
 
     pub async fn update_org(
