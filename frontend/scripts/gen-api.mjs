@@ -16,7 +16,11 @@ function defineMissing(document) {
 
 const document = defineMissing(JSON.parse(readFileSync(contract, "utf8")));
 // A field with a default may be left out of a request.
-const ast = await openapiTS(document, { alphabetize: true, defaultNonNullable: false, emptyObjectsUnknown: true });
+const ast = await openapiTS(document, {
+  alphabetize: true,
+  defaultNonNullable: false,
+  emptyObjectsUnknown: true,
+});
 const types = header + astToString(ast);
 
 if (!process.argv.includes("--check")) {

@@ -10,12 +10,27 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as LoginRouteImport } from "./routes/login";
+import { Route as SetupRouteImport } from "./routes/setup";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
+import { Route as AppSettingsRouteImport } from "./routes/_app/settings";
 import { Route as DevKitRouteImport } from "./routes/dev/kit";
+import { Route as AppClientsIndexRouteImport } from "./routes/_app/clients/index";
+import { Route as AppClientsClientIdRouteImport } from "./routes/_app/clients/$clientId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const LoginRoute = LoginRouteImport.update({
+  id: "/login",
+  path: "/login",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SetupRoute = SetupRouteImport.update({
+  id: "/setup",
+  path: "/setup",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -28,39 +43,97 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: "/$",
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AppRoute,
+} as any);
 const DevKitRoute = DevKitRouteImport.update({
   id: "/dev/kit",
   path: "/dev/kit",
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
+  id: "/clients/",
+  path: "/clients/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
+  id: "/clients/$clientId",
+  path: "/clients/$clientId",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/login": typeof LoginRoute;
+  "/setup": typeof SetupRoute;
   "/$": typeof AppSplatRoute;
+  "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
+  "/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/clients/": typeof AppClientsIndexRoute;
 }
 export interface FileRoutesByTo {
+  "/login": typeof LoginRoute;
+  "/setup": typeof SetupRoute;
   "/$": typeof AppSplatRoute;
+  "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/": typeof AppIndexRoute;
+  "/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/clients": typeof AppClientsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/login": typeof LoginRoute;
+  "/setup": typeof SetupRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/_app/clients/": typeof AppClientsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: "/" | "/$" | "/dev/kit";
+  fullPaths:
+    | "/"
+    | "/login"
+    | "/setup"
+    | "/$"
+    | "/settings"
+    | "/dev/kit"
+    | "/clients/$clientId"
+    | "/clients/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/$" | "/dev/kit" | "/";
-  id: "__root__" | "/_app" | "/_app/$" | "/dev/kit" | "/_app/";
+  to:
+    | "/login"
+    | "/setup"
+    | "/$"
+    | "/settings"
+    | "/dev/kit"
+    | "/"
+    | "/clients/$clientId"
+    | "/clients";
+  id:
+    | "__root__"
+    | "/_app"
+    | "/login"
+    | "/setup"
+    | "/_app/$"
+    | "/_app/settings"
+    | "/dev/kit"
+    | "/_app/"
+    | "/_app/clients/$clientId"
+    | "/_app/clients/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  LoginRoute: typeof LoginRoute;
+  SetupRoute: typeof SetupRoute;
   DevKitRoute: typeof DevKitRoute;
 }
 
@@ -71,6 +144,20 @@ declare module "@tanstack/react-router" {
       path: "";
       fullPath: "/";
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/login": {
+      id: "/login";
+      path: "/login";
+      fullPath: "/login";
+      preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/setup": {
+      id: "/setup";
+      path: "/setup";
+      fullPath: "/setup";
+      preLoaderRoute: typeof SetupRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_app/": {
@@ -87,6 +174,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/settings": {
+      id: "/_app/settings";
+      path: "/settings";
+      fullPath: "/settings";
+      preLoaderRoute: typeof AppSettingsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/dev/kit": {
       id: "/dev/kit";
       path: "/dev/kit";
@@ -94,23 +188,45 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DevKitRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/_app/clients/": {
+      id: "/_app/clients/";
+      path: "/clients";
+      fullPath: "/clients/";
+      preLoaderRoute: typeof AppClientsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/clients/$clientId": {
+      id: "/_app/clients/$clientId";
+      path: "/clients/$clientId";
+      fullPath: "/clients/$clientId";
+      preLoaderRoute: typeof AppClientsClientIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppClientsClientIdRoute: typeof AppClientsClientIdRoute;
+  AppClientsIndexRoute: typeof AppClientsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
+  AppClientsClientIdRoute: AppClientsClientIdRoute,
+  AppClientsIndexRoute: AppClientsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  LoginRoute: LoginRoute,
+  SetupRoute: SetupRoute,
   DevKitRoute: DevKitRoute,
 };
 export const routeTree = rootRouteImport

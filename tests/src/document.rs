@@ -43,6 +43,40 @@ impl Document {
         operations
     }
 
+    /// The names of an operation's query parameters.
+    pub fn query_names<'a>(&'a self, operation: &'a Operation) -> Vec<&'a str> {
+        let parameters = operation.value["parameters"].as_array().into_iter().flatten();
+        let of_query = parameters
+            .map(|one| self.resolve(one))
+            .filter(|one| one["in"] == "query");
+        of_query
+            .map(|one| one["name"].as_str().expect("a name"))
+            .collect()
+    }
+
+    /// The example of an operation's body, in the media type or in its schema.
+    pub fn example<'a>(&'a self, operation: &'a Operation) -> Option<&'a Value> {
+        let media = self.media(operation);
+        let schema = self.body_schema(operation);
+        let named = media["examples"].as_object().and_then(|all| all.values().next());
+        let named = named.map_or(&Value::Null, |one| &one["value"]);
+        let places = [
+            &media["example"],
+            named,
+            &schema["example"],
+            &schema["examples"][0],
+        ];
+        places.into_iter().find(|example| example.is_object())
+    }
+
+    pub fn body_schema<'a>(&'a self, operation: &'a Operation) -> &'a Value {
+        self.resolve(&self.media(operation)["schema"])
+    }
+
+    fn media<'a>(&'a self, operation: &'a Operation) -> &'a Value {
+        &self.resolve(&operation.value["requestBody"])["content"]["application/json"]
+    }
+
     fn operation(&self, path: &str, method: &str, value: &Value) -> Operation {
         let security = value.get("security").unwrap_or(&self.0["security"]);
         let needs = security.as_array().cloned().unwrap_or_default();

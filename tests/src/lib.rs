@@ -33,6 +33,6 @@ pub use answer::Answer;
 pub use app::TestApp;
 pub use call::Call;
 pub use cast::PASSWORD;
-pub use forms::{assert_id, assert_instant};
 pub use document::{Document, Operation};
+pub use forms::{assert_id, assert_instant};
 pub use wire::Wire;

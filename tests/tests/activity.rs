@@ -4,14 +4,14 @@ use api_tests::{Actor, TestApp};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-async fn client(actor: &Actor, name: &str) -> String {
+pub(crate) async fn client(actor: &Actor, name: &str) -> String {
     actor.post("clients", json!({"name": name})).await.created()["id"]
         .as_str()
         .unwrap()
         .to_owned()
 }
 
-async fn told(actor: &Actor, query: &str) -> Vec<String> {
+pub(crate) async fn told(actor: &Actor, query: &str) -> Vec<String> {
     let entries = actor.get(&format!("activity?limit=200&{query}")).await.items();
     entries
         .iter()
@@ -30,47 +30,29 @@ async fn the_newest_comes_first_and_filters_are_combined() {
     let app = TestApp::spawn().await;
     let (admin, member) = (app.admin().await, app.member().await);
     let (one, two) = (client(&admin, "One").await, client(&member, "Two").await);
-    member
-        .patch(&format!("clients/{one}"), json!({"phone": "1"}))
-        .await
-        .ok();
+    let body = json!({"phone": "1"});
+    member.patch(&format!("clients/{one}"), body).await.ok();
     admin.post_empty(&format!("clients/{two}/archive")).await.ok();
-    assert_eq!(
-        told(&admin, "record_type=client").await,
-        ["archived Two", "updated One", "created Two", "created One"]
-    );
-    assert_eq!(
-        told(&admin, &format!("record_id={one}")).await,
-        ["updated One", "created One"]
-    );
-    assert_eq!(
-        told(&admin, &format!("client_id={two}")).await,
-        ["archived Two", "created Two"]
-    );
-    assert_eq!(
-        told(&admin, &format!("actor_id={}", member.person.id)).await,
-        ["updated One", "created Two"]
-    );
-    assert_eq!(
-        told(&admin, &format!("actor_id={}&action=created", member.person.id)).await,
-        ["created Two"]
-    );
-    assert_eq!(
-        told(&admin, "record_type=client&action=archived").await,
-        ["archived Two"]
-    );
-    assert_eq!(told(&admin, "record_type=settings").await, ["created Northwind"]);
-    assert!(told(&admin, "action=exploded").await.is_empty());
-    assert!(
-        told(&admin, "record_id=019a0000-0000-7000-8000-000000000000")
-            .await
-            .is_empty()
-    );
+    let by_member = format!("actor_id={}", member.person.id);
+    for (query, expected) in [
+        (
+            "record_type=client",
+            "archived Two, updated One, created Two, created One",
+        ),
+        (&format!("record_id={one}"), "updated One, created One"),
+        (&format!("client_id={two}"), "archived Two, created Two"),
+        (&by_member, "updated One, created Two"),
+        (&format!("{by_member}&action=created"), "created Two"),
+        ("record_type=client&action=archived", "archived Two"),
+        ("record_type=settings", "created Northwind"),
+        ("action=exploded", ""),
+        ("record_id=019a0000-0000-7000-8000-000000000000", ""),
+    ] {
+        assert_eq!(told(&admin, query).await.join(", "), expected, "{query}");
+    }
     let of_record = admin.get(&format!("clients/{one}/activity")).await.items();
-    assert_eq!(
-        of_record,
-        admin.get(&format!("activity?record_id={one}")).await.items()
-    );
+    let filtered = admin.get(&format!("activity?record_id={one}")).await.items();
+    assert_eq!(of_record, filtered);
 }
 
 #[tokio::test]
@@ -141,28 +123,13 @@ async fn a_walk_backwards_meets_each_event_once_while_others_come_in() {
     for number in 0..7 {
         client(&admin, &format!("No {number}")).await;
     }
-    let (mut met, mut cursor): (Vec<i64>, Option<String>) = (Vec::new(), None);
-    loop {
-        let call = admin.get("activity?limit=2&record_type=client");
-        let page = match &cursor {
-            Some(cursor) => call.query([("cursor", cursor.as_str())]).await.ok(),
-            None => call.await.ok(),
-        };
-        met.extend(
-            page["items"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|entry| entry["seq"].as_i64().unwrap()),
-        );
-        client(&admin, "Come in between").await;
-        let Some(next) = page["next_cursor"].as_str() else {
-            break;
-        };
-        cursor = Some(next.to_owned());
-    }
+    let others_come_in = async |_| drop(client(&admin, "Come in between").await);
+    let met = admin
+        .walk("activity?limit=2&record_type=client", others_come_in)
+        .await;
+    let seqs: Vec<&Value> = met.iter().map(|entry| &entry["seq"]).collect();
     // Settings and the admin are the first two.
-    assert_eq!(met, [9, 8, 7, 6, 5, 4, 3]);
+    assert_eq!(seqs, [9, 8, 7, 6, 5, 4, 3]);
 }
 
 #[tokio::test]

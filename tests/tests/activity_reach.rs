@@ -1,7 +1,9 @@
 //! The log shows no more than what it is about.
 
-use api_tests::{Actor, TestApp};
+use api_tests::TestApp;
 use serde_json::{Value, json};
+
+use crate::activity::{client, told};
 
 /// The log shows no more than what it is about: not other people's tokens, not clients out of reach.
 #[tokio::test]

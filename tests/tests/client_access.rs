@@ -1,8 +1,10 @@
 //! Who may do what with clients.
 
-use api_tests::{Actor, TestApp};
+use api_tests::TestApp;
 use domain::Role;
-use serde_json::{Value, json};
+use serde_json::json;
+
+use crate::clients::{made, path};
 
 #[tokio::test]
 async fn only_admins_delete_and_only_full_staff_writes() {
@@ -48,41 +50,28 @@ async fn only_admins_delete_and_only_full_staff_writes() {
 async fn a_subcontractor_sees_the_assigned_clients_alone() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let (mine, other) = (
-        made(&admin, json!({"name": "Ridge mine"})).await,
-        made(&admin, json!({"name": "Ridge other"})).await,
-    );
+    let mine = made(&admin, json!({"name": "Ridge mine"})).await;
+    let other = path(&made(&admin, json!({"name": "Ridge other"})).await);
     let sub = app.subcontractor(&[mine["id"].as_str().unwrap()]).await;
-    for list in [
-        "clients?include_total=true",
-        "clients?q=ridge&include_total=true",
-        "clients?sort=-name&include_total=true",
-    ] {
-        let page = sub.get(list).await.ok();
+    for query in ["limit=9", "q=ridge", "sort=-name", "archived=any"] {
+        let list = format!("clients?include_total=true&{query}");
+        let page = sub.get(&list).await.ok();
         assert_eq!(
-            (&page["total"], page["items"].as_array().unwrap().len()),
-            (&json!(1), 1),
+            (&page["total"], &page["items"][0]["id"]),
+            (&json!(1), &mine["id"]),
             "{list}"
         );
-        assert_eq!(page["items"][0]["id"], mine["id"], "{list}");
+        assert_eq!(page["items"].as_array().unwrap().len(), 1, "{list}");
     }
-    assert_eq!(
-        sub.get("clients/search?q=ridge").await.column("name"),
-        ["Ridge mine"]
-    );
+    let found = sub.get("clients/search?q=ridge").await;
+    assert_eq!(found.column("name"), ["Ridge mine"]);
     sub.get(&path(&mine)).await.ok();
-    for hidden in [
-        path(&other),
-        format!("{}/activity", path(&other)),
-        format!("{}/dependencies", path(&other)),
-    ] {
-        sub.get(&hidden).await.not_found();
+    for end in ["", "/activity", "/dependencies"] {
+        sub.get(&format!("{other}{end}")).await.not_found();
     }
-    sub.patch(&path(&other), json!({"name": "x"})).await.not_found();
-    sub.delete(&path(&other)).await.not_found();
-    let nobody = app.subcontractor(&[]).await;
-    assert_eq!(
-        nobody.get("clients?include_total=true").await.ok(),
-        json!({"items": [], "next_cursor": null, "total": 0})
-    );
+    sub.patch(&other, json!({"name": "x"})).await.not_found();
+    sub.delete(&other).await.not_found();
+    let unassigned = app.subcontractor(&[]).await;
+    let nothing = json!({"items": [], "next_cursor": null, "total": 0});
+    assert_eq!(unassigned.get("clients?include_total=true").await.ok(), nothing);
 }

@@ -1,14 +1,13 @@
 //! Clients: their fields and their rules.
 
 use api_tests::{Actor, TestApp};
-use domain::Role;
 use serde_json::{Value, json};
 
-async fn made(actor: &Actor, body: Value) -> Value {
+pub(crate) async fn made(actor: &Actor, body: Value) -> Value {
     actor.post("clients", body).await.created()
 }
 
-fn path(client: &Value) -> String {
+pub(crate) fn path(client: &Value) -> String {
     format!("clients/{}", client["id"].as_str().unwrap())
 }
 
@@ -118,58 +117,60 @@ async fn every_type_billing_and_currency_of_the_product_is_taken() {
         .invalid(&["billing_type", "currency"]);
 }
 
-/// A contact is an active colleague of the same organisation; the two are two people.
 #[tokio::test]
-async fn points_of_contact_are_colleagues_and_two_people() {
+async fn points_of_contact_are_two_people() {
     let app = TestApp::spawn().await;
-    let (admin, member, stranger) = (app.admin().await, app.member().await, app.stranger().await);
-    let portal = app.portal_of_new_client().await;
+    let (admin, member) = (app.admin().await, app.member().await);
     let (ada, bob) = (&admin.person.id, &member.person.id);
-    let client = made(
-        &admin,
-        json!({"name": "One", "primary_poc_id": ada, "secondary_poc_id": bob}),
-    )
-    .await;
-    assert_eq!(
-        (&client["primary_poc_id"], &client["secondary_poc_id"]),
-        (&json!(ada), &json!(bob))
-    );
-    let unknown = "019a0000-0000-7000-8000-000000000000".to_owned();
-    let mut messages = Vec::new();
-    for outsider in [&stranger.person.id, &unknown, &portal.person.id] {
-        let answer = admin
-            .patch(&path(&client), json!({"primary_poc_id": outsider}))
-            .await;
-        let problem = answer.problem(422, "invalid");
-        messages.push(problem["errors"].clone());
-    }
-    assert_eq!(
-        messages[0], messages[1],
-        "a person of another organisation can be told from nobody"
-    );
-    assert_eq!(
-        (&messages[2][0]["field"], &messages[2][0]["code"]),
-        (&json!("primary_poc_id"), &json!("reference"))
-    );
-    for (body, field) in [
-        (json!({"secondary_poc_id": ada}), "secondary_poc_id"),
-        (json!({"primary_poc_id": bob}), "secondary_poc_id"),
-    ] {
-        assert_eq!(
-            admin.patch(&path(&client), body).await.invalid(&[field]),
-            ["same_person"]
-        );
+    let both = json!({"name": "One", "primary_poc_id": ada, "secondary_poc_id": bob});
+    let client = path(&made(&admin, both).await);
+    for body in [json!({"secondary_poc_id": ada}), json!({"primary_poc_id": bob})] {
+        let codes = admin.patch(&client, body).await.invalid(&["secondary_poc_id"]);
+        assert_eq!(codes, ["same_person"]);
     }
     let swapped = json!({"primary_poc_id": bob, "secondary_poc_id": ada});
-    admin.patch(&path(&client), swapped).await.ok();
-    let alone = admin
-        .patch(&path(&client), json!({"primary_poc_id": null}))
-        .await
-        .ok();
+    let after = admin.patch(&client, swapped.clone()).await.ok();
+    assert!(
+        swapped
+            .as_object()
+            .unwrap()
+            .iter()
+            .all(|(field, id)| after[field] == *id),
+        "{after}"
+    );
+    let alone = admin.patch(&client, json!({"primary_poc_id": null})).await.ok();
     assert_eq!(
         (&alone["primary_poc_id"], &alone["secondary_poc_id"]),
         (&Value::Null, &json!(ada))
     );
+}
+
+/// Nobody of another organisation, and no contact of a client; the former cannot be told from nobody.
+#[tokio::test]
+async fn points_of_contact_are_colleagues() {
+    let app = TestApp::spawn().await;
+    let (admin, sub) = (app.admin().await, app.subcontractor(&[]).await);
+    let client = path(&made(&admin, json!({"name": "One"})).await);
+    let unknown = "019a0000-0000-7000-8000-000000000000".to_owned();
+    let outsiders = [
+        app.stranger().await.person.id,
+        unknown,
+        app.portal_of_new_client().await.person.id,
+    ];
+    let mut told = Vec::new();
+    for outsider in &outsiders {
+        let answer = admin.patch(&client, json!({"primary_poc_id": outsider})).await;
+        told.push(answer.problem(422, "invalid")["errors"].clone());
+    }
+    assert_eq!(
+        told[0], told[1],
+        "a person of another organisation can be told from nobody"
+    );
+    assert_eq!(told[2][0]["code"], "reference");
+    admin
+        .patch(&client, json!({"primary_poc_id": sub.person.id}))
+        .await
+        .ok();
 }
 
 #[tokio::test]

@@ -1,12 +1,8 @@
 //! The document: it is what the server does, and good enough to be read.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-};
+use std::{collections::BTreeSet, fs};
 
 use api_tests::{Document, Operation, TestApp};
-use serde_json::Value;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../openapi");
 

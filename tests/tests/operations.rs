@@ -1,7 +1,5 @@
 //! For those who run it: health, metrics, documentation, limits, stopping.
 
-use std::collections::BTreeSet;
-
 use api_tests::{Answer, TestApp, Wire};
 use serde_json::json;
 
@@ -110,7 +108,7 @@ async fn who_asks_too_often_waits() {
             .post("auth/login", json!({}))
             .header("x-forwarded-for", address)
     };
-    let first = from("203.0.113.1").await;
+    let first = from("203.0.113.1").await.status(422);
     assert_eq!(
         (
             first.header("ratelimit-limit"),
@@ -118,8 +116,10 @@ async fn who_asks_too_often_waits() {
         ),
         ("30", "29")
     );
-    assert!(first.header("ratelimit-reset").parse::<u64>().is_ok());
-    assert_eq!(first.status, 422, "{first:?}");
+    assert!(
+        first.header("ratelimit-reset").parse::<u64>().is_ok(),
+        "{first:?}"
+    );
     let mut refused = first;
     // Far more than the allowance: some of it comes back while a slow machine asks.
     for _ in 0..200 {
@@ -128,22 +128,17 @@ async fn who_asks_too_often_waits() {
             break;
         }
     }
-    assert!(
-        refused
-            .header("retry-after")
-            .parse::<u64>()
-            .is_ok_and(|seconds| seconds >= 1),
-        "{refused:?}"
-    );
+    let wait: u64 = refused.header("retry-after").parse().unwrap();
+    assert!(wait >= 1, "{refused:?}");
     refused.problem(429, "rate_limited");
-    from("203.0.113.2").await.problem(422, "invalid");
+    from("203.0.113.2").await.status(422);
     let admin = app.admin().await;
     let other = admin
         .get("clients")
         .header("x-forwarded-for", "203.0.113.1")
-        .await;
+        .await
+        .status(200);
     assert_eq!(other.header("ratelimit-limit"), "1200");
-    other.ok();
 }
 
 /// A new sign-in or a made-up credential is no new allowance.

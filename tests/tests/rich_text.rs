@@ -83,13 +83,9 @@ async fn hostile_text_is_shown_and_never_run() {
 }
 
 #[tokio::test]
-async fn what_no_editor_makes_is_refused_with_its_place() {
+async fn only_harmless_links_are_taken() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let linked = |href: &str| {
-        let link = json!({"type": "link", "attrs": {"href": href}});
-        paragraph(json!([{"type": "text", "text": "here", "marks": [link]}]))
-    };
     let place = "about.content[0].content[0].marks[0].attrs.href";
     for href in [
         "javascript:alert(1)",
@@ -99,13 +95,18 @@ async fn what_no_editor_makes_is_refused_with_its_place() {
         "//evil.example",
         "vbscript:x",
     ] {
-        let body = json!({"name": "x", "about": linked(href)});
-        assert_eq!(
-            admin.post("clients", body).await.invalid(&[place]),
-            ["url"],
-            "{href}"
-        );
+        let link = json!({"type": "link", "attrs": {"href": href}});
+        let about = paragraph(json!([{"type": "text", "text": "here", "marks": [link]}]));
+        let answer = admin.post("clients", json!({"name": "x", "about": about})).await;
+        assert_eq!(answer.invalid(&[place]), ["url"], "{href}");
     }
+    assert!(admin.get("clients").await.items().is_empty());
+}
+
+#[tokio::test]
+async fn what_no_editor_makes_is_refused_with_its_place() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
     for wrong in [
         json!({"type": "doc", "content": [{"type": "script"}]}),
         paragraph(json!([{"type": "text", "text": "x", "marks": [{"type": "blink"}]}])),
@@ -116,20 +117,14 @@ async fn what_no_editor_makes_is_refused_with_its_place() {
         json!(7),
         json!(true),
     ] {
-        let problem = admin
-            .post("clients", json!({"name": "x", "about": wrong}))
-            .await
-            .problem(422, "invalid");
-        let fields: Vec<&str> = problem["errors"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|fault| fault["field"].as_str().unwrap())
-            .collect();
-        assert!(
-            !fields.is_empty() && fields.iter().all(|field| field.starts_with("about")),
-            "{wrong}: {fields:?}"
-        );
+        let answer = admin.post("clients", json!({"name": "x", "about": wrong})).await;
+        let problem = answer.problem(422, "invalid");
+        for fault in problem["errors"].as_array().unwrap() {
+            assert!(
+                fault["field"].as_str().unwrap().starts_with("about"),
+                "{wrong}: {fault}"
+            );
+        }
     }
     assert!(admin.get("clients").await.items().is_empty());
 }

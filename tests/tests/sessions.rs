@@ -1,7 +1,8 @@
 //! Staying signed in, and signing out: the refresh cookie.
 
-use api_tests::{Actor, Answer, TestApp};
+use api_tests::{Actor, Answer, PASSWORD, TestApp};
 use chrono::TimeDelta;
+use serde_json::json;
 
 async fn refresh(nobody: &Actor, cookie: &str) -> Answer {
     nobody.post_empty("auth/refresh").refresh_cookie(cookie).await
@@ -104,10 +105,7 @@ async fn an_access_token_ends_after_fifteen_minutes_and_a_session_after_thirty_d
 async fn scripts_and_other_sites_never_get_the_cookie() {
     let app = TestApp::spawn().await;
     app.admin().await;
-    let plain = app
-        .log_in("ada@northwind.example", api_tests::PASSWORD)
-        .await
-        .cookie();
+    let plain = app.log_in("ada@northwind.example", PASSWORD).await.cookie();
     for attribute in ["httponly", "samesite=strict", "path=/api/v1/auth"] {
         assert!(plain.1.contains(&attribute.to_owned()), "{attribute}: {plain:?}");
     }
@@ -132,10 +130,7 @@ async fn the_cookie_is_secure_behind_https() {
     ] {
         let app = TestApp::with(move |config| config.public_url = Some(url.parse().unwrap())).await;
         app.admin().await;
-        let (_, attributes) = app
-            .log_in("ada@northwind.example", api_tests::PASSWORD)
-            .await
-            .cookie();
+        let (_, attributes) = app.log_in("ada@northwind.example", PASSWORD).await.cookie();
         assert_eq!(
             attributes.contains(&"secure".to_owned()),
             secure,
@@ -143,6 +138,18 @@ async fn the_cookie_is_secure_behind_https() {
         );
     }
 }
+
+/// None of ours, though some look like it.
+const FOREIGN: [&str; 8] = [
+    "https://evil.example",
+    "null",
+    "",
+    "https://rapport.example.evil.example",
+    "http://rapport.example",
+    "https://evil.example/https://rapport.example",
+    "https://rapport.example:8443",
+    "https://tools.example.evil",
+];
 
 /// Programs send no `Origin`; pages do, and only our own and the configured ones may use the cookie.
 #[tokio::test]
@@ -153,41 +160,19 @@ async fn pages_of_other_origins_cannot_use_the_cookie() {
     })
     .await;
     let (nobody, admin) = (app.nobody(), app.admin().await);
-    let foreign = [
-        "https://evil.example",
-        "null",
-        "",
-        "https://rapport.example.evil.example",
-        "http://rapport.example",
-        "https://evil.example/https://rapport.example",
-        "https://rapport.example:8443",
-        "https://tools.example.evil",
-    ];
-    for origin in foreign {
+    for origin in FOREIGN {
         for path in ["auth/refresh", "auth/logout"] {
-            let call = nobody
-                .post_empty(path)
-                .refresh_cookie(&admin.refresh)
-                .header("origin", origin);
-            call.await.forbidden();
+            let call = nobody.post_empty(path).header("origin", origin);
+            call.refresh_cookie(&admin.refresh).await.forbidden();
         }
-        let login = serde_json::json!({"email": "ada@northwind.example", "password": api_tests::PASSWORD});
-        nobody
-            .post("auth/login", login)
-            .header("origin", origin)
-            .await
-            .forbidden();
+        let login = json!({"email": "ada@northwind.example", "password": PASSWORD});
+        let call = nobody.post("auth/login", login).header("origin", origin);
+        call.await.forbidden();
     }
     let mut cookie = admin.refresh.clone();
-    for origin in [
-        "https://rapport.example",
-        "https://tools.example",
-        &format!("http://{}", nobody.host()),
-    ] {
-        let call = nobody
-            .post_empty("auth/refresh")
-            .refresh_cookie(&cookie)
-            .header("origin", origin);
-        cookie = call.await.status(200).cookie().0;
+    let own = format!("http://{}", nobody.host());
+    for origin in ["https://rapport.example", "https://tools.example", &own] {
+        let call = nobody.post_empty("auth/refresh").header("origin", origin);
+        cookie = call.refresh_cookie(&cookie).await.status(200).cookie().0;
     }
 }

@@ -2,7 +2,6 @@
 
 use api_tests::{TestApp, assert_id, assert_instant};
 use chrono::{TimeDelta, Utc};
-use domain::Role;
 use serde_json::{Value, json};
 
 fn new(scopes: &[&str]) -> Value {
@@ -241,21 +240,18 @@ async fn a_repeated_key_makes_no_second_token_and_shows_no_secret_again() {
 #[tokio::test]
 async fn tokens_are_listed_in_pages_and_only_ones_own() {
     let app = TestApp::spawn().await;
-    let (admin, other) = (app.admin().await, app.colleague(Role::Admin, |_| {}).await);
+    let (admin, other) = (app.admin().await, app.member().await);
+    let mut made = Vec::new();
     for _ in 0..3 {
-        admin.post("me/tokens", new(&["clients:read"])).await.created();
+        let answer = admin.post("me/tokens", new(&["clients:read"])).await;
+        made.push(answer.created()["id"].clone());
     }
     other.program(&["clients:read"]).await;
-    let first = admin.get("me/tokens?limit=2").await.ok();
-    let cursor = first["next_cursor"].as_str().unwrap();
-    let rest = admin.get("me/tokens").query([("cursor", cursor)]).await.ok();
-    let ids: Vec<&Value> = [&first, &rest]
-        .iter()
-        .flat_map(|page| page["items"].as_array().unwrap())
-        .map(|row| &row["id"])
-        .collect();
-    assert_eq!((ids.len(), &rest["next_cursor"]), (3, &Value::Null));
-    assert!(ids.is_sorted_by_key(|id| id.as_str()));
+    let met = admin.walk("me/tokens?limit=2", async |_| {}).await;
+    assert_eq!(
+        met.iter().map(|token| &token["id"]).collect::<Vec<_>>(),
+        made.iter().collect::<Vec<_>>()
+    );
     admin.get("me/tokens?cursor=x").await.malformed();
     admin
         .get("me/tokens?limit=0&name=x")

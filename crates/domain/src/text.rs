@@ -95,6 +95,11 @@ pub struct Wanted(String);
 pub const WANTED_MAX: usize = 200;
 
 impl Wanted {
+    /// `None` when it is too long.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.chars().count() <= WANTED_MAX).then(|| Self(text.to_owned()))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -112,10 +117,7 @@ impl Wanted {
 impl<'de> Deserialize<'de> for Wanted {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        if text.chars().count() > WANTED_MAX {
-            return Err(serde::de::Error::custom(format!("too long: {WANTED_MAX}")));
-        }
-        Ok(Self(text))
+        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("too long: {WANTED_MAX}")))
     }
 }
 

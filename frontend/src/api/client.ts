@@ -3,6 +3,7 @@ import { randomId } from "@/lib/random-id";
 import { refusalOf } from "./problem";
 import type { components, paths } from "./schema";
 import { session } from "./session/browser";
+import { asPromised } from "./wire";
 
 export type Schemas = components["schemas"];
 
@@ -28,7 +29,7 @@ api.use(conventions);
 /** The body of an answer: `answer(api.GET("/api/v1/me", { signal }))`. */
 export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
   // A refusal has been thrown by now, so the body is there.
-  return (await call).data as T;
+  return asPromised<T>((await call).data);
 }
 
 /** For an answer without a body, such as that of a delete. */

@@ -7,7 +7,10 @@ export interface Intent {
    * Sends what the person wants once, with its `Idempotency-Key`. When no answer came, the next try of the same body
    * has the same key, so that nothing is made twice.
    */
-  send: <T>(body: unknown, work: (header: { "Idempotency-Key": string }) => Promise<T>) => Promise<T>;
+  send: <T>(
+    body: unknown,
+    work: (header: { "Idempotency-Key": string }) => Promise<T>,
+  ) => Promise<T>;
 }
 
 export function createIntent(): Intent {

@@ -427,6 +427,12 @@ export interface components {
             /** @example https://ridgeline.example */
             website?: string | null;
         };
+        /**
+         * @example {
+         *       "name": "Ridgeline Utility Co-op",
+         *       "phone": "+49 30 901820"
+         *     }
+         */
         ClientNew: {
             /** @description Rich text: a ProseMirror document, or plain text. */
             about?: unknown;
@@ -960,7 +966,11 @@ export interface components {
         SetupState: {
             needed: boolean;
         };
-        Shown: string;
+        /**
+         * @description Whether archived ones are shown.
+         * @enum {string}
+         */
+        Shown: "false" | "true" | "any";
         /** @description A token, as its owner sees it later. */
         Token: {
             /** Format: date-time */

@@ -1,13 +1,15 @@
 import auth from "./en/auth.json";
+import clients from "./en/clients.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
+import notes from "./en/notes.json";
 import palette from "./en/palette.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
-const catalogue = { auth, errors, home, palette, settings, shell, ui };
+const catalogue = { auth, clients, errors, home, notes, palette, settings, shell, ui };
 
 export type Catalogue = typeof catalogue;
 export default catalogue;

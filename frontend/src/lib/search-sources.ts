@@ -7,7 +7,7 @@ export interface SearchHit {
   id: string;
   title: string;
   /** A few words that tell it from others of the same name. */
-  detail?: string;
+  detail?: string | undefined;
   /** Address within the app: "/clients/0198…". */
   path: string;
 }

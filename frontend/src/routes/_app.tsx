@@ -2,6 +2,7 @@ import { Outlet, createFileRoute } from "@tanstack/react-router";
 import { useMe } from "@/api/me";
 import { useAccountActions } from "@/features/auth/actions";
 import { requireSession } from "@/features/auth/guard";
+import { useClientActions } from "@/features/clients/actions";
 import { BareErrorPage, NotFoundPage } from "@/features/errors/error-pages";
 import { PaletteHost } from "@/features/palette/palette-host";
 import { AppShell } from "@/features/shell/app-shell";
@@ -16,6 +17,7 @@ export const Route = createFileRoute("/_app")({
 function App() {
   const { user, org } = useMe();
   useAccountActions();
+  useClientActions();
   return (
     <>
       <AppShell viewer={{ name: user.name, email: user.email, orgName: org.name }}>

@@ -17,19 +17,20 @@ export interface ButtonProps extends Omit<ComponentProps<"button">, "children" |
   disabledReason?: string | undefined;
 }
 
-export function Button({
-  children,
-  variant,
-  size,
-  wide,
-  icon: Icon,
-  pending = false,
-  disabledReason,
-  className,
-  onClick,
-  type = "button",
-  ...rest
-}: ButtonProps) {
+export function Button(props: ButtonProps) {
+  const {
+    children,
+    variant,
+    size,
+    wide,
+    icon: Icon,
+    pending = false,
+    disabledReason,
+    className,
+    onClick,
+    type = "button",
+    ...rest
+  } = props;
   const blocked = pending || disabledReason !== undefined;
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     if (blocked) event.preventDefault();
@@ -48,5 +49,6 @@ export function Button({
       {children}
     </button>
   );
-  return disabledReason === undefined ? button : <Tooltip text={disabledReason}>{button}</Tooltip>;
+  // A button that is blocked at times is always wrapped: it must not lose the focus when that changes.
+  return "disabledReason" in props ? <Tooltip text={disabledReason}>{button}</Tooltip> : button;
 }

@@ -1,7 +1,10 @@
 import type { Day } from "@/lib/dates";
 import { Input, type InputProps } from "./input";
 
-export interface DateFieldProps extends Omit<InputProps, "type" | "value" | "onChange" | "min" | "max"> {
+export interface DateFieldProps extends Omit<
+  InputProps,
+  "type" | "value" | "onChange" | "min" | "max"
+> {
   value: Day | null;
   onValueChange: (value: Day | null) => void;
   min?: Day;

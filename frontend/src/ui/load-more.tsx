@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Button } from "./button";
-import { scrollParent } from "./use-virtual-rows";
+import { scrollParent } from "./scroll-parent";
 
 interface LoadMoreProps {
   label: string;

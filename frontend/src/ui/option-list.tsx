@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import { Command } from "cmdk";
+import { useState } from "react";
 import { cn } from "@/lib/cn";
 import { fold } from "@/lib/text";
 import { itemStyle } from "./floating-style";
@@ -22,6 +23,13 @@ interface OptionListProps<T extends string> {
 const contains = (_value: string, search: string, keywords: string[] = []): number =>
   fold(keywords.join(" ")).includes(fold(search)) ? 1 : 0;
 
+/** The server's options come later than the key that asked for them: the first one is then the one Enter takes. */
+function useMarked(options: readonly Option[]) {
+  const [value, onValueChange] = useState("");
+  const there = options.some((option) => option.value === value);
+  return { value: there ? value : (options[0]?.value ?? ""), onValueChange };
+}
+
 /** The searchable list inside comboboxes. */
 export function OptionList<T extends string>({
   label,
@@ -34,11 +42,24 @@ export function OptionList<T extends string>({
   multiple = false,
 }: OptionListProps<T>) {
   const text = useUiText();
+  const marked = useMarked(options);
+  const ask =
+    onQueryChange &&
+    ((next: string) => {
+      marked.onValueChange("");
+      onQueryChange(next);
+    });
   return (
-    <Command label={label} shouldFilter={onQueryChange === undefined} filter={contains} loop>
+    <Command
+      label={label}
+      shouldFilter={ask === undefined}
+      filter={contains}
+      loop
+      {...(ask && marked)}
+    >
       <Command.Input
         {...(query !== undefined && { value: query })}
-        {...(onQueryChange && { onValueChange: onQueryChange })}
+        {...(ask && { onValueChange: ask })}
         placeholder={label}
         className="h-9 w-full border-b border-line bg-transparent px-3 text-body outline-none max-md:h-11 max-md:text-input"
       />

@@ -9,6 +9,6 @@ export interface Option<T extends string = string> {
   start?: ReactNode;
   icon?: LucideIcon;
   /** A second, quieter line or word. */
-  description?: string;
+  description?: string | undefined;
   disabled?: boolean;
 }

@@ -48,7 +48,7 @@ export function Sheet({
             "max-md:animate-drawer-in max-md:data-[state=closed]:animate-drawer-out",
           )}
         >
-          <header className="flex min-h-top-bar items-center gap-2 border-b border-line ps-5 pe-3">
+          <header className="flex min-h-top-bar items-center gap-2 border-b border-line ps-5 pe-3 max-md:ps-4">
             <div className="flex min-w-0 flex-1 flex-col py-2">
               <Radix.Title className="truncate text-title font-semibold">{title}</Radix.Title>
               {description !== undefined && (

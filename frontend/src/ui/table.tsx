@@ -58,7 +58,11 @@ function TableGrid<T>({
   const width = columns.length + (rowActions ? 1 : 0);
   return (
     <div className="w-full overflow-x-auto">
-      <table aria-label={label} aria-rowcount={(total ?? rows.length) + 1} className="w-full text-body">
+      <table
+        aria-label={label}
+        aria-rowcount={(total ?? rows.length) + 1}
+        className="w-full text-body"
+      >
         <thead>
           <tr>
             {columns.map((column) => (

@@ -11,7 +11,8 @@ export function TooltipProvider({ children }: { children: ReactNode }) {
 }
 
 interface TooltipProps {
-  text: string;
+  /** None: nothing to say just now. The element below stays the same one, and keeps its focus. */
+  text: string | undefined;
   keys?: string | undefined;
   side?: "top" | "right" | "bottom" | "left";
   children: ReactElement;
@@ -22,17 +23,19 @@ export function Tooltip({ text, keys, side, children }: TooltipProps) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          {...(side && { side })}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 animate-pop items-center gap-2 rounded-control bg-raised px-2 py-1 text-meta text-fg shadow-float"
-        >
-          {text}
-          {keys !== undefined && <Keys keys={keys} />}
-        </Radix.Content>
-      </Radix.Portal>
+      {text !== undefined && (
+        <Radix.Portal>
+          <Radix.Content
+            {...(side && { side })}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 flex max-w-72 animate-pop items-center gap-2 rounded-control bg-raised px-2 py-1 text-meta text-fg shadow-float"
+          >
+            {text}
+            {keys !== undefined && <Keys keys={keys} />}
+          </Radix.Content>
+        </Radix.Portal>
+      )}
     </Radix.Root>
   );
 }

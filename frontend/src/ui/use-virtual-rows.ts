@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useLayoutEffect, useState } from "react";
+import { scrollParent } from "./scroll-parent";
 
 /** Lists longer than this draw only the rows in sight. */
 export const VIRTUAL_ABOVE = 100;
@@ -10,16 +11,6 @@ interface VirtualRows {
   end: number;
   before: number;
   after: number;
-}
-
-/** What scrolls this element. */
-export function scrollParent(element: HTMLElement): HTMLElement {
-  let parent = element.parentElement;
-  while (parent) {
-    if (/auto|scroll/.test(getComputedStyle(parent).overflowY)) return parent;
-    parent = parent.parentElement;
-  }
-  return document.documentElement;
 }
 
 export function useVirtualRows(

@@ -4,81 +4,110 @@ use api_tests::{Document, TestApp, Wire};
 
 use super::{operations, target, tried};
 
+/// None of them is the id of anything.
+const IDS: [&str; 30] = [
+    "x",
+    "0",
+    "-1",
+    "null",
+    "undefined",
+    "%00",
+    "%20",
+    "%2F",
+    "..%2f..%2f..%2fetc%2fpasswd",
+    "%5c..%5c",
+    "%25",
+    "%252e%252e",
+    "%ff",
+    "%ed%a0%80",
+    "'%20OR%201=1--",
+    "%22%3b",
+    "%3Cscript%3E",
+    "%F0%9F%92%A5",
+    "$%7Bjndi:x%7D",
+    "{id}",
+    "*",
+    "00000000-0000-0000-0000-000000000000",
+    "ffffffff-ffff-ffff-ffff-ffffffffffff",
+    "019A0000-0000-7000-8000-000000000000",
+    "019a000000007000800000000000000a",
+    "%7B019a0000-0000-7000-8000-000000000000%7D",
+    "urn:uuid:019a0000-0000-7000-8000-000000000000",
+    "019a0000-0000-7000-8000-000000000000%00",
+    "019a0000-0000-7000-8000-000000000000%20",
+    "019a0000-0000-7000-8000-00000000000",
+];
+
+/// As no library of a client sends them: dots, doubled and coded slashes, whole addresses.
+const PATHS: [&str; 20] = [
+    "/api/v1/clients/..",
+    "/api/v1/clients/.",
+    "/api/v1/clients/../../../etc/passwd",
+    "/api/v1//clients",
+    "//api/v1/clients",
+    "/api/v1/clients/%2e%2e",
+    "/api/v1/clients/%2e%2e/me",
+    "/api/v1/clients/%2f",
+    "/api%2fv1%2fclients",
+    "/api/v1/clients%00",
+    "/api/v1/clients;x=1",
+    "/API/V1/CLIENTS",
+    "/docs/../api/v1/clients",
+    "/docs/%2e%2e/%2e%2e/etc/passwd",
+    "/docs//etc/passwd",
+    "/%",
+    "/%zz",
+    "/api/v1/clients/",
+    "/api/v1/me/",
+    "/assets/../../Cargo.toml",
+];
+
+const VALUES: [&str; 22] = [
+    "",
+    " ",
+    "\0",
+    "'",
+    "\"",
+    "%",
+    "\\",
+    "-1",
+    "0",
+    "1e9",
+    "null",
+    "true",
+    "[]",
+    "{}",
+    "a,b",
+    "💥",
+    "\u{202E}",
+    "../..",
+    "99999999999999999999999999",
+    "2026-13-45T99:99:99Z",
+    "019a0000-0000-7000-8000-000000000000",
+    "' OR 1=1 --",
+];
+
 #[tokio::test]
 async fn no_id_is_too_strange() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let ids = [
-        "x",
-        "0",
-        "-1",
-        "null",
-        "undefined",
-        "%00",
-        "%20",
-        "%2F",
-        "..%2f..%2f..%2fetc%2fpasswd",
-        "%5c..%5c",
-        "%25",
-        "%252e%252e",
-        "%ff",
-        "%ed%a0%80",
-        "'%20OR%201=1--",
-        "%22%3b",
-        "%3Cscript%3E",
-        "%F0%9F%92%A5",
-        "$%7Bjndi:x%7D",
-        "{id}",
-        "*",
-        "00000000-0000-0000-0000-000000000000",
-        "ffffffff-ffff-ffff-ffff-ffffffffffff",
-        "019A0000-0000-7000-8000-000000000000",
-        "019a000000007000800000000000000a",
-        "%7B019a0000-0000-7000-8000-000000000000%7D",
-        "urn:uuid:019a0000-0000-7000-8000-000000000000",
-        "019a0000-0000-7000-8000-000000000000%00",
-        "019a0000-0000-7000-8000-000000000000%20",
-        "019a0000-0000-7000-8000-00000000000",
-    ];
     let long = "a".repeat(5000);
     for (operation, line) in operations()
         .into_iter()
         .filter(|(operation, _)| operation.has_id())
     {
-        for id in ids.into_iter().chain([long.as_str()]) {
+        for id in IDS.into_iter().chain([long.as_str()]) {
             tried(&admin, &operation, line, id).await.not_found();
         }
     }
 }
 
-/// As no library of a client sends it: dots, doubled and coded slashes, whole addresses.
 #[tokio::test]
 async fn no_path_is_too_strange() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
     let bearer = format!("Bearer {}", admin.token.as_deref().unwrap());
-    for target in [
-        "/api/v1/clients/..",
-        "/api/v1/clients/.",
-        "/api/v1/clients/../../../etc/passwd",
-        "/api/v1//clients",
-        "//api/v1/clients",
-        "/api/v1/clients/%2e%2e",
-        "/api/v1/clients/%2e%2e/me",
-        "/api/v1/clients/%2f",
-        "/api%2fv1%2fclients",
-        "/api/v1/clients%00",
-        "/api/v1/clients;x=1",
-        "/API/V1/CLIENTS",
-        "/docs/../api/v1/clients",
-        "/docs/%2e%2e/%2e%2e/etc/passwd",
-        "/docs//etc/passwd",
-        "/%",
-        "/%zz",
-        "/api/v1/clients/",
-        "/api/v1/me/",
-        "/assets/../../Cargo.toml",
-    ] {
+    for target in PATHS {
         for credential in [bearer.as_str(), "none"] {
             let mut wire = Wire::to(&admin).await;
             wire.head(
@@ -97,55 +126,21 @@ async fn no_path_is_too_strange() {
 async fn no_parameter_is_too_strange() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let values = [
-        "",
-        " ",
-        "\0",
-        "'",
-        "\"",
-        "%",
-        "\\",
-        "-1",
-        "0",
-        "1e9",
-        "null",
-        "true",
-        "[]",
-        "{}",
-        "a,b",
-        "💥",
-        "\u{202E}",
-        "../..",
-        "99999999999999999999999999",
-        "2026-13-45T99:99:99Z",
-        "019a0000-0000-7000-8000-000000000000",
-        "' OR 1=1 --",
-    ];
     let long = "x".repeat(3000);
     let document = Document::generated();
-    for (operation, line) in operations()
-        .into_iter()
-        .filter(|(operation, _)| operation.reads())
-    {
+    for (operation, line) in operations() {
         let id = target(&admin, &operation).await;
-        for parameter in operation.value["parameters"].as_array().into_iter().flatten() {
-            let parameter = document.resolve(parameter);
-            if parameter["in"] != "query" {
-                continue;
-            }
-            for value in values.into_iter().chain([long.as_str()]) {
-                let name = parameter["name"].as_str().unwrap();
-                let answer = admin
-                    .get(&operation.at(&id))
-                    .query([(name, value), (name, "x")])
-                    .await;
-                assert!(answer.status < 500, "{}: {answer:?}", line.name);
-                let answer = admin.get(&operation.at(&id)).query([(name, value)]).await;
-                assert!(
-                    [200, 400, 422].contains(&answer.status),
-                    "{}: {answer:?}",
-                    line.name
-                );
+        let path = operation.at(&id);
+        for name in document.query_names(&operation) {
+            for value in VALUES.into_iter().chain([long.as_str()]) {
+                let (once, twice) = ([(name, value)], [(name, value), (name, "x")]);
+                for answer in [
+                    admin.get(&path).query(once).await,
+                    admin.get(&path).query(twice).await,
+                ] {
+                    let refused = [400, 422].contains(&answer.status);
+                    assert!(refused || answer.status == 200, "{}: {answer:?}", line.name);
+                }
             }
         }
     }

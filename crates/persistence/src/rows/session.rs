@@ -103,7 +103,7 @@ impl Store {
         let tx = self.turn().await?;
         let mut open = None;
         if let (Some(held), Some(claim)) = (held, claim) {
-            open = idempotency::claim(&*tx, held, claim, idempotency::oldest(now))
+            open = idempotency::claim(&tx, held, claim, idempotency::oldest(now))
                 .await?
                 .1;
         }
@@ -118,11 +118,11 @@ impl Store {
             opening.user_agent.clone().into(),
         ];
         run(&*tx, sql, values).await?;
-        insert_token(&*tx, opening.id, &opening.refresh_hash, now, opening.expires_at).await?;
+        insert_token(&tx, opening.id, &opening.refresh_hash, now, opening.expires_at).await?;
         let sql = "UPDATE users SET last_org_id = $2 WHERE id = $1";
         run(&*tx, sql, [opening.user.uuid().into(), opening.org.uuid().into()]).await?;
         if let Some(open) = &open {
-            idempotency::save(&*tx, open, None, now).await?;
+            idempotency::save(&tx, open, None, now).await?;
         }
         tx.commit().await
     }
@@ -159,7 +159,7 @@ impl Store {
             tx.commit().await?;
             return Ok(Refresh::Refused);
         };
-        insert_token(&*tx, session, &next, now, expires_at).await?;
+        insert_token(&tx, session, &next, now, expires_at).await?;
         run(
             &*tx,
             "UPDATE sessions SET last_used_at = $2 WHERE id = $1",

@@ -133,25 +133,24 @@ async fn what_was_rolled_back_was_never_asked() {
     let database = Database::new().await;
     let house = House::found(&database).await;
     let admin = house.admin();
-    let (mut tx, _) = house
-        .store
-        .begin_claimed(Origin::of(&admin), claim("key", 1))
-        .await
-        .unwrap();
-    house
-        .enter(&mut tx, &admin, house.blank("Dropped").await.unwrap())
-        .await
-        .unwrap();
-    drop(tx);
-    assert_eq!(database.rows_of("idempotency").await, 0);
-    // Even with another body: nothing is known of the first.
-    assert_eq!(
-        post(&house, &house.store, claim("key", 2), "Second")
+    for round in 0..20 {
+        let key = format!("key {round}");
+        let begun = house
+            .store
+            .begin_claimed(Origin::of(&admin), claim(&key, 1))
+            .await;
+        let (mut tx, _) = begun.unwrap();
+        house
+            .enter(&mut tx, &admin, house.blank("Dropped").await.unwrap())
             .await
-            .unwrap(),
-        answer("Second")
-    );
-    assert_eq!(names(&house).await, ["Second"]);
+            .unwrap();
+        drop(tx);
+        // At once, and even with another body: nothing is known of the first.
+        let second = post(&house, &house.store, claim(&key, 2), &key).await;
+        assert_eq!(second.unwrap(), answer(&key));
+    }
+    assert_eq!(database.rows_of("idempotency").await, 20);
+    assert!(names(&house).await.iter().all(|name| name.starts_with("key")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

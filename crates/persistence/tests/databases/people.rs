@@ -2,7 +2,7 @@
 
 use authz::{Actor, Create, Delete, Permission, Presented, Secret, Update};
 use chrono::TimeDelta;
-use domain::{Error, Field, Id, Kind, Member, Org, Result, Role, UserId, people::ProfilePatch};
+use domain::{Error, Field, Id, Kind, Member, Org, Result, Role, UserId, people::ProfilePatch, text::Wanted};
 use rapport_persistence::rows::{credential::Known, member::NewMember, token::ApiToken};
 
 use crate::fixture::{Database, House, done};
@@ -32,7 +32,13 @@ async fn names(house: &House, actor: &Actor, q: Option<&str>, limit: u64) -> Vec
     loop {
         let reader = house.store.reader();
         let page = reader
-            .colleagues(house.org, &reach, q, after, limit)
+            .colleagues(
+                house.org,
+                &reach,
+                &Wanted::parse(q.unwrap_or_default()).unwrap(),
+                after,
+                limit,
+            )
             .await
             .unwrap();
         let Some((last, key)) = page.last() else {

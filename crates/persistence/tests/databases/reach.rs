@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use authz::{Actor, Archive, Audience, Create, Delete, Grant, Membership, Permission, Presented, Visible};
-use domain::{Client, Error, Id, Kind, PageQuery, Place, Resource, Result, Role, UserId, client::SortBy};
+use domain::{
+    Client, Error, Id, Kind, PageQuery, Place, Resource, Result, Role, UserId, client::SortBy, text::Wanted,
+};
 use proptest::{collection::vec, option, prelude::*, sample::Index};
 use rapport_persistence::{Activity, ActivityFilter, rows::token::ApiToken};
 use uuid::Uuid;
@@ -410,7 +412,10 @@ async fn check_clients(known: &Known, who: &str, visible: &Visible<Client>) {
     assert_eq!(listed, covered, "{who} in a list");
     assert_eq!(page.total, Some(covered.len() as u64), "{who} in a count");
 
-    let searched = reader.search_clients(visible, "", 200).await.expect("searches");
+    let searched = reader
+        .search_clients(visible, &Wanted::default(), 200)
+        .await
+        .expect("searches");
     let searched: BTreeSet<_> = searched.iter().map(|client| client.head.id).collect();
     let current = page
         .items

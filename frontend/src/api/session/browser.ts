@@ -1,12 +1,12 @@
 import { readStored, writeStored } from "@/lib/storage";
 import { browserChannel } from "./channel";
 import { browserLock } from "./lock";
-import { createSession } from "./session";
+import { Session } from "./session";
 
 const KEY = "session";
 
 /** The session of this tab. */
-export const session = createSession({
+export const session = new Session({
   lock: browserLock,
   channel: browserChannel(),
   hint: {

@@ -17,6 +17,8 @@ const NAME = "rapport.session";
 export function browserChannel(): Channel {
   const channel = new BroadcastChannel(NAME);
   return {
+    // A channel has no target: it is heard by pages of this origin alone.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
     tell: (message) => channel.postMessage(message),
     hear: (listener) => {
       channel.addEventListener("message", (event: MessageEvent<Message>) => listener(event.data));

@@ -24,6 +24,7 @@ async function leaseLock<T>(work: () => Promise<T>): Promise<T> {
     const [holder, until] = (readStored(KEY) ?? "").split(" ");
     if (holder === own) break;
     if (!(Number(until) > Date.now())) writeStored(KEY, `${own} ${Date.now() + LEASE_MS}`);
+    // oxlint-disable-next-line no-await-in-loop
     await sleep(LOOK_AGAIN_MS);
   }
   try {

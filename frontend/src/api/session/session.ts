@@ -1,6 +1,7 @@
-import { createStore } from "@/lib/store";
+import { type Store, createStore } from "@/lib/store";
 import { refusalOf } from "../problem";
 import type { components } from "../schema";
+import { asPromised } from "../wire";
 import type { Channel, TokenAnswer } from "./channel";
 import type { Lock } from "./lock";
 
@@ -46,149 +47,164 @@ function withToken(request: Request, token: Token | null): Request {
   return request;
 }
 
-export type Session = ReturnType<typeof createSession>;
+const isFresh = (token: Token) => token.expiresAt - Date.now() > MARGIN_MS;
 
 /**
  * The session of this tab. The access token lives here and nowhere else; the refresh token is in a cookie that
  * scripts cannot read. A refresh token counts once: tabs renew one after the other, and tell each other what they got.
  */
-export function createSession({ lock, channel, hint }: SessionParts) {
-  const phase = createStore<Phase>("unknown");
+export class Session {
+  readonly phase: Store<Phase> = createStore<Phase>("unknown");
   /** Who it is, and in which organisation: caches of one must never be shown to another. */
-  const person = createStore<string | null>(null);
-  let token: Token | null = null;
-  let me: Me | null = null;
-  let renewing: Promise<Token | null> | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let waiting: ((token: Token | null) => void)[] = [];
+  readonly person: Store<string | null> = createStore<string | null>(null);
+  readonly #parts: SessionParts;
+  #token: Token | null = null;
+  #me: Me | null = null;
+  #renewing: Promise<Token | null> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting: ((token: Token | null) => void)[] = [];
 
-  const settle = (next: Token | null) => {
-    const resumed = waiting;
-    waiting = [];
-    for (const resume of resumed) resume(next);
-  };
-
-  const renewIn = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      renew(token).catch(() => renewIn(TRY_AGAIN_MS));
-    }, ms);
-  };
-
-  const adopt = (answer: TokenAnswer, expiresAt: number): Token => {
-    const next = { value: answer.access_token, expiresAt };
-    token = next;
-    me = answer.me;
-    hint.set(true);
-    renewIn(Math.max(expiresAt - Date.now() - AHEAD_MS, 1000));
-    person.set(`${answer.me.user.id}/${answer.me.org.id}`);
-    phase.set("signed_in");
-    settle(next);
-    return next;
-  };
-
-  const open = (answer: TokenAnswer): Token => {
-    const expiresAt = Date.now() + answer.expires_in * 1000;
-    const next = adopt(answer, expiresAt);
-    channel.tell({ type: "opened", answer, expiresAt });
-    return next;
-  };
-
-  const close = () => {
-    clearTimeout(timer);
-    token = null;
-    me = null;
-    hint.set(false);
-    person.set(null);
-    phase.set("signed_out");
-    settle(null);
-  };
-
-  /** The server knows the session no longer. Who was at work signs in again over the page. */
-  const lose = (): null => {
-    clearTimeout(timer);
-    token = null;
-    if (phase.get() === "signed_in") phase.set("ended");
-    else if (phase.get() === "unknown") close();
-    return null;
-  };
-
-  const isFresh = (candidate: Token) => candidate.expiresAt - Date.now() > MARGIN_MS;
-
-  async function refresh(stale: Token | null): Promise<Token | null> {
-    // Another tab may have been faster while this one waited for the lock.
-    if (token && token !== stale && isFresh(token)) return token;
-    const response = await post("refresh");
-    if (response.ok) return open((await response.json()) as TokenAnswer);
-    if (response.status === 401) return lose();
-    throw await refusalOf(response);
-  }
-
-  function renew(stale: Token | null): Promise<Token | null> {
-    renewing ??= lock(() => refresh(stale)).finally(() => {
-      renewing = null;
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    parts.channel.hear((message) => {
+      if (message.type === "opened") this.#adopt(message.answer, message.expiresAt);
+      else this.#close();
     });
-    return renewing;
   }
 
-  const signedInAgain = () => new Promise<Token | null>((resume) => waiting.push(resume));
+  /** Who is signed in, as the server said last. */
+  getMe(): Me | null {
+    return this.#me;
+  }
 
-  /** A token better than the stale one; null when nobody is signed in. Waits while a sign-in is asked for. */
-  async function better(stale: Token | null): Promise<Token | null> {
-    if (phase.get() === "signed_out") return null;
-    if (phase.get() === "ended") return signedInAgain();
-    if (token && token !== stale && isFresh(token)) return token;
-    const next = await renew(token);
-    if (next) return next;
-    return (phase.get() as Phase) === "ended" ? signedInAgain() : null;
+  /** At the start: whether the session of an earlier visit still lives. Throws when the server does not answer. */
+  async restore(): Promise<Me | null> {
+    if (this.phase.get() === "unknown") {
+      if (this.#parts.hint.get()) await this.#renew(null);
+      else this.#close();
+    }
+    return this.#me;
+  }
+
+  /** Signs in with what the work answers. No other tab renews meanwhile. */
+  signIn(work: () => Promise<TokenAnswer>): Promise<void> {
+    return this.#parts.lock(async () => {
+      this.#open(await work());
+    });
+  }
+
+  async signOut(): Promise<void> {
+    const response = await this.#parts.lock(() => post("logout"));
+    if (!response.ok && response.status !== 401) throw await refusalOf(response);
+    this.#close();
+    this.#parts.channel.tell({ type: "closed" });
   }
 
   /** Sends with the access token; a 401 is met by one silent renewal, then by asking to sign in again. */
-  async function send(request: Request): Promise<Response> {
+  async send(request: Request): Promise<Response> {
     if (new URL(request.url).pathname.startsWith(AUTH)) return globalThis.fetch(request);
     const again = request.clone();
-    const used = token && isFresh(token) ? token : await better(token);
+    const used = await this.#usable();
     const response = await globalThis.fetch(withToken(request, used));
     if (response.status !== 401 || !used) return response;
-    const next = await better(used);
+    const next = await this.#better(used);
     return next ? globalThis.fetch(withToken(again, next)) : response;
   }
 
-  channel.hear((message) => {
-    if (message.type === "opened") adopt(message.answer, message.expiresAt);
-    else close();
-  });
+  /** As a page that was just opened; for tests. */
+  reset(): void {
+    this.#close();
+    this.#renewing = null;
+    this.phase.set("unknown");
+  }
 
-  return {
-    phase,
-    person,
-    send,
-    /** Who is signed in, as the server said last. */
-    getMe: () => me,
-    /** At the start: whether the session of an earlier visit still lives. Throws when the server does not answer. */
-    async restore(): Promise<Me | null> {
-      if (phase.get() === "unknown") {
-        if (hint.get()) await renew(null);
-        else close();
-      }
-      return me;
-    },
-    /** Signs in with what the work answers. No other tab renews meanwhile. */
-    signIn: (work: () => Promise<TokenAnswer>): Promise<void> =>
-      lock(async () => {
-        open(await work());
-      }),
-    async signOut(): Promise<void> {
-      const response = await lock(() => post("logout"));
-      if (!response.ok && response.status !== 401) throw await refusalOf(response);
-      close();
-      channel.tell({ type: "closed" });
-    },
-    /** As a page that was just opened; for tests. */
-    reset(): void {
-      close();
-      renewing = null;
-      phase.set("unknown");
-    },
-  };
+  async #usable(): Promise<Token | null> {
+    return this.#token && isFresh(this.#token) ? this.#token : this.#better(this.#token);
+  }
+
+  /** A token better than the stale one; null when nobody is signed in. Waits while a sign-in is asked for. */
+  async #better(stale: Token | null): Promise<Token | null> {
+    if (this.phase.get() === "signed_out") return null;
+    if (this.phase.get() === "ended") return this.#signedInAgain();
+    if (this.#token && this.#token !== stale && isFresh(this.#token)) return this.#token;
+    const next = await this.#renew(stale);
+    if (next) return next;
+    return this.phase.get() === "ended" ? this.#signedInAgain() : null;
+  }
+
+  #signedInAgain(): Promise<Token | null> {
+    return new Promise((resume) => this.#waiting.push(resume));
+  }
+
+  #renew(stale: Token | null): Promise<Token | null> {
+    this.#renewing ??= this.#parts
+      .lock(() => this.#refresh(stale))
+      .finally(() => {
+        this.#renewing = null;
+      });
+    return this.#renewing;
+  }
+
+  async #refresh(stale: Token | null): Promise<Token | null> {
+    // Another tab may have been faster while this one waited for the lock.
+    if (this.#token && this.#token !== stale && isFresh(this.#token)) return this.#token;
+    // Or it has signed out.
+    if (this.phase.get() === "signed_out") return null;
+    const response = await post("refresh");
+    if (response.ok) return this.#open(asPromised<TokenAnswer>(await response.json()));
+    if (response.status === 401) return this.#lose();
+    throw await refusalOf(response);
+  }
+
+  #renewIn(ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#renew(this.#token).catch(() => this.#renewIn(TRY_AGAIN_MS));
+    }, ms);
+  }
+
+  #open(answer: TokenAnswer): Token {
+    const expiresAt = Date.now() + answer.expires_in * 1000;
+    const token = this.#adopt(answer, expiresAt);
+    this.#parts.channel.tell({ type: "opened", answer, expiresAt });
+    return token;
+  }
+
+  #adopt(answer: TokenAnswer, expiresAt: number): Token {
+    const token = { value: answer.access_token, expiresAt };
+    this.#token = token;
+    this.#me = answer.me;
+    this.#parts.hint.set(true);
+    this.#renewIn(Math.max(expiresAt - Date.now() - AHEAD_MS, 1000));
+    this.person.set(`${answer.me.user.id}/${answer.me.org.id}`);
+    this.phase.set("signed_in");
+    this.#settle(token);
+    return token;
+  }
+
+  /** The server knows the session no longer. Who was at work signs in again over the page. */
+  #lose(): null {
+    if (this.phase.get() === "unknown") this.#close();
+    if (this.phase.get() !== "signed_in") return null;
+    clearTimeout(this.#timer);
+    this.#token = null;
+    this.phase.set("ended");
+    return null;
+  }
+
+  #close(): void {
+    clearTimeout(this.#timer);
+    this.#token = null;
+    this.#me = null;
+    this.#parts.hint.set(false);
+    this.person.set(null);
+    this.phase.set("signed_out");
+    this.#settle(null);
+  }
+
+  #settle(token: Token | null): void {
+    const resumed = this.#waiting;
+    this.#waiting = [];
+    for (const resume of resumed) resume(token);
+  }
 }

@@ -20,9 +20,10 @@ export async function requireSession(client: QueryClient, href: string): Promise
   if (client.getQueryData(meKeys.all) === undefined) client.setQueryData(meKeys.all, me);
 }
 
-async function skipIfSignedIn(next: string | undefined): Promise<void> {
+async function skipIfSignedIn(next?: string): Promise<void> {
   await session.restore();
-  if (session.phase.get() === "signed_in") throw redirect({ href: next ?? "/", replace: true });
+  if (session.phase.get() !== "signed_in") return;
+  throw redirect({ href: safePath(next) ?? "/", replace: true });
 }
 
 /** Before the sign-in page. A Rapport that nobody has set up yet is set up first. */
@@ -33,7 +34,7 @@ export async function requireSignedOut(client: QueryClient, next: string | undef
 }
 
 export async function requireSetup(client: QueryClient): Promise<void> {
-  await skipIfSignedIn(undefined);
+  await skipIfSignedIn();
   const { needed } = await client.ensureQueryData(setupQuery);
   if (!needed) throw redirect({ to: "/login", search: {}, replace: true });
 }

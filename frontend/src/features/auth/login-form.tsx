@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/problem";
 import { PasswordField, TextField } from "@/ui/form/fields";
@@ -14,22 +15,22 @@ interface LoginValues {
 
 /** Two refusals have words of their own here; the others are those of any form. */
 function useSubmit(form: ZodForm<LoginValues>) {
-  const { t } = useTranslation();
   const countdown = useCountdown();
+  const [refused, setRefused] = useState<"wrong" | "too_many">();
   const submit = async (values: LoginValues) => {
     if (countdown.left > 0) return;
+    setRefused(undefined);
     try {
       await signIn(values);
     } catch (error) {
       const status = error instanceof ApiError ? error.status : 0;
       if (status !== 401 && status !== 429) throw error;
       if (error instanceof ApiError && status === 429) countdown.start(error.retryAfter ?? 60);
-      const message = status === 401 ? t("auth.wrong_credentials") : t("auth.too_many_tries");
-      form.setError("root", { type: "server", message });
+      setRefused(status === 401 ? "wrong" : "too_many");
       form.setFocus("password", { shouldSelect: true });
     }
   };
-  return { submit, left: countdown.left };
+  return { submit, refused, left: countdown.left };
 }
 
 interface LoginFormProps {
@@ -41,7 +42,10 @@ interface LoginFormProps {
 export function LoginForm({ email }: LoginFormProps) {
   const { t } = useTranslation();
   const form = useZodForm(loginSchema, { email: email ?? "", password: "" });
-  const { submit, left } = useSubmit(form);
+  const { submit, refused, left } = useSubmit(form);
+  const texts = { wrong: t("auth.wrong_credentials"), too_many: t("auth.too_many_tries") };
+  // Once it may be tried again there is nothing more to say about it.
+  const shown = refused === "too_many" && left === 0 ? undefined : refused;
   return (
     <Form form={form} onSubmit={submit} label={t("auth.sign_in")}>
       {email === undefined ? (
@@ -58,7 +62,7 @@ export function LoginForm({ email }: LoginFormProps) {
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
       )}
       <PasswordField name="password" label={t("auth.password")} autoComplete="current-password" />
-      <FormRefusal />
+      <FormRefusal text={shown && texts[shown]} />
       <SubmitButton wide disabledReason={left > 0 ? t("auth.too_many_tries") : undefined}>
         {left > 0 ? t("auth.again_in", { time: clock(left) }) : t("auth.sign_in")}
       </SubmitButton>

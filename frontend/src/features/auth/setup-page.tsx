@@ -11,7 +11,6 @@ import { PasswordField, TextField } from "@/ui/form/fields";
 import { Form, FormRefusal, SubmitButton } from "@/ui/form/form";
 import { useZodForm } from "@/ui/form/use-zod-form";
 import type { Hue } from "@/ui/hue";
-import { StatusDot } from "@/ui/status-dot";
 import { notify } from "@/ui/toast";
 import { AuthLayout } from "./auth-layout";
 import { type Advice, advise } from "./password-advice";
@@ -107,5 +106,10 @@ function PasswordAdvice() {
   });
   const advice = advise(password, [org, name, email]);
   if (advice === "empty") return t("auth.advice.empty");
-  return <StatusDot hue={adviceHues[advice]} label={t(`auth.advice.${advice}`)} />;
+  return (
+    <span data-hue={adviceHues[advice]} className="flex items-start gap-1.5">
+      <span aria-hidden className="mt-1 size-2 shrink-0 rounded-full bg-hue-dot" />
+      {t(`auth.advice.${advice}`)}
+    </span>
+  );
 }

@@ -3,7 +3,11 @@ import { LayoutGrid, Plus, Search } from "lucide-react";
 import { useMemo } from "react";
 import { useCan } from "@/api/can";
 import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
+import { registerSearchSource } from "@/lib/search-sources";
 import type { ClientsAddress } from "./address";
+import { clientSource } from "./palette-source";
+
+registerSearchSource(clientSource);
 
 /** What can be done with clients from anywhere. */
 export function useClientActions(): void {
@@ -33,8 +37,7 @@ export function useClientActions(): void {
 }
 
 function focusSearch(): void {
-  const inputs = document.querySelectorAll<HTMLInputElement>("[data-page-search] input");
-  for (const input of inputs) if (input.offsetParent !== null) input.focus();
+  document.querySelector<HTMLInputElement>("[data-page-search] input")?.focus();
 }
 
 /** What can be done with the list. */

@@ -41,12 +41,14 @@ export function activityLine(item: Activity, words: ClientWords): ActivityLine {
   };
 }
 
+const oneLine = (text: string | null | undefined) => text?.replaceAll(/\s*\n\s*/gu, ", ") ?? text;
+
 function changesOf(item: Activity, words: ClientWords): FieldChange[] {
   return Object.entries(item.changes)
     .filter(([field]) => !silentFields.has(field))
     .map(([field, change]) => {
-      const from = words.value(field, change.from);
-      const to = words.value(field, change.to);
+      const from = oneLine(words.value(field, change.from));
+      const to = oneLine(words.value(field, change.to));
       return {
         field,
         label: words.field(field),

@@ -33,9 +33,12 @@ export function useClientsAddress(): ClientsAddress {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   return useMemo(() => {
-    const change = (part: { [K in keyof ClientsSearch]?: ClientsSearch[K] | undefined }, replace = true) =>
+    const change = (
+      part: { [K in keyof ClientsSearch]?: ClientsSearch[K] | undefined },
+      replace = true,
+    ) =>
       void navigate({
-        search: (old) => ({ ...old, ...part }) as ClientsSearch,
+        search: (old) => ({ ...old, ...part }),
         replace,
         resetScroll: false,
       });

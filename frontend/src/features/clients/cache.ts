@@ -1,9 +1,7 @@
-import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
-import type { Page } from "@/api/page";
+import type { QueryClient } from "@tanstack/react-query";
 import { clientKeys } from "./keys";
 import type { Client, ClientItem } from "./types";
 
-type List = InfiniteData<Page<ClientItem>>;
 type Change = (client: ClientItem) => ClientItem;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -11,6 +9,8 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isClient = (value: unknown): value is ClientItem =>
   isObject(value) && "billing_type" in value && "id" in value;
+
+export const isWholeClient = (value: unknown): value is Client => isClient(value) && "can" in value;
 
 function changeItems<P extends { items: unknown[] }>(page: P, id: string, change: Change): P {
   const items = page.items.map((item) => (isClient(item) && item.id === id ? change(item) : item));
@@ -45,9 +45,9 @@ export function showClient(queries: QueryClient, client: Client): void {
 const SHORT = 3;
 
 /** A list that somebody has scrolled far down is not fetched again, page after page, behind their back. */
-export function isShort(query: Query<unknown, Error, unknown, readonly unknown[]>): boolean {
-  const data = query.state.data as List | undefined;
-  return (data?.pages.length ?? 0) <= SHORT;
+export function isShort(query: { state: { data?: unknown } }): boolean {
+  const { data } = query.state;
+  return !isObject(data) || !Array.isArray(data["pages"]) || data["pages"].length <= SHORT;
 }
 
 /** Lists and searches may hold, or lack, what has just changed. */

@@ -1,5 +1,11 @@
 import type { Activity } from "./types";
-import { type ClientField, type ClientValues, changedFields, sameValue } from "./values";
+import {
+  type ClientField,
+  type ClientValues,
+  changedFields,
+  clientFields,
+  sameValue,
+} from "./values";
 
 export type Side = "mine" | "theirs";
 
@@ -36,10 +42,11 @@ export function allOf(found: readonly Difference[], side: Side): Choices {
 }
 
 export function merge(mine: ClientValues, theirs: ClientValues, choices: Choices): ClientValues {
-  const kept = Object.entries(choices)
-    .filter(([, side]) => side === "mine")
-    .map(([field]) => [field, mine[field as ClientField]]);
-  return { ...theirs, ...Object.fromEntries(kept) };
+  const merged = { ...theirs };
+  for (const field of clientFields) {
+    if (choices[field] === "mine") Object.assign(merged, { [field]: mine[field] });
+  }
+  return merged;
 }
 
 export interface Change {

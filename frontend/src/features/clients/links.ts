@@ -10,6 +10,7 @@ export function shortWebsite(website: string): string {
 
 /** Where the value of a field leads, if it leads anywhere. */
 export function linkOf(field: string, value: string): string | undefined {
+  if (value === "") return undefined;
   if (field === "email") return safeHref(`mailto:${value}`);
   // A phone number is free text: what is not part of one is left out.
   if (field === "phone") return safeHref(`tel:${value.replaceAll(/[^\d+]/g, "")}`);

@@ -61,7 +61,7 @@ export function useSaveClient() {
     key: () => clientKeys.all,
     apply: (data, { base, values }) => {
       const fields = changedFields(valuesOf(base), values);
-      return changeCached(data, base.id, (client) => applyFields(client as Client, values, fields));
+      return changeCached(data, base.id, (client) => applyFields(client, values, fields));
     },
     request: sendPatch,
     invalidates: ({ base }) => [clientKeys.detail(base.id)],
@@ -109,7 +109,7 @@ export function useArchiveClient(): (client: Archiving["client"], archive: boole
       void refreshLists(queries);
       const name = { name: client.name };
       notify({
-        id: `archive/${client.id}`,
+        id: `${archive ? "archived" : "restored"}/${client.id}`,
         title: archive ? t("clients.toast.archived", name) : t("clients.toast.restored", name),
         tone: "success",
         action: {

@@ -82,17 +82,23 @@ export const clientActivityQuery = (id: string) =>
     ...byCursor,
   });
 
+function latestActivity(id: string, signal: AbortSignal) {
+  const params = { path: { id }, query: { limit: 20 } };
+  return answer(api.GET("/api/v1/clients/{id}/activity", { params, signal }));
+}
+
 /** The last few things that happened to a client. */
 export const latestActivityQuery = (id: string) =>
   queryOptions({
     queryKey: clientKeys.latest(id),
-    queryFn: ({ signal }) =>
-      answer(
-        api.GET("/api/v1/clients/{id}/activity", {
-          params: { path: { id }, query: { limit: 20 } },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => latestActivity(id, signal),
+  });
+
+/** The same, when this version of the client was met. */
+export const activityAtQuery = (id: string, version: number) =>
+  queryOptions({
+    queryKey: [...clientKeys.latest(id), version],
+    queryFn: ({ signal }) => latestActivity(id, signal),
   });
 
 export const clientDependenciesQuery = (id: string) =>

@@ -70,15 +70,33 @@ export function valuesOf(client: Client): ClientValues {
   };
 }
 
+const textOrNull = (text: string): string | null => text.trim() || null;
+
 /** As it is compared and sent: the server trims, and takes an empty text for nothing. */
-export function clean<F extends ClientField>(values: ClientValues, field: F): ClientPatch[F] {
-  const value = values[field];
-  const sent = typeof value === "string" ? value.trim() || null : value;
-  return sent as ClientPatch[F];
+function payloadOf(values: ClientValues): ClientPatch {
+  return {
+    name: values.name.trim(),
+    type: values.type,
+    billing_type: values.billing_type,
+    currency: values.currency,
+    email: textOrNull(values.email),
+    phone: textOrNull(values.phone),
+    website: textOrNull(values.website),
+    address: textOrNull(values.address),
+    primary_poc_id: values.primary_poc_id,
+    secondary_poc_id: values.secondary_poc_id,
+    about: typeof values.about === "string" ? textOrNull(values.about) : values.about,
+  };
+}
+
+function payloadWith(values: ClientValues, fields: readonly ClientField[]): ClientPatch {
+  const payload = payloadOf(values);
+  for (const field of clientFields) if (!fields.includes(field)) delete payload[field];
+  return payload;
 }
 
 export function sameValue(a: ClientValues, b: ClientValues, field: ClientField): boolean {
-  return JSON.stringify(clean(a, field)) === JSON.stringify(clean(b, field));
+  return JSON.stringify(payloadOf(a)[field]) === JSON.stringify(payloadOf(b)[field]);
 }
 
 export function changedFields(base: ClientValues, values: ClientValues): ClientField[] {
@@ -87,49 +105,46 @@ export function changedFields(base: ClientValues, values: ClientValues): ClientF
 
 /** Only what differs, so that nobody else's change is written over. */
 export function patchOf(base: ClientValues, values: ClientValues): ClientPatch {
-  return Object.fromEntries(
-    changedFields(base, values).map((field) => [field, clean(values, field)]),
-  );
+  return payloadWith(values, changedFields(base, values));
 }
 
 export function newOf(values: ClientValues): ClientNew {
-  const filled = clientFields
-    .map((field) => [field, clean(values, field)] as const)
-    .filter(([, value]) => value !== null);
-  return { ...Object.fromEntries(filled), name: values.name.trim() };
+  return { ...payloadOf(values), name: values.name.trim() };
 }
+
+type Shown = ClientItem & Pick<Client, "about">;
 
 /** The client as it will look once the server has taken these fields: for showing it at once. */
 export function applyFields(
-  client: Client,
+  client: Shown,
   values: ClientValues,
   fields: readonly ClientField[],
-): Client {
-  const { about, ...rest } = Object.fromEntries(
-    fields.map((field) => [field, clean(values, field)]),
-  ) as Partial<Omit<ClientItem, "about">> & { about?: ClientValues["about"] | null };
-  return { ...client, ...rest, ...(about !== undefined && { about: aboutShown(about) }) };
+): Shown {
+  const { about: _about, ...rest } = payloadWith(values, fields);
+  const shown = { ...client, ...rest };
+  return fields.includes("about") ? { ...shown, about: aboutShown(values.about) } : shown;
 }
 
 /** Its HTML is the server's to make, and is not shown here. */
-function aboutShown(about: ClientValues["about"] | null): Client["about"] {
-  if (about === null) return null;
-  return { json: { ...(typeof about === "string" ? documentOf(about) : about) }, html: "" };
+function aboutShown(about: ClientValues["about"]): Client["about"] {
+  if (typeof about !== "string") return { json: { ...about }, html: "" };
+  return about.trim() === "" ? null : { json: { ...documentOf(about) }, html: "" };
+}
+
+function paragraphOf(text: string): DocumentNode {
+  const content = text
+    .split("\n")
+    .flatMap((line): DocumentNode[] => [{ type: "hardBreak" }, { type: "text", text: line }]);
+  return { type: "paragraph", content: content.slice(1) };
 }
 
 /** Plain text as the server will read it: a blank line ends a paragraph, any other line end is a break. */
 export function documentOf(text: string): DocumentNode {
-  const paragraphs = text
-    .trim()
-    .split(/\n\s*\n/u)
-    .map((paragraph): DocumentNode => {
-      const content = paragraph
-        .split("\n")
-        .flatMap((line, index): DocumentNode[] => [
-          ...(index > 0 ? [{ type: "hardBreak" }] : []),
-          { type: "text", text: line },
-        ]);
-      return { type: "paragraph", content };
-    });
-  return { type: "doc", content: paragraphs };
+  return {
+    type: "doc",
+    content: text
+      .trim()
+      .split(/\n\s*\n/u)
+      .map(paragraphOf),
+  };
 }

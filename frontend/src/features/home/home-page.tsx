@@ -1,27 +1,41 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Action, useActions } from "@/lib/actions";
+import { type Action, groupActions, useActions } from "@/lib/actions";
+import { cn } from "@/lib/cn";
 import { Keys } from "@/ui/kbd";
 import { PageHeader, PageSection } from "@/ui/page-header";
 import { partOfDay } from "./part-of-day";
 
 const offered = new Set<Action["group"]>(["create", "go", "help"]);
 
-export function HomePage() {
+interface HomePageProps {
+  /** What the parts of the app have to show here, each a section of its own. */
+  children?: ReactNode;
+}
+
+export function HomePage({ children }: HomePageProps) {
   const { t } = useTranslation();
   const [hour] = useState(() => new Date().getHours());
-  const actions = useActions().filter(
-    (action) => offered.has(action.group) && action.id !== "go.home",
-  );
+  const actions = groupActions(useActions())
+    .flatMap((entry) => entry.actions)
+    .filter((action) => offered.has(action.group) && action.id !== "go.home");
   return (
     <>
       <PageHeader title={t("shell.nav.home")} />
-      <div className="mx-auto flex max-w-160 flex-col gap-6 px-gutter py-8">
+      <div className="mx-auto flex max-w-160 flex-col gap-8 px-gutter py-8 max-md:py-5">
         <p className="text-record font-semibold">{t(`home.${partOfDay(hour)}`)}</p>
+        {children}
         <PageSection title={t("home.start_here")}>
           <ul className="overflow-hidden rounded-card border border-line">
             {actions.map((action) => (
-              <li key={action.id} className="border-b border-line last:border-b-0">
+              <li
+                key={action.id}
+                // A phone has no keys to show.
+                className={cn(
+                  "border-b border-line last:border-b-0",
+                  action.id === "palette.shortcuts" && "touch:hidden",
+                )}
+              >
                 <StartRow action={action} />
               </li>
             ))}

@@ -1,8 +1,8 @@
 import { Square, SquareCheck } from "lucide-react";
-import { Fragment, type ReactNode } from "react";
+import { Fragment, type ReactNode, createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
-import { type DocumentMark, type DocumentNode, safeHref } from "./document";
+import { type DocumentMark, type DocumentNode, headingDepths, safeHref } from "./document";
 
 interface DocumentViewProps {
   document: DocumentNode;
@@ -11,10 +11,13 @@ interface DocumentViewProps {
 
 /** Rich text as React elements. No HTML is parsed; an unknown block says so and never breaks the page. */
 export function DocumentView({ document, className }: DocumentViewProps) {
+  const depths = useMemo(() => headingDepths(document), [document]);
   return (
-    <div className={cn("prose", className)}>
-      <Blocks nodes={document.content} />
-    </div>
+    <Depths value={depths}>
+      <div className={cn("prose", className)}>
+        <Blocks nodes={document.content} />
+      </div>
+    </Depths>
   );
 }
 
@@ -23,9 +26,9 @@ interface NodesProps {
 }
 
 /** The nodes of a stored document never change their order: the place is the identity. */
-function Blocks({ nodes = [] }: NodesProps) {
+function Blocks({ nodes }: NodesProps) {
   // oxlint-disable-next-line no-array-index-key
-  return nodes.map((node, index) => <Block key={index} node={node} />);
+  return nodes?.map((node, index) => <Block key={index} node={node} />);
 }
 
 type Draw = (node: DocumentNode) => ReactNode;
@@ -73,11 +76,15 @@ function Unsupported() {
   return <span className="text-meta text-fg-3 italic">{t("notes.unsupported_block")}</span>;
 }
 
+const Depths = createContext<ReadonlyMap<DocumentNode, number>>(new Map());
+
+const headingTags = ["h3", "h4", "h5", "h6"] as const;
+
 /** The page has its own headings: those of a text come below them. */
 function Heading({ node }: { node: DocumentNode }) {
-  const level = Math.min(6, whole(node.attrs?.["level"], 1));
-  const Tag = (["h3", "h4", "h5", "h6", "h6", "h6"] as const)[level - 1] ?? "h6";
-  return <Tag data-level={level}>{inlines(node)}</Tag>;
+  const depth = useContext(Depths).get(node) ?? 1;
+  const Tag = headingTags[depth - 1] ?? "h6";
+  return <Tag>{inlines(node)}</Tag>;
 }
 
 function TaskItem({ node }: { node: DocumentNode }) {
@@ -103,9 +110,9 @@ function spans(node: DocumentNode): { colSpan: number; rowSpan: number } {
   };
 }
 
-function Inlines({ nodes = [] }: NodesProps) {
+function Inlines({ nodes }: NodesProps) {
   // oxlint-disable-next-line no-array-index-key
-  return nodes.map((node, index) => <Inline key={index} node={node} />);
+  return nodes?.map((node, index) => <Inline key={index} node={node} />);
 }
 
 function Inline({ node }: { node: DocumentNode }) {

@@ -13,12 +13,7 @@ export interface DocumentMark {
 }
 
 export function isDocument(value: unknown): value is DocumentNode {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "type" in value &&
-    (value as DocumentNode).type === "doc"
-  );
+  return typeof value === "object" && value !== null && "type" in value && value.type === "doc";
 }
 
 const safeSchemes = new Set(["http:", "https:", "mailto:", "tel:"]);
@@ -58,4 +53,32 @@ export function plainText(document: DocumentNode): string {
   return blockTexts(document)
     .filter((text) => text.trim() !== "")
     .join("\n\n");
+}
+
+const DEEPEST = 4;
+
+function headingsOf(node: DocumentNode): DocumentNode[] {
+  if (node.type === "heading") return [node];
+  return (node.content ?? []).flatMap(headingsOf);
+}
+
+const levelOf = ({ attrs }: DocumentNode): number => {
+  const level = attrs?.["level"];
+  return typeof level === "number" && Number.isInteger(level) && level > 0 ? level : 1;
+};
+
+/**
+ * How deep each heading lies, from 1, whatever levels the writer took: screen readers count on no step being
+ * left out.
+ */
+export function headingDepths(document: DocumentNode): ReadonlyMap<DocumentNode, number> {
+  const headings = headingsOf(document);
+  const least = Math.min(...headings.map(levelOf));
+  const depths = new Map<DocumentNode, number>();
+  let before = 0;
+  for (const heading of headings) {
+    before = Math.min(levelOf(heading) - least + 1, before + 1, DEEPEST);
+    depths.set(heading, before);
+  }
+  return depths;
 }

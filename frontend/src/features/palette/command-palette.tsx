@@ -1,3 +1,4 @@
+import { useIsFetching } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { Command } from "cmdk";
 import { Check, Search } from "lucide-react";
@@ -13,10 +14,14 @@ import { groupLabelStyle, itemStyle } from "@/ui/floating-style";
 import { Keys } from "@/ui/kbd";
 import { closePalette } from "./palette-state";
 import { readRecent, rememberAction } from "./recent";
-import { SearchResults } from "./search-results";
+import { FOUND, SearchResults, searchKey } from "./search-results";
+
+/** Below an action whose first word is meant, above the others. */
+const RANK_OF_FOUND = 0.8;
 
 /** Every word of the query must begin a word of the action; an earlier hit ranks higher. */
-export function rank(_value: string, query: string, keywords: string[] = []): number {
+export function rank(value: string, query: string, keywords: string[] = []): number {
+  if (value.startsWith(FOUND)) return RANK_OF_FOUND;
   const words = fold(keywords.join(" ")).split(/[\s:,.·]+/u);
   const places = fold(query)
     .split(/\s+/u)
@@ -36,6 +41,7 @@ export default function CommandPalette() {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
   const router = useRouter();
+  const searching = useIsFetching({ queryKey: searchKey }) > 0;
   const openHit = ({ path }: SearchHit) => {
     closePalette();
     router.history.push(path);
@@ -74,7 +80,7 @@ export default function CommandPalette() {
             </div>
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1 max-md:max-h-[calc(100dvh-3.5rem)]">
               <Command.Empty className="px-3 py-6 text-center text-fg-3">
-                {t("palette.nothing", { query })}
+                {searching ? t("ui.loading") : t("palette.nothing", { query })}
               </Command.Empty>
               {query === "" && recent.length > 0 && (
                 <ActionGroupRows

@@ -1,5 +1,7 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { Building } from "lucide-react";
+import { describe, expect, it, vi } from "vitest";
+import { registerSearchSource } from "@/lib/search-sources";
 import { renderRoute } from "@/test/render";
 import { rank } from "./command-palette";
 import { withRecent } from "./recent";
@@ -41,5 +43,33 @@ describe("the palette", () => {
     await user.keyboard("?");
     const sheet = await screen.findByRole("dialog", { name: "Keyboard shortcuts" });
     expect(within(sheet).getByText("Search and commands")).toBeInTheDocument();
+  });
+
+  it("finds records on the server, and leads to them", async () => {
+    const search = vi.fn((query: string, _signal: AbortSignal) =>
+      Promise.resolve([{ id: "1", title: `${query} found`, detail: "IPP", path: "/settings" }]),
+    );
+    registerSearchSource({ id: "clients", title: () => "Things", icon: Building, search });
+    const { user, router } = renderRoute("/");
+    await screen.findByRole("heading", { name: "Home" });
+    await user.keyboard("{Control>}k{/Control}");
+    const palette = await screen.findByRole("dialog", { name: "Command palette" });
+    await user.type(within(palette).getByRole("combobox"), "zzz");
+    await user.click(await within(palette).findByText("zzz found"));
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe("/settings"));
+    expect(search).toHaveBeenCalledOnce();
+    expect(search.mock.calls[0]?.[0]).toBe("zzz");
+  });
+
+  it("says when the search does not answer", async () => {
+    const search = () => Promise.reject(new TypeError("Failed to fetch"));
+    registerSearchSource({ id: "clients", title: () => "Things", icon: Building, search });
+    const { user, queryClient } = renderRoute("/");
+    queryClient.setDefaultOptions({ queries: { retry: false } });
+    await screen.findByRole("heading", { name: "Home" });
+    await user.keyboard("{Control>}k{/Control}");
+    const palette = await screen.findByRole("dialog", { name: "Command palette" });
+    await user.type(within(palette).getByRole("combobox"), "zzz");
+    expect(await within(palette).findByText("The search does not answer.")).toBeInTheDocument();
   });
 });

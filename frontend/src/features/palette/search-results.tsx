@@ -8,8 +8,12 @@ import { useDebounced } from "@/lib/use-debounced";
 import { groupLabelStyle, itemStyle } from "@/ui/floating-style";
 
 const TYPING_RESTS_MS = 150;
+/** How the values of hits begin, so that they are told from actions. */
+export const FOUND = "found:";
 /** One letter finds everything. */
 const SHORTEST = 2;
+
+export const searchKey = ["palette"] as const;
 
 interface SearchResultsProps {
   query: string;
@@ -32,7 +36,7 @@ function SourceHits({ source, query, onOpen }: SourceHitsProps) {
   const { t } = useTranslation();
   const wanted = query.length >= SHORTEST;
   const { data, isFetching, isError } = useQuery({
-    queryKey: ["palette", source.id, query],
+    queryKey: [...searchKey, source.id, query],
     queryFn: ({ signal }) => source.search(query, signal),
     enabled: wanted,
     placeholderData: (previous) => previous,
@@ -41,9 +45,7 @@ function SourceHits({ source, query, onOpen }: SourceHitsProps) {
   const hits = data ?? [];
   if (hits.length === 0 && !isFetching && !isError) return null;
   return (
-    // The server has chosen already: the palette's own filter leaves these alone.
     <Command.Group
-      forceMount
       heading={
         <span className={cn(groupLabelStyle, "flex items-center gap-1.5")}>
           {source.title(t)}
@@ -69,8 +71,8 @@ function HitRow({ source, hit, onOpen }: HitRowProps) {
   const Icon = source.icon;
   return (
     <Command.Item
-      forceMount
-      value={`${source.id}:${hit.id}`}
+      // The server has chosen already: the palette's own filter lets these through.
+      value={`${FOUND}${source.id}:${hit.id}`}
       onSelect={() => onOpen(hit)}
       className={cn(itemStyle, "min-h-8")}
     >

@@ -1,6 +1,6 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { House, type LucideIcon } from "lucide-react";
+import { Building2, House, type LucideIcon } from "lucide-react";
 
 export interface NavItem {
   id: string;
@@ -33,6 +33,20 @@ export const navSections: readonly NavSection[] = [
         icon: House,
         to: "/",
         keys: "g h",
+        phone: true,
+      },
+    ],
+  },
+  {
+    id: "work",
+    title: (t) => t("shell.section.work"),
+    items: [
+      {
+        id: "clients",
+        title: (t) => t("shell.nav.clients"),
+        icon: Building2,
+        to: "/clients",
+        keys: "g c",
         phone: true,
       },
     ],

@@ -1,4 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { RecentClients } from "@/features/clients/components/recent-clients";
 import { HomePage } from "@/features/home/home-page";
 
-export const Route = createFileRoute("/_app/")({ component: HomePage });
+export const Route = createFileRoute("/_app/")({ component: Home });
+
+function Home() {
+  return (
+    <HomePage>
+      <RecentClients />
+    </HomePage>
+  );
+}

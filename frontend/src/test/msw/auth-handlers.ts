@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { makeOrg } from "./factories";
 import { type Asked, refuse, route } from "./route";
 import { state } from "./state";
 
@@ -39,6 +40,13 @@ export const authHandlers = [
   route("post", "/api/v1/auth/logout", () => {
     state.sessionAlive = false;
     return { status: 204, body: null };
+  }),
+  route("patch", "/api/v1/org", async (asked) => {
+    const stranger = refuseStranger(asked);
+    if (stranger) return stranger;
+    const patch = await asked.json<Schemas["OrgPatch"]>();
+    state.me = { ...state.me, org: { ...state.me.org, ...patch } };
+    return { status: 200, body: makeOrg(state.me.org) };
   }),
   route("get", "/api/v1/me", (asked) => refuseStranger(asked) ?? { status: 200, body: state.me }),
   route("patch", "/api/v1/me", async (asked) => {

@@ -68,3 +68,14 @@ export function makeToken(change: Partial<Schemas["Token"]> = {}): Schemas["Toke
     ...change,
   };
 }
+
+export function makeOrg(change: Partial<Schemas["Org"]> = {}): Schemas["Org"] {
+  return {
+    ...makeMe().org,
+    created_at: instant,
+    updated_at: instant,
+    version: 1,
+    can: { update: true },
+    ...change,
+  };
+}

@@ -1,11 +1,15 @@
 import { HttpResponse, http } from "msw";
 import type { Problem } from "@/api/problem";
 import type { paths } from "@/api/schema";
+import { asPromised } from "@/api/wire";
 
 /** Handlers that answer what the contract says: a body of another shape does not compile. */
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
-type Operation<P extends keyof paths, M extends Method> = Extract<paths[P][M], { responses: object }>;
+type Operation<P extends keyof paths, M extends Method> = Extract<
+  paths[P][M],
+  { responses: object }
+>;
 type Json<R> = R extends { content: { "application/json": infer Body } } ? Body : null;
 type Success<P extends keyof paths, M extends Method> = {
   [S in keyof Operation<P, M>["responses"] & (200 | 201 | 202 | 204)]: {
@@ -40,13 +44,13 @@ export function route<M extends Method, P extends PathsWith<M>>(
   return http[method](pattern, async ({ request, params }) => {
     const result = await resolve({
       request,
-      params: params as Record<string, string>,
+      params: asPromised(params),
       query: new URL(request.url).searchParams,
-      json: async <T>() => (await request.clone().json()) as T,
+      json: async <T>() => asPromised<T>(await request.clone().json()),
     });
     if ("refused" in result) return result.refused;
     if (result.body === null) return new HttpResponse(null, { status: result.status });
-    return HttpResponse.json(result.body as object, { status: result.status });
+    return HttpResponse.json(asPromised<object>(result.body), { status: result.status });
   });
 }
 

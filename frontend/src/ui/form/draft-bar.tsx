@@ -1,6 +1,6 @@
 import { History } from "lucide-react";
 import { useEffect } from "react";
-import type { DefaultValues, FieldValues } from "react-hook-form";
+import type { FieldValues } from "react-hook-form";
 import type { DraftHandle } from "@/lib/use-draft";
 import { Button } from "../button";
 import { useFormWords } from "./form-words";
@@ -31,7 +31,7 @@ export function DraftBar<Values extends FieldValues, Output>({
   );
   if (!found || form.formState.isDirty) return null;
   const restore = () => {
-    form.reset(found.value as DefaultValues<Values> & Values, { keepDefaultValues: true });
+    form.reset(found.value, { keepDefaultValues: true });
   };
   return (
     <div

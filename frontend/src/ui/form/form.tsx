@@ -29,13 +29,13 @@ export function Form<Values extends FieldValues, Output>({
   const words = useFormWords();
   const element = useRef<HTMLFormElement>(null);
   useFocusFirstFault(form, element);
-  const save = form.handleSubmit(async (values) => {
+  const save = async (values: Output) => {
     try {
       await onSubmit(values);
     } catch (error) {
       showRefusal(form, words.refusal(error), element.current);
     }
-  });
+  };
   return (
     <FormProvider {...form}>
       <form
@@ -48,7 +48,7 @@ export function Form<Values extends FieldValues, Output>({
           event.stopPropagation();
           form.clearErrors("root");
           if (form.formState.isSubmitting) event.preventDefault();
-          else void save(event);
+          else void form.handleSubmit(save)(event);
         }}
         className={cn("flex flex-col gap-4", className)}
       >
@@ -71,13 +71,13 @@ function showRefusal<Values extends FieldValues, Output>(
       field.getAttribute("data-field"),
     ),
   );
-  const elsewhere = faults.filter((fault) => !here.has(toPath(fault.field)));
+  // The fields on the page are those of the values: their names are paths.
+  const isHere = (path: string): path is Path<Values> => here.has(path);
   for (const fault of faults) {
     const path = toPath(fault.field);
-    if (here.has(path)) {
-      form.setError(path as Path<Values>, { type: "server", message: fault.text });
-    }
+    if (isHere(path)) form.setError(path, { type: "server", message: fault.text });
   }
+  const elsewhere = faults.filter((fault) => !isHere(toPath(fault.field)));
   if (faults.length > 0 && elsewhere.length === 0) return;
   const lines = elsewhere.map((fault) => `${fault.field}: ${fault.text}`);
   const message = lines.length > 0 ? lines.join("\n") : text;
@@ -98,22 +98,24 @@ function useFocusFirstFault<Values extends FieldValues, Output>(
   }, [isSubmitting, submitCount, isSubmitSuccessful]);
 }
 
+interface FormRefusalProps {
+  /** A refusal that the form knows better words for. */
+  text?: string | undefined;
+}
+
 /** What the server refused and no field can show. Place it above the buttons. */
-export function FormRefusal({ className }: { className?: string }) {
+export function FormRefusal({ text }: FormRefusalProps) {
   const { formState } = useFormContext();
-  const fault = formState.errors.root;
+  const shown = text ?? formState.errors.root?.message;
   return (
-    <div role="alert">
-      {fault?.message !== undefined && (
+    <div role="alert" className="empty:hidden">
+      {shown !== undefined && (
         <p
           data-hue="red"
-          className={cn(
-            "flex items-start gap-2 rounded-control bg-hue-bg px-3 py-2 whitespace-pre-line text-hue",
-            className,
-          )}
+          className="flex items-start gap-2 rounded-control bg-hue-bg px-3 py-2 whitespace-pre-line text-hue"
         >
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {fault.message}
+          {shown}
         </p>
       )}
     </div>

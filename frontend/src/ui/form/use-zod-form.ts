@@ -1,6 +1,6 @@
-import { zodResolver } from "@hookform/resolvers/zod";
 import { type DefaultValues, type FieldValues, type UseFormReturn, useForm } from "react-hook-form";
 import type * as z from "zod/mini";
+import { resolveBy } from "./resolver";
 
 export type ZodForm<Values extends FieldValues, Output = Values> = UseFormReturn<
   Values,
@@ -16,7 +16,7 @@ export function useZodForm<Values extends FieldValues, Output>(
   defaultValues: DefaultValues<Values>,
 ): ZodForm<Values, Output> {
   return useForm<Values, unknown, Output>({
-    resolver: zodResolver(schema),
+    resolver: resolveBy(schema),
     defaultValues,
     // `Form` moves the focus itself: also to fields that are no inputs.
     shouldFocusError: false,

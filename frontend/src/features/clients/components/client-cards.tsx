@@ -14,7 +14,7 @@ import type { ClientListProps } from "./client-list";
 import { ClientMenu, useRowItems } from "./client-menu";
 import { Contact } from "./contact";
 
-const CARD_PX = 156;
+const CARD_PX = 144;
 const CARD_MIN_WIDTH = 272;
 
 export function ClientCards({ clients, onEdit }: ClientListProps) {
@@ -65,7 +65,7 @@ function ClientCard({ client, items }: ClientCardProps) {
         </div>
       </div>
       <Reach client={client} />
-      <div className="mt-auto flex items-center justify-between gap-2 text-meta text-fg-2">
+      <div className="mt-auto flex h-5 items-center justify-between gap-2 text-meta text-fg-2">
         <Contact
           id={client.primary_poc_id}
           empty={<span className="text-fg-3">{t("clients.no_contact")}</span>}
@@ -104,7 +104,9 @@ export function ClientCardsSkeleton() {
   return (
     <div
       className="grid gap-3 p-4"
-      style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(${CARD_MIN_WIDTH}px, 100%), 1fr))` }}
+      style={{
+        gridTemplateColumns: `repeat(auto-fill, minmax(min(${CARD_MIN_WIDTH}px, 100%), 1fr))`,
+      }}
     >
       {Array.from({ length: PLACES }, (_, place) => (
         // Placeholders have no identity but their place.

@@ -49,7 +49,6 @@ function useColumns(): Column<ClientItem>[] {
         id: "updated",
         header: t("clients.updated"),
         sort: "updated_at",
-        align: "end",
         cell: ({ updated_at }) => (
           <time dateTime={updated_at} title={format.instant(updated_at)}>
             {format.ago(updated_at)}

@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
 import { useFormat } from "@/i18n/use-format";
+import { useIsPhone } from "@/lib/use-media";
 import { PageHeader } from "@/ui/page-header";
 import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { useListActions } from "../actions";
-import { useClientsAddress } from "../address";
+import { type ClientsAddress, useClientsAddress } from "../address";
 import { clientListQuery } from "../queries";
 import { isFiltered } from "../search-params";
 import { ClientCards, ClientCardsSkeleton } from "./client-cards";
@@ -21,7 +22,6 @@ import { ListControls, NewClientButton, SearchBar } from "./list-controls";
 /** All clients: as cards or as a table, found, filtered and sorted by the address. */
 export function ClientsPage() {
   const { t } = useTranslation();
-  const format = useFormat();
   const address = useClientsAddress();
   useListActions(address);
   const { filters, sort, view } = address;
@@ -31,25 +31,7 @@ export function ClientsPage() {
   const List = view === "cards" ? ClientCards : ClientTable;
   return (
     <>
-      <PageHeader
-        title={t("clients.title")}
-        count={
-          total === undefined
-            ? undefined
-            : t("clients.count", { count: total, number: format.number(total) })
-        }
-        actions={
-          <>
-            <SearchBar address={address} className="w-56 max-lg:w-40 max-md:hidden" />
-            <ListControls address={address} className="max-md:hidden" />
-            <NewClientButton />
-          </>
-        }
-      />
-      <div className="flex gap-2 border-b border-line px-4 py-2 md:hidden">
-        <SearchBar address={address} className="min-w-0 flex-1" />
-        <ListControls address={address} />
-      </div>
+      <ListHeader address={address} total={total} />
       <FilterChips address={address} />
       <QueryBoundary
         query={query}
@@ -86,6 +68,46 @@ export function ClientsPage() {
         clientId={address.search.client}
         onClose={address.closeSheet}
       />
+    </>
+  );
+}
+
+interface ListHeaderProps {
+  address: ClientsAddress;
+  total: number | undefined;
+}
+
+function ListHeader({ address, total }: ListHeaderProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const phone = useIsPhone();
+  return (
+    <>
+      <PageHeader
+        title={t("clients.title")}
+        count={
+          total === undefined
+            ? undefined
+            : t("clients.count", { count: total, number: format.number(total) })
+        }
+        actions={
+          <>
+            {!phone && (
+              <>
+                <SearchBar address={address} className="w-56 max-lg:w-40" />
+                <ListControls address={address} iconsOnly={false} />
+              </>
+            )}
+            <NewClientButton />
+          </>
+        }
+      />
+      {phone && (
+        <div className="flex gap-2 border-b border-line px-4 py-2">
+          <SearchBar address={address} className="min-w-0 flex-1" />
+          <ListControls address={address} iconsOnly />
+        </div>
+      )}
     </>
   );
 }

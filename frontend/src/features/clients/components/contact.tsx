@@ -16,7 +16,7 @@ export function Contact({ id, empty }: ContactProps) {
   const { byId, loaded } = useMembers();
   if (id === null || id === undefined) return empty;
   const member = byId.get(id);
-  if (member) return <Person name={member.name} hue={member.avatar_color} />;
+  if (member) return <Person name={member.name} />;
   if (!loaded) return <Skeleton className="h-3 w-24" />;
   return <span className="text-fg-3">{t("clients.former_colleague")}</span>;
 }

@@ -64,7 +64,9 @@ export function FilterChips({ address }: { address: ClientsAddress }) {
         <FilterChip
           key={id}
           name={name}
-          value={id === "q" ? values.join("") : t("clients.filter.is", { values: format.either(values) })}
+          value={
+            id === "q" ? values.join("") : t("clients.filter.is", { values: format.either(values) })
+          }
           onRemove={() => address.setFilters(without)}
         />
       ))}

@@ -3,19 +3,17 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
 import { runAction } from "@/lib/actions";
-import { cn } from "@/lib/cn";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { SearchInput } from "@/ui/input";
 import { Menu } from "@/ui/menu";
 import { Segmented } from "@/ui/segmented";
-import { useIsPhone } from "@/lib/use-media";
 import type { ClientsAddress } from "../address";
 import { type ClientSort, clientViews } from "../search-params";
 import { FilterPopover } from "./filter-popover";
 import { preloadClientForm } from "./client-form-lazy";
 
-interface AddressProps {
+interface SearchBarProps {
   address: ClientsAddress;
   className?: string;
 }
@@ -23,7 +21,7 @@ interface AddressProps {
 const TYPING_PAUSE_MS = 200;
 
 /** The quick filter. It follows the address, and writes to it once typing pauses. */
-export function SearchBar({ address, className }: AddressProps) {
+export function SearchBar({ address, className }: SearchBarProps) {
   const { t } = useTranslation();
   const { q } = address.filters;
   const [text, setText] = useState(q);
@@ -46,13 +44,18 @@ export function SearchBar({ address, className }: AddressProps) {
   );
 }
 
-export function ListControls({ address, className }: AddressProps) {
+interface ListControlsProps {
+  address: ClientsAddress;
+  /** Where there is no room for words. */
+  iconsOnly: boolean;
+}
+
+export function ListControls({ address, iconsOnly }: ListControlsProps) {
   const { t } = useTranslation();
-  const phone = useIsPhone();
   const icons = { cards: LayoutGrid, table: Table2 };
   return (
-    <div className={cn("flex items-center gap-2 max-md:gap-1", className)}>
-      <FilterPopover address={address} iconOnly={phone} />
+    <div className="flex items-center gap-2 max-md:gap-1">
+      <FilterPopover address={address} iconOnly={iconsOnly} />
       <SortMenu address={address} />
       <Segmented
         label={t("clients.view.label")}
@@ -82,7 +85,9 @@ function SortMenu({ address }: { address: ClientsAddress }) {
   const { t } = useTranslation();
   return (
     <Menu
-      trigger={<IconButton label={t("clients.sort.label")} icon={ArrowDownUp} variant="secondary" />}
+      trigger={
+        <IconButton label={t("clients.sort.label")} icon={ArrowDownUp} variant="secondary" />
+      }
       sections={[
         {
           id: "sort",

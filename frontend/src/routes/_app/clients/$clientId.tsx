@@ -1,4 +1,5 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, notFound } from "@tanstack/react-router";
+import { ApiError } from "@/api/problem";
 import { ClientPage } from "@/features/clients/components/client-page";
 import { ClientPageSkeleton } from "@/features/clients/components/client-page-skeleton";
 import { clientQuery, latestActivityQuery, membersQuery } from "@/features/clients/queries";
@@ -9,7 +10,9 @@ export const Route = createFileRoute("/_app/clients/$clientId")({
   loader: async ({ context: { queryClient }, params: { clientId } }) => {
     void queryClient.prefetchQuery(membersQuery);
     void queryClient.prefetchQuery(latestActivityQuery(clientId));
-    await queryClient.ensureQueryData(clientQuery(clientId));
+    await queryClient.ensureQueryData(clientQuery(clientId)).catch((error: unknown) => {
+      throw error instanceof ApiError && error.status === 404 ? notFound() : error;
+    });
   },
   pendingMs: 150,
   pendingMinMs: 300,

@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "@/i18n/use-format";
+import type { ActivityLine } from "../activity-lines";
+
+/** "Ada Lovell changed Phone and Email" */
+export function ActivitySentence({ line }: { line: ActivityLine }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const fields = format.list(line.changes.map((change) => change.label));
+  const what =
+    line.action === "updated" && fields !== ""
+      ? t("clients.activity.updated", { fields })
+      : t(`clients.activity.did.${line.action}`);
+  return (
+    <>
+      <span className="font-medium text-fg">
+        {line.actor?.name ?? t("clients.activity.system")}
+      </span>{" "}
+      {what}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link, getRouteApi } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import { Badge } from "@/ui/badge";
+import { PageHeader } from "@/ui/page-header";
+import { Tabs } from "@/ui/tabs";
+import { clientQuery } from "../queries";
+import { rememberClient } from "../recent";
+import { SaverProvider } from "../saver";
+import { type ClientTab, clientTabs } from "../search-params";
+import { ActivityTab } from "./activity-tab";
+import { ClientActions } from "./client-actions";
+import { ClientSheet } from "./client-sheet";
+import { ClientSwitcher } from "./client-switcher";
+import { Overview } from "./overview";
+
+const route = getRouteApi("/_app/clients/$clientId");
+
+/** One client. */
+export function ClientPage() {
+  const { t } = useTranslation();
+  const { clientId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: client } = useSuspenseQuery(clientQuery(clientId));
+  const { user } = useMe();
+  useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
+
+  const showTab = (tab: ClientTab) =>
+    void navigate({
+      search: (old) => ({ ...old, tab: tab === "overview" ? undefined : tab }),
+      replace: true,
+      resetScroll: false,
+    });
+  const showSheet = (sheet: "edit" | undefined) =>
+    void navigate({
+      search: (old) => ({ ...old, sheet }),
+      replace: sheet === undefined,
+      resetScroll: false,
+    });
+  const tab = search.tab ?? "overview";
+
+  return (
+    <SaverProvider key={clientId}>
+      <PageHeader
+        title={client.name}
+        breadcrumb={
+          <Link to="/clients" className="rounded-badge hover:text-fg">
+            {t("clients.title")}
+          </Link>
+        }
+        start={
+          <>
+            <ClientSwitcher current={client} />
+            {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+          </>
+        }
+        actions={<ClientActions client={client} onEdit={() => showSheet("edit")} />}
+      />
+      <Tabs
+        label={t("clients.tab.label")}
+        tabs={clientTabs.map((value) => ({ value, label: t(`clients.tab.${value}`) }))}
+        value={tab}
+        onValueChange={showTab}
+      >
+        {tab === "overview" ? (
+          <Overview client={client} onShowActivity={() => showTab("activity")} />
+        ) : (
+          <ActivityTab client={client} />
+        )}
+      </Tabs>
+      <ClientSheet mode={search.sheet} clientId={clientId} onClose={() => showSheet(undefined)} />
+    </SaverProvider>
+  );
+}
