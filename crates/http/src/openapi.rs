@@ -4,14 +4,11 @@
 use actix_web::{App, http::Method};
 use domain::Fault;
 use serde::Serialize;
-use serde_json::Value;
 use utoipa::{
-    OpenApi, PartialSchema, ToSchema,
+    OpenApi, ToSchema,
     openapi::{
-        Components, ContentBuilder, Header, InfoBuilder, LicenseBuilder, Object, ObjectBuilder,
-        OpenApi as Document, PathItem, Ref, RefOr, Required, ResponseBuilder, Schema, SecurityRequirement,
-        Type,
-        path::{Operation, Parameter, ParameterBuilder, ParameterIn},
+        Components, InfoBuilder, LicenseBuilder, OpenApi as Document, PathItem, SecurityRequirement,
+        path::Operation,
         security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme},
         tag::TagBuilder,
     },
@@ -19,6 +16,11 @@ use utoipa::{
 use utoipa_actix_web::AppExt;
 
 use crate::{problem, resources::client::Shown, routes};
+
+mod rules;
+mod schemas;
+
+pub(crate) use schemas::with_required;
 
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -81,11 +83,12 @@ pub(crate) fn document() -> Document {
         TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build())
             .to_vec(),
     );
+    schemas::tell_required(document.components.get_or_insert_with(Components::new));
     secure(document.components.get_or_insert_with(Components::new));
     document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
-            finish(path, &method, operation);
+            rules::finish(path, &method, operation);
         }
     }
     document
@@ -118,172 +121,4 @@ pub(crate) fn operations(item: &mut PathItem) -> Vec<(Method, &mut Operation)> {
     .into_iter()
     .filter_map(|(method, operation)| operation.map(|operation| (method, operation)))
     .collect()
-}
-
-/// What holds by rule for an operation of this path and method.
-fn finish(path: &str, method: &Method, operation: &mut Operation) {
-    let public = operation.security.is_some();
-    let (has_body, has_id) = (operation.request_body.is_some(), path.contains("{id}"));
-    let has_query = operation.parameters.iter().flatten().any(
-        |parameter| matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Query),
-    );
-    let (reads, posts) = (*method == Method::GET, *method == Method::POST);
-    let versioned = !path.contains("/auth/") && !path.contains("/tokens/");
-    let conditional = !reads && versioned && (has_id || !posts);
-    let mut statuses = vec![429, 500, 503];
-    // Who signs in can fail at it; what is public otherwise cannot.
-    if !public
-        || has_body && posts
-        || operation
-            .security
-            .iter()
-            .flatten()
-            .any(|need| *need != SecurityRequirement::default())
-    {
-        statuses.push(401);
-    }
-    if !public || posts {
-        statuses.push(403);
-    }
-    if has_id {
-        statuses.push(404);
-    }
-    if has_body {
-        statuses.extend([400, 413, 415, 422]);
-    }
-    if has_query || posts {
-        statuses.extend([400, 422]);
-    }
-    if !reads {
-        statuses.push(409);
-    }
-    if posts {
-        statuses.push(413);
-    }
-    if conditional {
-        statuses.push(412);
-    }
-    statuses.sort_unstable();
-    statuses.dedup();
-    put_parameters(operation, reads, posts, conditional);
-    put_headers(operation, reads);
-    for status in statuses {
-        put_problem(operation, status);
-    }
-}
-
-fn header_parameter(name: &str, description: &str) -> RefOr<Parameter> {
-    RefOr::T(
-        ParameterBuilder::new()
-            .name(name)
-            .parameter_in(ParameterIn::Header)
-            .required(Required::False)
-            .description(Some(description))
-            .schema(Some(ObjectBuilder::new().schema_type(Type::String)))
-            .build(),
-    )
-}
-
-fn put_parameters(operation: &mut Operation, reads: bool, posts: bool, conditional: bool) {
-    let parameters = operation.parameters.get_or_insert_with(Vec::new);
-    if posts {
-        parameters.push(header_parameter(
-            "Idempotency-Key",
-            "At most 255 characters, kept for a day: the same key and body gives the first answer again.",
-        ));
-    }
-    if conditional {
-        parameters.push(header_parameter(
-            "If-Match",
-            "The `ETag` that was read: 412 when somebody was faster.",
-        ));
-    }
-    if reads {
-        parameters.push(header_parameter(
-            "If-None-Match",
-            "The `ETag` at hand: 304 when nothing changed.",
-        ));
-    }
-}
-
-fn text_header(description: &str) -> RefOr<Header> {
-    let mut header = Header::new(ObjectBuilder::new().schema_type(Type::String));
-    header.description = Some(description.to_owned());
-    RefOr::T(header)
-}
-
-fn put_headers(operation: &mut Operation, reads: bool) {
-    for (status, response) in &mut operation.responses.responses {
-        let RefOr::T(response) = response else { continue };
-        response.headers.insert(
-            "X-Request-Id".to_owned(),
-            text_header("Id of this request, as in the log."),
-        );
-        if status != "204" {
-            response.headers.insert(
-                "ETag".to_owned(),
-                text_header("Version and hash of what is answered."),
-            );
-        }
-        if status == "201" {
-            response
-                .headers
-                .insert("Location".to_owned(), text_header("Where the new one is."));
-        }
-    }
-    if reads {
-        let unchanged = ResponseBuilder::new()
-            .description("Nothing changed since `If-None-Match`")
-            .build();
-        operation
-            .responses
-            .responses
-            .insert("304".to_owned(), RefOr::T(unchanged));
-    }
-}
-
-fn put_problem(operation: &mut Operation, status: u16) {
-    let kind = problem::KINDS.into_iter().find(|kind| kind.status == status);
-    let schema = Ref::from_schema_name("Problem");
-    let response = ResponseBuilder::new()
-        .description(kind.map_or("Problem", |kind| kind.title))
-        .content(
-            "application/problem+json",
-            ContentBuilder::new().schema(Some(schema)).build(),
-        )
-        .build();
-    operation
-        .responses
-        .responses
-        .insert(status.to_string(), RefOr::T(response));
-}
-
-/// The example of a patch without what it clears, and with the required fields.
-fn example(object: &Object, required: &[&str]) -> Option<Value> {
-    let mut example = match &object.example {
-        Some(Value::Object(example)) => example.clone(),
-        _ => serde_json::Map::new(),
-    };
-    example.retain(|_, value| !value.is_null());
-    for name in required {
-        if let Some(RefOr::T(Schema::Object(field))) = object.properties.get(*name)
-            && let Some(value) = &field.example
-        {
-            example.insert((*name).to_owned(), value.clone());
-        }
-    }
-    Some(Value::Object(example))
-}
-
-/// The schema of a patch, with the fields that a new one must have.
-pub(crate) fn with_required<P: PartialSchema>(required: &[&str]) -> RefOr<Schema> {
-    match P::schema() {
-        RefOr::T(Schema::Object(mut object)) => {
-            object.required = required.iter().map(|name| (*name).to_owned()).collect();
-            object.description = None;
-            object.example = example(&object, required);
-            RefOr::T(Schema::Object(object))
-        }
-        other => other,
-    }
 }

@@ -343,18 +343,18 @@ export interface components {
              * @example updated
              */
             action: string;
-            actor?: components["schemas"]["PersonRef"] | null;
+            actor: components["schemas"]["PersonRef"] | null;
             /** Format: date-time */
             at: string;
             /** @description Fields that changed, from and to. Of rich text only the version of the record is named. */
             changes: components["schemas"]["Changes"];
             /** Format: uuid */
-            client_id?: string | null;
+            client_id: string | null;
             /** Format: uuid */
             id: string;
             record: components["schemas"]["RecordRef"];
             /** @description Id of the request that did it. */
-            request_id?: string | null;
+            request_id: string | null;
             /**
              * Format: int64
              * @description Position in the log of the organisation.
@@ -391,32 +391,32 @@ export interface components {
         };
         /** @description A client whole. */
         Client: components["schemas"]["ClientItem"] & {
-            about?: components["schemas"]["RichText"] | null;
+            about: components["schemas"]["RichText"] | null;
             can: components["schemas"]["Can"];
         };
         /** @description A client, as lists show it. */
         ClientItem: {
             /** @example 12 Dam Road, 10115 Berlin */
-            address?: string | null;
+            address: string | null;
             /** Format: date-time */
-            archived_at?: string | null;
+            archived_at: string | null;
             billing_type: components["schemas"]["BillingType"];
             /** Format: date-time */
             created_at: string;
             currency: components["schemas"]["Currency"];
             /** @example office@ridgeline.example */
-            email?: string | null;
+            email: string | null;
             /** Format: uuid */
             id: string;
             /** @example Ridgeline Utility Co-op */
             name: string;
             /** @example +49 30 901820 */
-            phone?: string | null;
+            phone: string | null;
             /** Format: uuid */
-            primary_poc_id?: string | null;
+            primary_poc_id: string | null;
             /** Format: uuid */
-            secondary_poc_id?: string | null;
-            type?: components["schemas"]["ClientType"] | null;
+            secondary_poc_id: string | null;
+            type: components["schemas"]["ClientType"] | null;
             /** Format: date-time */
             updated_at: string;
             /**
@@ -425,7 +425,7 @@ export interface components {
              */
             version: number;
             /** @example https://ridgeline.example */
-            website?: string | null;
+            website: string | null;
         };
         /**
          * @example {
@@ -436,48 +436,32 @@ export interface components {
         ClientNew: {
             /** @description Rich text: a ProseMirror document, or plain text. */
             about?: unknown;
-            /** @default null */
             address?: string | null;
-            /** @default null */
             billing_type?: components["schemas"]["BillingType"];
-            /**
-             * @description The organisation's when left out.
-             * @default null
-             */
+            /** @description The organisation's when left out. */
             currency?: components["schemas"]["Currency"];
-            /**
-             * Format: email
-             * @default null
-             */
+            /** Format: email */
             email?: string | null;
-            /**
-             * @default null
-             * @example Ridgeline Utility Co-op
-             */
+            /** @example Ridgeline Utility Co-op */
             name: string;
             /**
              * @description Free text with at least one digit.
-             * @default null
              * @example +49 30 901820
              */
             phone?: string | null;
             /**
              * Format: uuid
              * @description A colleague of the firm.
-             * @default null
              */
             primary_poc_id?: string | null;
             /**
              * Format: uuid
              * @description A colleague of the firm, other than the first.
-             * @default null
              */
             secondary_poc_id?: string | null;
-            /** @default null */
             type?: components["schemas"]["ClientType"] | null;
             /**
              * @description http or https; the scheme may be left out.
-             * @default null
              * @example https://ridgeline.example
              */
             website?: string | null;
@@ -492,48 +476,32 @@ export interface components {
         ClientPatch: {
             /** @description Rich text: a ProseMirror document, or plain text. */
             about?: unknown;
-            /** @default null */
             address?: string | null;
-            /** @default null */
             billing_type?: components["schemas"]["BillingType"];
-            /**
-             * @description The organisation's when left out.
-             * @default null
-             */
+            /** @description The organisation's when left out. */
             currency?: components["schemas"]["Currency"];
-            /**
-             * Format: email
-             * @default null
-             */
+            /** Format: email */
             email?: string | null;
-            /**
-             * @default null
-             * @example Ridgeline Utility Co-op
-             */
+            /** @example Ridgeline Utility Co-op */
             name?: string;
             /**
              * @description Free text with at least one digit.
-             * @default null
              * @example +49 30 901820
              */
             phone?: string | null;
             /**
              * Format: uuid
              * @description A colleague of the firm.
-             * @default null
              */
             primary_poc_id?: string | null;
             /**
              * Format: uuid
              * @description A colleague of the firm, other than the first.
-             * @default null
              */
             secondary_poc_id?: string | null;
-            /** @default null */
             type?: components["schemas"]["ClientType"] | null;
             /**
              * @description http or https; the scheme may be left out.
-             * @default null
              * @example https://ridgeline.example
              */
             website?: string | null;
@@ -595,15 +563,9 @@ export interface components {
          *     }
          */
         Login: {
-            /**
-             * Format: email
-             * @default null
-             */
+            /** Format: email */
             email: string;
-            /**
-             * Format: password
-             * @default null
-             */
+            /** Format: password */
             password: string;
         };
         /** @description Who is signed in, where, and what they may do. */
@@ -634,7 +596,7 @@ export interface components {
              * Format: uuid
              * @description The one client of a portal membership.
              */
-            client_id?: string | null;
+            client_id: string | null;
             role: components["schemas"]["Role"];
         };
         MeOrg: {
@@ -654,13 +616,10 @@ export interface components {
          *     }
          */
         MePatch: {
-            /** @default null */
             locale?: components["schemas"]["Locale"];
-            /** @default null */
             name?: string;
             /**
              * @description IANA name; null takes the organisation's.
-             * @default null
              * @example Europe/Berlin
              */
             timezone?: string | null;
@@ -687,7 +646,7 @@ export interface components {
              * @description Null takes the organisation's.
              * @example Europe/Berlin
              */
-            timezone?: string | null;
+            timezone: string | null;
         };
         Org: {
             can: components["schemas"]["OrgCan"];
@@ -717,49 +676,20 @@ export interface components {
          *     }
          */
         OrgPatch: {
-            /**
-             * @description Default for new clients and documents.
-             * @default null
-             */
+            /** @description Default for new clients and documents. */
             currency?: components["schemas"]["Currency"];
-            /** @default null */
             name?: string;
             /**
              * @description IANA name; decides what "today" is.
-             * @default null
              * @example Europe/Berlin
              */
             timezone?: string;
         };
         /** @description A page of a list. */
         Page_Activity: {
-            items: {
-                /**
-                 * @description What was done: `created`, `updated`, `archived`, `restored`, `deleted`, `revoked`.
-                 * @example updated
-                 */
-                action: string;
-                actor?: components["schemas"]["PersonRef"] | null;
-                /** Format: date-time */
-                at: string;
-                /** @description Fields that changed, from and to. Of rich text only the version of the record is named. */
-                changes: components["schemas"]["Changes"];
-                /** Format: uuid */
-                client_id?: string | null;
-                /** Format: uuid */
-                id: string;
-                record: components["schemas"]["RecordRef"];
-                /** @description Id of the request that did it. */
-                request_id?: string | null;
-                /**
-                 * Format: int64
-                 * @description Position in the log of the organisation.
-                 * @example 42
-                 */
-                seq: number;
-            }[];
+            items: components["schemas"]["Activity"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are in all, when `include_total` asked for it.
@@ -768,40 +698,9 @@ export interface components {
         };
         /** @description A page of a list. */
         Page_ClientItem: {
-            items: {
-                /** @example 12 Dam Road, 10115 Berlin */
-                address?: string | null;
-                /** Format: date-time */
-                archived_at?: string | null;
-                billing_type: components["schemas"]["BillingType"];
-                /** Format: date-time */
-                created_at: string;
-                currency: components["schemas"]["Currency"];
-                /** @example office@ridgeline.example */
-                email?: string | null;
-                /** Format: uuid */
-                id: string;
-                /** @example Ridgeline Utility Co-op */
-                name: string;
-                /** @example +49 30 901820 */
-                phone?: string | null;
-                /** Format: uuid */
-                primary_poc_id?: string | null;
-                /** Format: uuid */
-                secondary_poc_id?: string | null;
-                type?: components["schemas"]["ClientType"] | null;
-                /** Format: date-time */
-                updated_at: string;
-                /**
-                 * Format: int64
-                 * @example 1
-                 */
-                version: number;
-                /** @example https://ridgeline.example */
-                website?: string | null;
-            }[];
+            items: components["schemas"]["ClientItem"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are in all, when `include_total` asked for it.
@@ -810,19 +709,9 @@ export interface components {
         };
         /** @description A page of a list. */
         Page_Colleague: {
-            items: {
-                /**
-                 * @description Hue name for the avatar, the same for this person everywhere.
-                 * @example violet
-                 */
-                avatar_color: string;
-                /** Format: uuid */
-                id: string;
-                /** @example Ada Lovell */
-                name: string;
-            }[];
+            items: components["schemas"]["Colleague"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are in all, when `include_total` asked for it.
@@ -831,31 +720,9 @@ export interface components {
         };
         /** @description A page of a list. */
         Page_Token: {
-            items: {
-                /** Format: date-time */
-                created_at: string;
-                /** Format: date-time */
-                expires_at?: string | null;
-                /**
-                 * @description The first characters, by which a person tells tokens apart.
-                 * @example rpt_x7Kp
-                 */
-                hint: string;
-                /** Format: uuid */
-                id: string;
-                /** Format: date-time */
-                last_used_at?: string | null;
-                /** @example Nightly export */
-                name: string;
-                /**
-                 * @example [
-                 *       "clients:read"
-                 *     ]
-                 */
-                scopes: string[];
-            }[];
+            items: components["schemas"]["Token"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
-            next_cursor?: string | null;
+            next_cursor: string | null;
             /**
              * Format: int64
              * @description How many there are in all, when `include_total` asked for it.
@@ -942,24 +809,13 @@ export interface components {
          *     }
          */
         Setup: {
-            /**
-             * @description The one-time code that the server printed at its start; needed when it listens beyond loopback.
-             * @default null
-             */
+            /** @description The one-time code that the server printed at its start; needed when it listens beyond loopback. */
             code?: string | null;
-            /**
-             * Format: email
-             * @default null
-             */
+            /** Format: email */
             email: string;
-            /** @default null */
             name: string;
-            /** @default null */
             org_name: string;
-            /**
-             * Format: password
-             * @default null
-             */
+            /** Format: password */
             password: string;
         };
         /** @description Whether this Rapport still has to be set up. */
@@ -976,7 +832,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
-            expires_at?: string | null;
+            expires_at: string | null;
             /**
              * @description The first characters, by which a person tells tokens apart.
              * @example rpt_x7Kp
@@ -985,7 +841,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
-            last_used_at?: string | null;
+            last_used_at: string | null;
             /** @example Nightly export */
             name: string;
             /**
@@ -1028,12 +884,8 @@ export interface components {
          *     }
          */
         TokenNew: {
-            /**
-             * Format: date-time
-             * @default null
-             */
+            /** Format: date-time */
             expires_at?: string | null;
-            /** @default null */
             name: string;
             /**
              * @description At least one; never more than the person has.

@@ -49,11 +49,7 @@ pub(crate) async fn door<B: MessageBody>(
     let left = match request.app_data::<Data<Limits>>() {
         Some(limits) => {
             let key = who(&request, caller.as_ref());
-            Some(
-                limits
-                    .check(request.path().starts_with(AUTH), key)
-                    .map_err(Halt::from)?,
-            )
+            Some(limits.check(proves(&request), key).map_err(Halt::from)?)
         }
         None => None,
     };
@@ -67,6 +63,14 @@ pub(crate) async fn door<B: MessageBody>(
         left.put(response.headers_mut());
     }
     Ok(response)
+}
+
+/// Whether somebody proves who they are: what can be guessed at is limited far sooner than what cannot.
+fn proves(request: &ServiceRequest) -> bool {
+    request.method() == Method::POST
+        && ["login", "setup"]
+            .iter()
+            .any(|word| request.path() == format!("{AUTH}{word}"))
 }
 
 /// Whoever is known counts for themselves; everybody else, and everybody who signs in, by address.

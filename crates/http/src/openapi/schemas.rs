@@ -1,0 +1,98 @@
+//! What holds for schemas by rule: what is always there in what we answer, and what a new record must have.
+
+use serde_json::Value;
+use utoipa::{
+    PartialSchema,
+    openapi::{Components, Object, Ref, RefOr, Schema, schema::ArrayItems},
+};
+
+/// Bodies that are sent: what may be left out of them is theirs to say.
+const SENT: [&str; 7] = [
+    "ClientNew",
+    "ClientPatch",
+    "Login",
+    "MePatch",
+    "OrgPatch",
+    "Setup",
+    "TokenNew",
+];
+
+/// What we answer is always there, and null where there is nothing; but for what a failure has nothing to say of, and
+/// the total that was not asked for. What is sent has no default that it could not be sent as.
+pub(super) fn tell_required(components: &mut Components) {
+    for (name, schema) in &mut components.schemas {
+        let RefOr::T(schema) = schema else { continue };
+        for object in objects(schema) {
+            if SENT.contains(&name.as_str()) {
+                object.properties.values_mut().for_each(forget_default);
+            } else if name != "Problem" {
+                if let Some(item) = name.strip_prefix("Page_")
+                    && let Some(RefOr::T(Schema::Array(array))) = object.properties.get_mut("items")
+                {
+                    array.items = ArrayItems::RefOrSchema(Box::new(RefOr::Ref(Ref::from_schema_name(item))));
+                }
+                object.required = object
+                    .properties
+                    .keys()
+                    .filter(|field| *field != "total")
+                    .cloned()
+                    .collect();
+            }
+        }
+    }
+}
+
+/// The objects that a schema is made of.
+fn objects(schema: &mut Schema) -> Vec<&mut Object> {
+    match schema {
+        Schema::Object(object) => vec![object],
+        Schema::AllOf(all) => all
+            .items
+            .iter_mut()
+            .filter_map(|item| match item {
+                RefOr::T(Schema::Object(object)) => Some(object),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn forget_default(field: &mut RefOr<Schema>) {
+    match field {
+        RefOr::Ref(reference) => reference.default = None,
+        RefOr::T(Schema::Object(object)) => object.default = None,
+        RefOr::T(Schema::OneOf(one)) => one.default = None,
+        RefOr::T(_) => {}
+    }
+}
+
+/// The example of a patch without what it clears, and with the required fields.
+fn example(object: &Object, required: &[&str]) -> Option<Value> {
+    let mut example = match &object.example {
+        Some(Value::Object(example)) => example.clone(),
+        _ => serde_json::Map::new(),
+    };
+    example.retain(|_, value| !value.is_null());
+    for name in required {
+        if let Some(RefOr::T(Schema::Object(field))) = object.properties.get(*name)
+            && let Some(value) = &field.example
+        {
+            example.insert((*name).to_owned(), value.clone());
+        }
+    }
+    Some(Value::Object(example))
+}
+
+/// The schema of a patch, with the fields that a new one must have.
+pub(crate) fn with_required<P: PartialSchema>(required: &[&str]) -> RefOr<Schema> {
+    match P::schema() {
+        RefOr::T(Schema::Object(mut object)) => {
+            object.required = required.iter().map(|name| (*name).to_owned()).collect();
+            object.description = None;
+            object.example = example(&object, required);
+            RefOr::T(Schema::Object(object))
+        }
+        other => other,
+    }
+}
