@@ -3,7 +3,7 @@
 use reqwest::{Client, Url, redirect::Policy};
 use serde_json::{Value, json};
 
-use crate::{answer::Answer, call::Call};
+use crate::{answer::Answer, app::TestApp, call::Call};
 
 /// More than any test's list has.
 const MOST_PAGES: usize = 100;
@@ -43,6 +43,15 @@ impl Actor {
             refresh: String::new(),
             http,
             base,
+        }
+    }
+
+    /// The same person with the same credential, at another node.
+    #[must_use]
+    pub fn at(&self, node: &TestApp) -> Self {
+        Self {
+            base: node.nobody().base,
+            ..self.clone()
         }
     }
 

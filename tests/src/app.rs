@@ -38,9 +38,17 @@ impl TestApp {
 
     /// The same with another configuration.
     pub async fn with(change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
+        Self::start(None, change).await
+    }
+
+    /// Another node on the same database, with a clock of its own. It has to go before this one.
+    pub async fn node(&self) -> Self {
+        Self::start(Some(self.server.database_url.clone()), |_| {}).await
+    }
+
+    async fn start(shared: Option<String>, change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
         log::listen();
-        log::take_errors();
-        let server = Server::start(change).await;
+        let server = Server::start(shared, change).await;
         let base = format!("http://{}/api/v1/", server.address)
             .parse()
             .expect("a URL");

@@ -32,6 +32,8 @@ enum Kind {
         server: String,
         name: String,
     },
+    /// Another's, who removes it.
+    Shared,
 }
 
 impl Database {
@@ -46,6 +48,13 @@ impl Database {
                 }
             }
             _ => sqlite().await,
+        }
+    }
+
+    pub(crate) fn shared(url: String) -> Self {
+        Self {
+            url,
+            kind: Kind::Shared,
         }
     }
 

@@ -25,6 +25,7 @@ pub mod forgery;
 mod forms;
 mod log;
 mod postgres;
+mod schema;
 mod server;
 mod wire;
 

@@ -38,45 +38,42 @@ pub(crate) struct Server {
     pub address: SocketAddr,
     /// What is printed at the start.
     pub welcome: String,
+    pub database_url: String,
     runtime: Handle,
     stop: Mutex<Option<oneshot::Sender<Stop>>>,
     thread: Mutex<Option<JoinHandle<i64>>>,
 }
 
 impl Server {
-    pub(crate) async fn start(change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
+    /// On a database of its own, or on this one.
+    pub(crate) async fn start(
+        shared: Option<String>,
+        change: impl FnOnce(&mut Config) + Send + 'static,
+    ) -> Self {
         let (stop, stopped) = oneshot::channel();
         let (started, starting) = mpsc::channel();
-        let thread = thread::Builder::new()
-            .name("application".to_owned())
-            .spawn(move || {
-                let runtime = Builder::new_current_thread()
-                    .enable_all()
-                    .build()
-                    .expect("a runtime");
-                let handle = runtime.handle().clone();
-                runtime.block_on(serve(change, stopped, |application| {
-                    let (app, address) = (application.app().clone(), application.address());
-                    started
-                        .send((app, address, application.welcome().to_string(), handle))
-                        .expect("the test waits");
-                }))
-            });
+        let named = thread::Builder::new().name("application".to_owned());
+        let thread = named.spawn(move || {
+            let runtime = Builder::new_current_thread().enable_all().build();
+            let runtime = runtime.expect("a runtime");
+            let handle = runtime.handle().clone();
+            runtime.block_on(serve(shared, change, stopped, |application, url| {
+                let (app, welcome) = (application.app().clone(), application.welcome().to_string());
+                let facts = (app, application.address(), welcome, url, handle);
+                started.send(facts).expect("the test waits");
+            }))
+        });
         let thread = thread.expect("a thread");
-        let started = tokio::task::spawn_blocking(move || starting.recv())
-            .await
-            .expect("no panic");
-        let Ok((app, mut address, welcome, runtime)) = started else {
+        let facts = tokio::task::spawn_blocking(move || starting.recv()).await;
+        let Ok((app, address, welcome, database_url, runtime)) = facts.expect("no panic") else {
             let panic = thread.join().expect_err("it ended before it began");
             std::panic::resume_unwind(panic);
         };
-        if address.ip().is_unspecified() {
-            address.set_ip(Ipv4Addr::LOCALHOST.into());
-        }
         Self {
             app,
-            address,
+            address: reachable(address),
             welcome,
+            database_url,
             runtime,
             stop: Mutex::new(Some(stop)),
             thread: Mutex::new(Some(thread)),
@@ -109,13 +106,25 @@ impl Server {
     }
 }
 
+/// Who listens everywhere listens here.
+fn reachable(mut address: SocketAddr) -> SocketAddr {
+    if address.ip().is_unspecified() {
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
+    }
+    address
+}
+
 /// From the database to the end of it; answers how many events were not delivered.
 async fn serve(
+    shared: Option<String>,
     change: impl FnOnce(&mut Config),
     stopped: oneshot::Receiver<Stop>,
-    started: impl FnOnce(&Application),
+    started: impl FnOnce(&Application, String),
 ) -> i64 {
-    let database = Database::fresh().await;
+    let database = match shared {
+        Some(url) => Database::shared(url),
+        None => Database::fresh().await,
+    };
     let folder = tempfile::tempdir_in(database::scratch()).expect("a folder");
     let mut config = Config {
         database_url: database.url.clone(),
@@ -126,7 +135,7 @@ async fn serve(
         .await
         .expect("the application can be built");
     let app = application.app().clone();
-    started(&application);
+    started(&application, database.url.clone());
     let mut lag = 0;
     let until = async {
         if let Ok(Stop::Delivered(patience)) = stopped.await {

@@ -22,7 +22,7 @@ const BY_COOKIE: [&str; 2] = ["POST /api/v1/auth/logout", "POST /api/v1/auth/ref
 const FOR_PORTAL_TOO: [&str; 2] = ["GET /api/v1/me", "PATCH /api/v1/me"];
 const SCOPES: [&str; 4] = ["clients:read", "clients:write", "org:read", "admin"];
 
-fn operations() -> Vec<(Operation, &'static Try)> {
+pub(crate) fn operations() -> Vec<(Operation, &'static Try)> {
     let found = |operation: Operation| {
         let name = operation.name();
         let tried = TABLE
@@ -39,7 +39,7 @@ fn operations() -> Vec<(Operation, &'static Try)> {
 }
 
 /// Sends it as the table says, at this id; whatever comes back, it is no server error and in the one form of failures.
-async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id: &str) -> Answer {
+pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id: &str) -> Answer {
     let call = actor.call(&operation.method, &operation.at(id));
     let answer = match tried.body {
         "" => call.await,
@@ -53,7 +53,7 @@ async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id: &str) -> A
 }
 
 /// Something of ours for this operation to be about: new each time, so that no try spoils another.
-async fn target(admin: &Actor, operation: &Operation) -> String {
+pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
     let made = match operation.path.as_str() {
         path if path.contains("/me/tokens/{id}") => {
             admin

@@ -240,7 +240,10 @@ async fn a_subcontractor_sees_the_colleagues_of_shared_clients() {
             .is_empty()
     );
     let alone = app.subcontractor(&[]).await;
-    assert_eq!(alone.get("members").await.column("id"), [alone.person.id.clone()]);
+    assert_eq!(
+        alone.get("members").await.column("id"),
+        [alone.person.id.as_str()]
+    );
     let other_admin = app.colleague(Role::Admin, |_| {}).await;
     assert_eq!(other_admin.get("members").await.items().len(), 7);
 }

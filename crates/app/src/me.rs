@@ -2,7 +2,10 @@
 
 use authz::Permission;
 use domain::{Client, Id, Org, OrgId, Result, Role, UserId, money::Currency, people::ProfilePatch};
-use persistence::{Answer, rows::credential::Person};
+use persistence::{
+    Answer,
+    rows::{credential::Person, session::PlaceOfWork},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -71,13 +74,13 @@ pub struct MePlace {
 }
 
 pub async fn of(caller: &Caller) -> Result<Me> {
-    shown(caller, caller.person()).await
+    let places = caller.read().places(caller.user()).await?;
+    Ok(shown(caller, caller.person(), places))
 }
 
-async fn shown(caller: &Caller, person: &Person) -> Result<Me> {
+fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>) -> Me {
     let (org, membership): (&Org, _) = (caller.org(), caller.membership());
-    let places = caller.read().places(caller.user()).await?;
-    Ok(Me {
+    Me {
         user: MeUser {
             id: person.id,
             name: person.name.clone(),
@@ -106,7 +109,7 @@ async fn shown(caller: &Caller, person: &Person) -> Result<Me> {
             })
             .collect(),
         version: person.version,
-    })
+    }
 }
 
 pub async fn read(caller: &Caller) -> Result<Answer, Stop> {
@@ -119,10 +122,11 @@ pub async fn update(caller: &Caller, at: &AtVersion, patch: ProfilePatch) -> Res
     let permit = caller.actor.may_own_account()?;
     let mut tx = caller.write().await?;
     let before = tx.person(&permit).await?;
-    let current = shown(caller, &before).await?;
+    let places = tx.places(caller.user()).await?;
+    let current = shown(caller, &before, places.clone());
     at.check_version(current.version, || current)?;
     let person = tx.update_person(permit, &before, patch).await?;
-    let me = shown(caller, &person).await?;
+    let me = shown(caller, &person, places);
     let answer = answer::versioned(me.version, &me)?;
     tx.commit(&answer).await?;
     caller.app.forget_principals();

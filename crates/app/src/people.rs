@@ -71,7 +71,7 @@ pub struct NewPerson {
 pub async fn add(store: &Store, org: OrgId, person: NewPerson) -> Result<UserId> {
     let (name, email) = clean(&person.name, &person.email, &person.password)?;
     check_limits(&person)?;
-    let permit = Actor::system(org, "command line").may::<Create, Member>(Kind::Member)?;
+    let permit = Actor::system(org, "command line").may::<Create, Member>(Kind::User)?;
     let actor = Actor::system(org, "command line");
     let password_hash = Some(password::hash(person.password).await?);
     let member = NewMember {

@@ -1,6 +1,6 @@
 //! The one policy table: `(who, kind, action) → reach`. Everything that is asked about permission is asked here.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
 
 use domain::{Client, Id, Kind, Role, UserId};
 use serde::{Deserialize, Serialize};
@@ -137,17 +137,6 @@ impl fmt::Display for Permission {
     }
 }
 
-impl FromStr for Permission {
-    type Err = ();
-
-    fn from_str(s: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|permission| permission.as_str() == s)
-            .ok_or(())
-    }
-}
-
 /// What a credential is narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scopes {
@@ -224,7 +213,12 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
         Kind::Member => match action {
             // A subcontractor sees the colleagues of the clients that they share.
             Action::Read => rule(reading(who), Permission::OrgRead),
-            Action::Create => rule(system_or_admin(who), Permission::Admin),
+            Action::Create | Action::Update | Action::Archive | Action::Delete => {
+                rule(Reach::NONE, Permission::Admin)
+            }
+        },
+        Kind::User => match action {
+            Action::Read | Action::Create => rule(system_or_admin(who), Permission::Admin),
             Action::Update | Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
         },
         Kind::Token => match action {

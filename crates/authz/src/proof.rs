@@ -164,7 +164,7 @@ impl Noun for Org {
 }
 
 impl Noun for Member {
-    const KIND: Kind = Kind::Member;
+    const KIND: Kind = Kind::User;
 }
 
 /// May do `A` to this one `R` at this version. Spent by value, once.

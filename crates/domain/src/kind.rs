@@ -12,20 +12,29 @@ pub enum Kind {
     Client,
     /// The organisation's own settings.
     Settings,
-    /// A person's place in the organisation.
+    /// A colleague, as pickers show them.
     Member,
+    /// A person's account and place in the organisation: address, role, limits.
+    User,
     /// An API token.
     Token,
 }
 
 impl Kind {
-    pub const ALL: [Self; 4] = [Self::Client, Self::Settings, Self::Member, Self::Token];
+    pub const ALL: [Self; 5] = [
+        Self::Client,
+        Self::Settings,
+        Self::Member,
+        Self::User,
+        Self::Token,
+    ];
 
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Client => "client",
             Self::Settings => "settings",
             Self::Member => "member",
+            Self::User => "user",
             Self::Token => "token",
         }
     }
@@ -34,7 +43,7 @@ impl Kind {
     pub const fn is_record(self) -> bool {
         match self {
             Self::Client => true,
-            Self::Settings | Self::Member | Self::Token => false,
+            Self::Settings | Self::Member | Self::User | Self::Token => false,
         }
     }
 }

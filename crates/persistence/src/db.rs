@@ -4,8 +4,8 @@ use std::{collections::HashSet, path::PathBuf, sync::Arc, time::Duration};
 
 use domain::{Clock, Error, Result};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseTransaction, DbBackend, DbErr, SqlErr, Statement,
-    Value, sqlx::sqlite::SqliteConnectOptions,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqlErr, Statement, Value, sqlx::sqlite::SqliteConnectOptions,
 };
 use tokio::sync::Notify;
 
@@ -85,6 +85,9 @@ impl Store {
         let mut pool = Database::connect(options).await.map_err(fault)?;
         if let Some(watch) = watch.clone() {
             pool.set_metric_callback(move |info| watch(info.statement));
+        }
+        if !lite {
+            open_all(&pool, settings.connections).await?;
         }
         let source = if lite {
             Source::Sqlite(Lite::new(
@@ -251,6 +254,21 @@ pub(crate) async fn lock_table(db: &DatabaseTransaction, table: &str) -> Result<
     Ok(())
 }
 
+/// A connection belongs to the threads that open it: were they those of a worker that ends, or is busy, so would be the
+/// connection. So all are opened here, and kept.
+async fn open_all(pool: &DatabaseConnection, connections: u32) -> Result<()> {
+    let pool = pool.get_postgres_connection_pool();
+    let mut opened = Vec::new();
+    for _ in 0..connections {
+        opened.push(
+            pool.acquire()
+                .await
+                .map_err(|error| Error::Unavailable(error.to_string()))?,
+        );
+    }
+    Ok(())
+}
+
 /// The file that a URL of SQLite names.
 fn file(url: &str) -> Result<PathBuf> {
     let options: SqliteConnectOptions = url.parse().map_err(Error::internal)?;
@@ -294,8 +312,9 @@ pub(crate) fn postgres(settings: &Settings) -> ConnectOptions {
     let mut options = ConnectOptions::new(settings.url.clone());
     options
         .max_connections(settings.connections)
-        .min_connections(1)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(None)
+        .max_lifetime(None)
         .sqlx_logging(false);
     options
 }

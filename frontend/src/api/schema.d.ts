@@ -549,7 +549,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        Kind: "client" | "settings" | "member" | "token";
+        Kind: "client" | "settings" | "member" | "user" | "token";
         /**
          * @description The languages that the product speaks.
          * @enum {string}

@@ -1,6 +1,6 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, memo, useLayoutEffect, useRef, useState } from "react";
 import { moveBetweenRows } from "./row-keys";
-import { useVirtualRows } from "./use-virtual-rows";
+import { VIRTUAL_ABOVE, useVirtualRows } from "./use-virtual-rows";
 
 interface CardGridProps<T> {
   label: string;
@@ -41,7 +41,7 @@ export function CardGrid<T>({
 }: CardGridProps<T>) {
   const { grid, columns } = useColumns(minWidth);
   const rows = Math.ceil(items.length / columns);
-  const span = useVirtualRows(grid, rows, cardHeight + GAP);
+  const span = useVirtualRows(grid, rows, cardHeight + GAP, VIRTUAL_ABOVE / columns);
   return (
     // The cards' own links take the focus; the arrow keys move it between them.
     // oxlint-disable-next-line no-noninteractive-element-interactions
@@ -60,9 +60,22 @@ export function CardGrid<T>({
     >
       {items.slice(span.first * columns, span.end * columns).map((item) => (
         <li key={itemKey(item)} data-row className="min-w-0">
-          {children(item)}
+          <Drawn item={item} draw={children} />
         </li>
       ))}
     </ul>
   );
 }
+
+interface DrawnProps<T> {
+  item: T;
+  draw: (item: T) => ReactNode;
+}
+
+function PlainDrawn<T>({ item, draw }: DrawnProps<T>) {
+  return draw(item);
+}
+
+/** While a long list scrolls, only the cards that come into sight are drawn. `memo` forgets that it is generic. */
+// oxlint-disable-next-line no-unsafe-type-assertion
+const Drawn = memo(PlainDrawn) as typeof PlainDrawn;

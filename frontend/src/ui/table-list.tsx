@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { memo, useRef } from "react";
 import { followRow, moveBetweenRows } from "./row-keys";
 import type { Column, TableProps } from "./table";
 import { useVirtualRows } from "./use-virtual-rows";
@@ -9,9 +9,6 @@ const ROW_PX = 61;
 export function TableList<T>({ label, columns, rows, rowKey, rowActions }: TableProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const span = useVirtualRows(list, rows.length, ROW_PX);
-  const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
-  const titles = at("title");
-  const shownTitles = titles.length > 0 ? titles : columns.slice(0, 1);
   return (
     // The rows' own links take the focus; the arrow keys move it between them.
     // oxlint-disable-next-line no-noninteractive-element-interactions
@@ -24,25 +21,44 @@ export function TableList<T>({ label, columns, rows, rowKey, rowActions }: Table
     >
       <li aria-hidden style={{ height: span.before }} />
       {rows.slice(span.first, span.end).map((row) => (
-        <li
-          key={rowKey(row)}
-          data-row
-          className="relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2"
-        >
-          <div className="flex min-w-0 flex-1 flex-col">
-            <Cells columns={shownTitles} row={row} className="truncate font-medium" />
-            <div className="flex min-w-0 items-center gap-3 text-meta text-fg-2">
-              <Cells columns={at("meta")} row={row} className="min-w-0 truncate first:shrink-0" />
-            </div>
-          </div>
-          <Cells columns={at("end")} row={row} className="tabular shrink-0 text-meta text-fg-2" />
-          {rowActions && <div className="relative -me-2 shrink-0">{rowActions(row)}</div>}
-        </li>
+        <ListRow key={rowKey(row)} row={row} columns={columns} rowActions={rowActions} />
       ))}
       <li aria-hidden style={{ height: span.after }} />
     </ul>
   );
 }
+
+interface ListRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
+  row: T;
+}
+
+function PlainListRow<T>({ row, columns, rowActions }: ListRowProps<T>) {
+  const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
+  const titles = at("title");
+  return (
+    <li
+      data-row
+      className="relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2"
+    >
+      <div className="flex min-w-0 flex-1 flex-col">
+        <Cells
+          columns={titles.length > 0 ? titles : columns.slice(0, 1)}
+          row={row}
+          className="truncate font-medium"
+        />
+        <div className="flex min-w-0 items-center gap-3 text-meta text-fg-2">
+          <Cells columns={at("meta")} row={row} className="min-w-0 truncate first:shrink-0" />
+        </div>
+      </div>
+      <Cells columns={at("end")} row={row} className="tabular shrink-0 text-meta text-fg-2" />
+      {rowActions && <div className="relative -me-2 shrink-0">{rowActions(row)}</div>}
+    </li>
+  );
+}
+
+/** While a long list scrolls, only the rows that come into sight are drawn. `memo` forgets that it is generic. */
+// oxlint-disable-next-line no-unsafe-type-assertion
+const ListRow = memo(PlainListRow) as typeof PlainListRow;
 
 interface CellsProps<T> {
   columns: readonly Column<T>[];

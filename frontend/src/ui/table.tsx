@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, memo, useRef } from "react";
 import { useAppearance } from "@/lib/appearance";
 import { cn } from "@/lib/cn";
 import { useIsPhone } from "@/lib/use-media";
@@ -57,7 +57,7 @@ function TableGrid<T>({
   const span = useVirtualRows(body, rows.length, ROW_PX[density]);
   const width = columns.length + (rowActions ? 1 : 0);
   return (
-    <div className="w-full overflow-x-auto">
+    <div className="w-full overflow-x-auto overflow-y-hidden">
       <table
         aria-label={label}
         aria-rowcount={(total ?? rows.length) + 1}
@@ -76,26 +76,14 @@ function TableGrid<T>({
         <tbody ref={body} onKeyDown={(event) => moveBetweenRows(event)} onClick={followRow}>
           <Spacer height={span.before} width={width} />
           {rows.slice(span.first, span.end).map((row, index) => (
-            <tr
+            <GridRow
               key={rowKey(row)}
-              data-row
-              aria-rowindex={span.first + index + 2}
-              aria-selected={isSelected?.(row) === true ? true : undefined}
-              className="group h-row hover:bg-hover has-[a]:cursor-pointer has-[:focus-visible]:bg-hover aria-selected:bg-selected"
-            >
-              {columns.map((column) => (
-                <td key={column.id} className={cellStyle(column)}>
-                  {column.cell(row)}
-                </td>
-              ))}
-              {rowActions && (
-                <td className="border-b border-line pe-3">
-                  <div className="flex justify-end opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 touch:opacity-100">
-                    {rowActions(row)}
-                  </div>
-                </td>
-              )}
-            </tr>
+              row={row}
+              columns={columns}
+              rowIndex={span.first + index + 2}
+              selected={isSelected?.(row) === true}
+              rowActions={rowActions}
+            />
           ))}
           <Spacer height={span.after} width={width} />
         </tbody>
@@ -103,6 +91,40 @@ function TableGrid<T>({
     </div>
   );
 }
+
+interface GridRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
+  row: T;
+  rowIndex: number;
+  selected: boolean;
+}
+
+function PlainGridRow<T>({ row, columns, rowIndex, selected, rowActions }: GridRowProps<T>) {
+  return (
+    <tr
+      data-row
+      aria-rowindex={rowIndex}
+      aria-selected={selected || undefined}
+      className="group h-row hover:bg-hover has-[:focus-visible]:bg-hover has-[a]:cursor-pointer aria-selected:bg-selected"
+    >
+      {columns.map((column) => (
+        <td key={column.id} className={cellStyle(column)}>
+          {column.cell(row)}
+        </td>
+      ))}
+      {rowActions && (
+        <td className="border-b border-line pe-3">
+          <div className="flex justify-end opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 touch:opacity-100">
+            {rowActions(row)}
+          </div>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** While a long table scrolls, only the rows that come into sight are drawn. `memo` forgets that it is generic. */
+// oxlint-disable-next-line no-unsafe-type-assertion
+const GridRow = memo(PlainGridRow) as typeof PlainGridRow;
 
 function cellStyle<T>({ align, className }: Column<T>): string {
   return cn(

@@ -17,8 +17,9 @@ export function useVirtualRows(
   list: RefObject<HTMLElement | null>,
   count: number,
   rowHeight: number,
+  above = VIRTUAL_ABOVE,
 ): VirtualRows {
-  const enabled = count > VIRTUAL_ABOVE;
+  const enabled = count > above;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [margin, setMargin] = useState(0);
 
@@ -45,7 +46,7 @@ export function useVirtualRows(
   const items = virtual.getVirtualItems();
   const top = items[0];
   const bottom = items.at(-1);
-  if (!top || !bottom) return { first: 0, end: VIRTUAL_ABOVE, before: 0, after: 0 };
+  if (!top || !bottom) return { first: 0, end: above, before: 0, after: 0 };
   return {
     first: top.index,
     end: bottom.index + 1,

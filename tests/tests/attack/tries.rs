@@ -4,7 +4,7 @@
 //! that a program of the admin's must have; only what a signed-in person alone may do needs `account`.
 
 #[derive(Debug)]
-pub(super) struct Try {
+pub(crate) struct Try {
     pub name: &'static str,
     pub body: &'static str,
     pub status: Status,
@@ -12,7 +12,7 @@ pub(super) struct Try {
 }
 
 #[derive(Debug)]
-pub(super) struct Status {
+pub(crate) struct Status {
     pub nobody: u16,
     pub portal: u16,
     pub outside: u16,
@@ -22,20 +22,20 @@ pub(super) struct Status {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Needs {
+pub(crate) enum Needs {
     All(&'static [&'static str]),
     Any(&'static [&'static str]),
 }
 
 impl Needs {
-    pub(super) fn met_by(self, scopes: &[&str]) -> bool {
+    pub(crate) fn met_by(self, scopes: &[&str]) -> bool {
         match self {
             Self::All(needed) => needed.iter().all(|scope| scopes.contains(scope)),
             Self::Any(needed) => needed.iter().any(|scope| scopes.contains(scope)),
         }
     }
 
-    pub(super) fn names(self, scope: &str) -> bool {
+    pub(crate) fn names(self, scope: &str) -> bool {
         let (Self::All(needed) | Self::Any(needed)) = self;
         needed.contains(&scope)
     }
@@ -72,7 +72,7 @@ const SETUP: &str =
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(super) const TABLE: [Try; 25] = [
+pub(crate) const TABLE: [Try; 25] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("POST /api/v1/auth/setup", SETUP,                            [409, 409, 409, 409, 409, 409], NOTHING),

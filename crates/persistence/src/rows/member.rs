@@ -127,7 +127,7 @@ impl Tx {
         let changes = facts(person).created();
         self.note(
             "created",
-            Kind::Member,
+            Kind::User,
             user.uuid(),
             &person.name,
             Place::default(),

@@ -71,7 +71,7 @@ impl Tx {
             ));
         }
         self.note_change(
-            Kind::Member,
+            Kind::User,
             permit.user().uuid(),
             &after.name,
             &facts(before),

@@ -9,6 +9,7 @@ use crate::{
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
     rows::{credential::role, member::email_key},
+    tx::Tx,
 };
 
 /// A person at the door.
@@ -77,19 +78,30 @@ impl Reader<'_> {
 
     /// A person's active memberships, the one used last first.
     pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
-        let sql = "SELECT m.org_id, o.name, m.role FROM memberships m \
-                   JOIN orgs o ON o.id = m.org_id JOIN users u ON u.id = m.user_id \
-                   WHERE m.user_id = $1 AND m.is_active \
-                   ORDER BY CASE WHEN m.org_id = u.last_org_id THEN 0 ELSE 1 END, o.name, o.id";
-        let read = |row: &Row<'_>| {
-            Ok(PlaceOfWork {
-                org: Id::new(cell(row, "org_id")?),
-                org_name: cell(row, "name")?,
-                role: role(row)?,
-            })
-        };
-        self.all(sql, [user.uuid().into()], Pace::Quick, read).await
+        places(self, user).await
     }
+}
+
+impl Tx {
+    /// The same, for who is writing already: a reader would want a second connection.
+    pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
+        places(&*self.db, user).await
+    }
+}
+
+async fn places(db: &impl Ask, user: UserId) -> Result<Vec<PlaceOfWork>> {
+    let sql = "SELECT m.org_id, o.name, m.role FROM memberships m \
+               JOIN orgs o ON o.id = m.org_id JOIN users u ON u.id = m.user_id \
+               WHERE m.user_id = $1 AND m.is_active \
+               ORDER BY CASE WHEN m.org_id = u.last_org_id THEN 0 ELSE 1 END, o.name, o.id";
+    let read = |row: &Row<'_>| {
+        Ok(PlaceOfWork {
+            org: Id::new(cell(row, "org_id")?),
+            org_name: cell(row, "name")?,
+            role: role(row)?,
+        })
+    };
+    db.all(sql, [user.uuid().into()], Pace::Quick, read).await
 }
 
 impl Store {

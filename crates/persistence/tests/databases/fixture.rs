@@ -261,7 +261,7 @@ impl House {
         };
         let mut tx = self.write(&admin).await?;
         let user = tx
-            .insert_member(admin.may::<Create, Member>(Kind::Member)?, &person)
+            .insert_member(admin.may::<Create, Member>(Kind::User)?, &person)
             .await?;
         tx.commit(&done()).await?;
         Ok(user)

@@ -258,7 +258,7 @@ async fn a_permit_is_spent_in_its_own_organisation() {
         password_hash: None,
     };
     let admitted = tx
-        .insert_member(admin.may::<Create, Member>(Kind::Member).unwrap(), &person)
+        .insert_member(admin.may::<Create, Member>(Kind::User).unwrap(), &person)
         .await;
     assert!(matches!(admitted, Err(Error::Internal(_))), "{admitted:?}");
     tx.commit(&done()).await.unwrap();

@@ -19,7 +19,7 @@ async fn hire(house: &House, name: &str, role: Role, assigned: &[Id<domain::Clie
         password_hash: None,
     };
     let mut tx = house.write(&admin).await.unwrap();
-    let permit = admin.may::<Create, Member>(Kind::Member).unwrap();
+    let permit = admin.may::<Create, Member>(Kind::User).unwrap();
     let user = tx.insert_member(permit, &person).await.unwrap();
     tx.commit(&done()).await.unwrap();
     user
@@ -315,7 +315,7 @@ async fn a_person_is_a_member_once_and_keeps_the_name_in_a_second_organisation()
         };
         let mut tx = house.write(&admin).await?;
         let user = tx
-            .insert_member(admin.may::<Create, Member>(Kind::Member)?, &person)
+            .insert_member(admin.may::<Create, Member>(Kind::User)?, &person)
             .await?;
         tx.commit(&done()).await?;
         Ok::<_, Error>(user)

@@ -69,7 +69,7 @@ async fn after_a_crash_the_same_rows_come_again() {
     let read = house.changes(&house.system(), lease.position).await;
     assert_eq!(read.iter().map(|row| row.seq).collect::<Vec<_>>(), [1, 2, 3]);
     // The node dies here, after it delivered and before it noted so.
-    drop(lease);
+    let _given_up = lease;
 
     store.clock().advance(TimeDelta::minutes(2));
     let lease = store.lease(LOG, house.org).await.unwrap().expect("run out");

@@ -7,7 +7,7 @@ import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
 import { notify } from "@/ui/toast";
 import { signOut } from "./sign-in";
 
-async function leave(): Promise<void> {
+export async function leave(): Promise<void> {
   try {
     await signOut();
   } catch (error) {

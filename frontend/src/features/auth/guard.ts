@@ -10,6 +10,11 @@ export function safePath(next: unknown): string | undefined {
   return next === "/" || next.startsWith("/login") ? undefined : next;
 }
 
+/** The pages of the team are not for the contacts of clients. */
+export class TeamOnly extends Error {
+  override readonly name = "TeamOnly";
+}
+
 /** Before any page of the app: who is not signed in signs in first, and comes back. */
 export async function requireSession(client: QueryClient, href: string): Promise<void> {
   const me = await session.restore();
@@ -18,6 +23,7 @@ export async function requireSession(client: QueryClient, href: string): Promise
     throw redirect({ to: "/login", search: next === undefined ? {} : { next } });
   }
   if (client.getQueryData(meKeys.all) === undefined) client.setQueryData(meKeys.all, me);
+  if (me.membership.role === "portal") throw new TeamOnly();
 }
 
 async function skipIfSignedIn(next?: string): Promise<void> {

@@ -17,6 +17,8 @@ const entry = (change: Partial<Activity>): Activity => ({
   action: "updated",
   record: { type: "client", id: "c", title: "C" },
   actor: { id: "u", name: "Ada" },
+  client_id: null,
+  request_id: null,
   changes: {},
   ...change,
 });

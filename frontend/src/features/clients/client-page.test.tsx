@@ -40,6 +40,8 @@ function makeActivity(item: Partial<Schemas["Activity"]>, index: number): Schema
     action: "updated",
     record: { type: "client", id: client.id, title: client.name },
     actor: { id: "t", name: "Tomas Meer" },
+    client_id: null,
+    request_id: null,
     changes: {},
     ...item,
   };

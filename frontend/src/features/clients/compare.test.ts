@@ -48,6 +48,8 @@ it("finds who changed one of the fields last", () => {
     action: "updated",
     record: { type: "client", id: "c", title: "C" },
     actor: { id: name, name },
+    client_id: null,
+    request_id: null,
     changes: { [field]: { from: 1, to: 2 } },
   });
   const log = [entry("name", "June"), entry("phone", "Tomas"), entry("phone", "Ada")];

@@ -112,7 +112,8 @@ export function newOf(values: ClientValues): ClientNew {
   return { ...payloadOf(values), name: values.name.trim() };
 }
 
-type Shown = ClientItem & Pick<Client, "about">;
+/** Lists know no `about`. */
+type Shown = ClientItem & Partial<Pick<Client, "about">>;
 
 /** The client as it will look once the server has taken these fields: for showing it at once. */
 export function applyFields(

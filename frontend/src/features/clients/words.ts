@@ -7,8 +7,13 @@ import { membersQuery } from "./queries";
 import { type Colleague, billingTypes, clientTypes } from "./types";
 import { clientFields } from "./values";
 
-/** Colleagues by id; empty until they are loaded. */
-export function useMembers(): { byId: ReadonlyMap<string, Colleague>; loaded: boolean } {
+export interface Members {
+  /** Empty until they are loaded. */
+  byId: ReadonlyMap<string, Colleague>;
+  loaded: boolean;
+}
+
+export function useMembers(): Members {
   const { data } = useQuery(membersQuery);
   return useMemo(
     () => ({

@@ -78,7 +78,6 @@ export function AccountMenu({ viewer, collapsed = false }: AccountMenuProps) {
       trigger={
         <button
           type="button"
-          aria-label={viewer ? `${t("shell.account")}: ${name}` : name}
           className={cn(
             "flex h-8 min-w-0 items-center gap-2 rounded-control px-2 font-medium text-fg-2 ring-inset-focus hover:bg-hover hover:text-fg data-[state=open]:bg-hover max-md:h-11",
             collapsed ? "px-1.5" : "flex-1",
@@ -89,7 +88,8 @@ export function AccountMenu({ viewer, collapsed = false }: AccountMenuProps) {
           ) : (
             <Settings2 aria-hidden className="size-4 shrink-0 text-fg-3" />
           )}
-          {!collapsed && <span className="truncate">{name}</span>}
+          {viewer && <span className="sr-only">{`${t("shell.account")}: `}</span>}
+          <span className={collapsed ? "sr-only" : "truncate"}>{name}</span>
         </button>
       }
     />

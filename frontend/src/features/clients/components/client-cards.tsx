@@ -10,6 +10,7 @@ import { Skeleton } from "@/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { shortWebsite } from "../links";
 import type { ClientItem } from "../types";
+import { type Members, useMembers } from "../words";
 import type { ClientListProps } from "./client-list";
 import { ClientMenu, useRowItems } from "./client-menu";
 import { Contact } from "./contact";
@@ -20,6 +21,7 @@ const CARD_MIN_WIDTH = 272;
 export function ClientCards({ clients, onEdit }: ClientListProps) {
   const { t } = useTranslation();
   const itemsOf = useRowItems(onEdit);
+  const members = useMembers();
   return (
     <div className="p-4">
       <CardGrid
@@ -29,7 +31,7 @@ export function ClientCards({ clients, onEdit }: ClientListProps) {
         cardHeight={CARD_PX}
         minWidth={CARD_MIN_WIDTH}
       >
-        {(client) => <ClientCard client={client} items={itemsOf(client)} />}
+        {(client) => <ClientCard client={client} members={members} items={itemsOf(client)} />}
       </CardGrid>
     </div>
   );
@@ -37,10 +39,11 @@ export function ClientCards({ clients, onEdit }: ClientListProps) {
 
 interface ClientCardProps {
   client: ClientItem;
+  members: Members;
   items: readonly MenuItem[];
 }
 
-function ClientCard({ client, items }: ClientCardProps) {
+function ClientCard({ client, members, items }: ClientCardProps) {
   const { t } = useTranslation();
   const subtitle = [
     client.type ? t(`clients.type.${client.type}`) : t("clients.no_type"),
@@ -67,6 +70,7 @@ function ClientCard({ client, items }: ClientCardProps) {
       <Reach client={client} />
       <div className="mt-auto flex h-5 items-center justify-between gap-2 text-meta text-fg-2">
         <Contact
+          members={members}
           id={client.primary_poc_id}
           empty={<span className="text-fg-3">{t("clients.no_contact")}</span>}
         />

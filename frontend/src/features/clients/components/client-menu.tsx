@@ -1,7 +1,7 @@
 import { Archive, ArchiveRestore, Ellipsis, Pencil } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
-import { IconButton } from "@/ui/icon-button";
+import { buttonStyle } from "@/ui/button-style";
 import { Menu } from "@/ui/menu";
 import type { MenuItem } from "@/ui/menu-item";
 import { useArchiveClient } from "../mutations";
@@ -43,11 +43,14 @@ export function ClientMenu({ client, items }: ClientMenuProps) {
   return (
     <Menu
       trigger={
-        <IconButton
-          label={t("clients.action.of", { name: client.name })}
-          icon={Ellipsis}
-          size="xs"
-        />
+        // Without a tooltip: it would only say again what the row is.
+        <button
+          type="button"
+          aria-label={t("clients.action.of", { name: client.name })}
+          className={buttonStyle({ variant: "ghost", size: "xs", square: true })}
+        >
+          <Ellipsis aria-hidden />
+        </button>
       }
       sections={[{ id: "client", items }]}
     />

@@ -6,6 +6,7 @@ import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
 import type { ClientItem } from "../types";
+import { useMembers } from "../words";
 import { ClientMenu, useRowItems } from "./client-menu";
 import type { ClientListProps } from "./client-list";
 import { Contact } from "./contact";
@@ -13,6 +14,7 @@ import { Contact } from "./contact";
 function useColumns(): Column<ClientItem>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const members = useMembers();
   return useMemo(
     () => [
       {
@@ -32,7 +34,9 @@ function useColumns(): Column<ClientItem>[] {
         id: "contact",
         header: t("clients.field.primary_poc_id"),
         phone: "meta",
-        cell: ({ primary_poc_id }) => <Contact id={primary_poc_id} empty={<Nothing />} />,
+        cell: ({ primary_poc_id }) => (
+          <Contact members={members} id={primary_poc_id} empty={<Nothing />} />
+        ),
       },
       {
         id: "email",
@@ -56,7 +60,7 @@ function useColumns(): Column<ClientItem>[] {
         ),
       },
     ],
-    [t, format],
+    [t, format, members],
   );
 }
 

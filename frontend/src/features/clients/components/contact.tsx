@@ -2,18 +2,19 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Person } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
-import { useMembers } from "../words";
+import type { Members } from "../words";
 
 interface ContactProps {
+  /** Looked up once for a whole list. */
+  members: Members;
   id: string | null | undefined;
   /** Shown when there is nobody. */
   empty: ReactNode;
 }
 
 /** A point of contact by id. Who has left the firm is no longer among its members. */
-export function Contact({ id, empty }: ContactProps) {
+export function Contact({ members: { byId, loaded }, id, empty }: ContactProps) {
   const { t } = useTranslation();
-  const { byId, loaded } = useMembers();
   if (id === null || id === undefined) return empty;
   const member = byId.get(id);
   if (member) return <Person name={member.name} />;

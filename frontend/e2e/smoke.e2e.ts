@@ -1,0 +1,223 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import {
+  expectAccessible,
+  expectAccessibleInBothThemes,
+  expectToFit,
+  setTheme,
+  widths,
+} from "./looks";
+import type { Client, Firm } from "./seed";
+
+interface Place {
+  /** As the router names it. */
+  route: string;
+  /** What it is called here: one route can be several pages. */
+  name: string;
+  path: (client: Client) => string;
+  heading: (client: Client) => string;
+  /** What is there once everything is. */
+  ready?: (page: Page, client: Client) => Promise<void>;
+}
+
+const noPage = "This page does not exist";
+
+const places: readonly Place[] = [
+  {
+    route: "/",
+    name: "home",
+    path: () => "/",
+    heading: () => "Home",
+  },
+  {
+    route: "/clients/",
+    name: "clients as cards",
+    path: () => "/clients",
+    heading: () => "Clients",
+    ready: (page, { name }) => expect(page.getByRole("link", { name })).toBeVisible(),
+  },
+  {
+    route: "/clients/",
+    name: "clients as a table, filtered",
+    path: () => "/clients?view=table&type=utility,other&archived=all",
+    heading: () => "Clients",
+    ready: (page, { name }) => expect(page.getByRole("link", { name })).toBeVisible(),
+  },
+  {
+    route: "/clients/",
+    name: "no client that fits",
+    path: () => "/clients?q=nothing%20of%20this%20name",
+    heading: () => "Clients",
+    ready: (page) => expect(page.getByText("No client fits these filters")).toBeVisible(),
+  },
+  {
+    route: "/clients/",
+    name: "a new client",
+    path: () => "/clients?sheet=new",
+    heading: () => "Clients",
+    ready: (page) => expect(page.getByRole("textbox", { name: "Name" })).toBeFocused(),
+  },
+  {
+    route: "/clients/$clientId",
+    name: "a client",
+    path: ({ id }) => `/clients/${id}`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByText("created the client")).toBeVisible(),
+  },
+  {
+    route: "/clients/$clientId",
+    name: "the activity of a client",
+    path: ({ id }) => `/clients/${id}?tab=activity`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByText("changed Phone")).toBeVisible(),
+  },
+  {
+    route: "/clients/$clientId",
+    name: "a client, edited",
+    path: ({ id }) => `/clients/${id}?sheet=edit`,
+    heading: ({ name }) => name,
+    ready: (page, { name }) =>
+      expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(name),
+  },
+  {
+    route: "/settings",
+    name: "settings",
+    path: () => "/settings",
+    heading: () => "Settings",
+    ready: (page) => expect(page.getByText("Nightly export")).toBeVisible(),
+  },
+  { route: "/$", name: "no page", path: () => "/no/such/page", heading: () => noPage },
+  // The kit is there for developers alone.
+  { route: "/dev/kit", name: "the kit", path: () => "/dev/kit", heading: () => noPage },
+];
+
+async function furnish(firm: Firm): Promise<Client> {
+  const client = await firm.api.client({
+    name: "Ridgeline Wind Operations and Maintenance",
+    type: "utility",
+    email: "office@ridgeline.example",
+    website: "https://ridgeline.example",
+    address: "4 Mill Lane\nBristol",
+    about: "They run forty turbines.\n\nAsk for the harbour office.",
+    primary_poc_id: firm.admin.id,
+  });
+  await firm.api.client({ name: "Harbour & Sons", type: "other" });
+  await firm.api.call("POST", "me/tokens", { name: "Nightly export", scopes: ["clients:read"] });
+  return firm.api.change(client, { phone: "+44 117 496 0101" });
+}
+
+/** On a desk in the light, on a phone in the dark. A page that is behind a sheet is not in the tree of roles. */
+async function inspect(page: Page, name: string): Promise<void> {
+  const heading = page.getByRole("heading", { level: 1, name, exact: true, includeHidden: true });
+  for (const [size, theme] of [
+    [widths.desk, "light"],
+    [widths.phone, "dark"],
+  ] as const) {
+    await page.setViewportSize(size);
+    await setTheme(page, theme);
+    await expect(heading).toHaveCount(1);
+    await expectToFit(page);
+    await expectAccessible(page, `${page.url()}, ${theme}, ${size.width} px`);
+  }
+}
+
+test.describe("signed in", () => {
+  for (const place of places) {
+    test(place.name, async ({ firm, visit }) => {
+      const client = await furnish(firm);
+      const page = await visit(firm.admin, place.path(client));
+      const heading = place.heading(client);
+      const title = place.name.includes("kit") || place.name === "no page" ? noPage : heading;
+      await expect(page).toHaveTitle(`${title} · Rapport`);
+      await place.ready?.(page, client);
+      await inspect(page, heading);
+    });
+  }
+
+  test("the first use, when there is nothing yet", async ({ firm, visit }) => {
+    const page = await visit(firm.admin, "/clients");
+    await expect(page.getByText("No clients yet")).toBeVisible();
+    await inspect(page, "Clients");
+  });
+
+  test("what floats over a page", async ({ firm, visit }) => {
+    const client = await furnish(firm);
+    const page = await visit(firm.admin, `/clients/${client.id}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(client.name);
+    await expect(page.getByText("created the client")).toBeVisible();
+    const floats: [string, () => Promise<void>, ReturnType<Page["getByRole"]>][] = [
+      [
+        "palette",
+        () => page.keyboard.press("Control+k"),
+        page.getByRole("dialog", { name: "Command palette" }),
+      ],
+      [
+        "shortcuts",
+        () => page.keyboard.press("?"),
+        page.getByRole("dialog", { name: "Keyboard shortcuts" }),
+      ],
+      [
+        "account",
+        () => page.getByRole("button", { name: /^Account:/ }).click(),
+        page.getByRole("menu"),
+      ],
+      [
+        "actions",
+        () => page.getByRole("button", { name: "More actions" }).click(),
+        page.getByRole("menu"),
+      ],
+      [
+        "switcher",
+        () => page.getByRole("button", { name: "Switch client" }).click(),
+        page.getByRole("dialog", { name: "Switch client" }),
+      ],
+      [
+        "type",
+        () => page.getByRole("button", { name: /^Edit Type/ }).click(),
+        page.getByRole("dialog", { name: "Type" }),
+      ],
+    ];
+    for (const [name, open, opened] of floats) {
+      await open();
+      await expect(opened).toBeVisible();
+      await expectAccessibleInBothThemes(page, name);
+      await page.keyboard.press("Escape");
+      await expect(opened).toHaveCount(0);
+    }
+  });
+});
+
+test.describe("signed out", () => {
+  test("sign in", async ({ firm, visit }) => {
+    expect(firm.id).not.toBe("");
+    const page = await visit(null, "/login");
+    await expect(page).toHaveTitle("Sign in · Rapport");
+    await inspect(page, "Sign in");
+  });
+
+  test("first run", async ({ ownServer, visit }) => {
+    const page = await visit(null, "/", { url: ownServer.url });
+    await expect(page).toHaveURL("/setup");
+    await expect(page).toHaveTitle("Set up Rapport · Rapport");
+    await inspect(page, "Set up Rapport");
+  });
+
+  test("any page of the app leads to sign-in", async ({ firm, visit }) => {
+    const client = await furnish(firm);
+    const page = await visit(null, "/");
+    for (const place of places.filter(({ route }) => route !== "/dev/kit")) {
+      await page.goto(place.path(client));
+      await expect(page, place.name).toHaveURL(/\/login/);
+      await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+    }
+  });
+});
+
+test("every route is visited by a test", () => {
+  const tree = readFileSync(new URL("../src/route-tree.gen.ts", import.meta.url), "utf8");
+  const union = /fullPaths:([^;]+)/.exec(tree)?.[1] ?? "";
+  const routes = [...union.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+  const visited = [...places.map((place) => place.route), "/login", "/setup"];
+  expect(routes.toSorted()).toEqual([...new Set(visited)].toSorted());
+});
