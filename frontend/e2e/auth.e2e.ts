@@ -208,11 +208,11 @@ test("a contact of a client is shown out politely", async ({ firm, visit }) => {
   const contact = await firm.hire("portal", "Pia Contact", [client]);
   const page = await visit(null, "/clients");
   await fillIn(page, contact.email, PASSWORD);
-  await expect(heading(page, "This part is for the team")).toBeVisible();
+  await expect(heading(page, "Nothing here for you yet")).toBeVisible();
   await expect(page.getByText(firm.name)).toBeVisible();
   await expectAccessibleInBothThemes(page);
   await page.goto(`/clients/${client.id}`);
-  await expect(heading(page, "This part is for the team")).toBeVisible();
+  await expect(heading(page, "Nothing here for you yet")).toBeVisible();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(heading(page, "Sign in")).toBeVisible();
   await fillIn(page, firm.admin.email, PASSWORD);

@@ -11,6 +11,7 @@
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
 import { Route as LoginRouteImport } from "./routes/login";
+import { Route as PortalRouteImport } from "./routes/portal";
 import { Route as SetupRouteImport } from "./routes/setup";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
@@ -26,6 +27,11 @@ const AppRoute = AppRouteImport.update({
 const LoginRoute = LoginRouteImport.update({
   id: "/login",
   path: "/login",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const PortalRoute = PortalRouteImport.update({
+  id: "/portal",
+  path: "/portal",
   getParentRoute: () => rootRouteImport,
 } as any);
 const SetupRoute = SetupRouteImport.update({
@@ -67,6 +73,7 @@ const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/login": typeof LoginRoute;
+  "/portal": typeof PortalRoute;
   "/setup": typeof SetupRoute;
   "/$": typeof AppSplatRoute;
   "/settings": typeof AppSettingsRoute;
@@ -76,6 +83,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/login": typeof LoginRoute;
+  "/portal": typeof PortalRoute;
   "/setup": typeof SetupRoute;
   "/$": typeof AppSplatRoute;
   "/settings": typeof AppSettingsRoute;
@@ -88,6 +96,7 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
   "/login": typeof LoginRoute;
+  "/portal": typeof PortalRoute;
   "/setup": typeof SetupRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/settings": typeof AppSettingsRoute;
@@ -101,6 +110,7 @@ export interface FileRouteTypes {
   fullPaths:
     | "/"
     | "/login"
+    | "/portal"
     | "/setup"
     | "/$"
     | "/settings"
@@ -110,6 +120,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/login"
+    | "/portal"
     | "/setup"
     | "/$"
     | "/settings"
@@ -121,6 +132,7 @@ export interface FileRouteTypes {
     | "__root__"
     | "/_app"
     | "/login"
+    | "/portal"
     | "/setup"
     | "/_app/$"
     | "/_app/settings"
@@ -133,6 +145,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   LoginRoute: typeof LoginRoute;
+  PortalRoute: typeof PortalRoute;
   SetupRoute: typeof SetupRoute;
   DevKitRoute: typeof DevKitRoute;
 }
@@ -151,6 +164,13 @@ declare module "@tanstack/react-router" {
       path: "/login";
       fullPath: "/login";
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/portal": {
+      id: "/portal";
+      path: "/portal";
+      fullPath: "/portal";
+      preLoaderRoute: typeof PortalRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/setup": {
@@ -226,6 +246,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   LoginRoute: LoginRoute,
+  PortalRoute: PortalRoute,
   SetupRoute: SetupRoute,
   DevKitRoute: DevKitRoute,
 };

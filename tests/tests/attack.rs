@@ -135,14 +135,27 @@ async fn everybody_gets_what_the_table_says() {
             let answer = tried(actor, &operation, line, &id).await;
             assert_eq!(answer.status, expected, "{who}: {answer:?}");
         }
+    }
+}
+
+/// The column of the table for a subcontractor to whom the client is assigned.
+#[tokio::test]
+async fn a_subcontractor_gets_what_the_table_says() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let (mut targets, mut assigned) = (Vec::new(), Vec::new());
+    for (operation, line) in operations() {
         let id = target(&admin, &operation).await;
-        let assigned: Vec<&str> = [id.as_str()]
-            .into_iter()
-            .filter(|_| operation.path.contains("/clients/{id}"))
-            .collect();
-        let inside = app.subcontractor(&assigned).await;
+        if operation.path.contains("/clients/{id}") {
+            assigned.push(id.clone());
+        }
+        targets.push((operation, line, id));
+    }
+    let assigned: Vec<&str> = assigned.iter().map(String::as_str).collect();
+    let inside = app.subcontractor(&assigned).await;
+    for (operation, line, id) in targets {
         let answer = tried(&inside, &operation, line, &id).await;
-        assert_eq!(answer.status, status.inside, "subcontractor: {answer:?}");
+        assert_eq!(answer.status, line.status.inside, "{answer:?}");
     }
 }
 

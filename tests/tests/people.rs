@@ -84,7 +84,7 @@ async fn a_change_of_nothing_keeps_the_version_of_the_account() {
     }
     assert_eq!(
         admin
-            .get("activity?record_type=member&action=updated")
+            .get("activity?record_type=user&action=updated")
             .await
             .items(),
         Vec::<Value>::new()
@@ -118,7 +118,7 @@ async fn a_new_name_is_seen_by_everybody_at_once() {
     admin.patch("me", json!({"name": "Zoë Quist"})).await.ok();
     assert_eq!(member.get("members?q=zoe").await.column("name"), ["Zoë Quist"]);
     let entry = admin
-        .get("activity?record_type=member&action=updated")
+        .get("activity?record_type=user&action=updated")
         .await
         .items()
         .remove(0);

@@ -3,15 +3,14 @@ import { useMe } from "@/api/me";
 import { useAccountActions } from "@/features/auth/actions";
 import { requireSession } from "@/features/auth/guard";
 import { useClientActions } from "@/features/clients/actions";
-import { TeamErrorPage } from "@/features/auth/contact-page";
-import { NotFoundPage } from "@/features/errors/error-pages";
+import { BareErrorPage, NotFoundPage } from "@/features/errors/error-pages";
 import { PaletteHost } from "@/features/palette/palette-host";
 import { AppShell } from "@/features/shell/app-shell";
 
 export const Route = createFileRoute("/_app")({
   beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
   component: App,
-  errorComponent: TeamErrorPage,
+  errorComponent: BareErrorPage,
   notFoundComponent: NotFoundPage,
 });
 

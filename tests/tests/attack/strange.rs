@@ -130,18 +130,24 @@ async fn no_parameter_is_too_strange() {
     let document = Document::generated();
     for (operation, line) in operations() {
         let id = target(&admin, &operation).await;
-        let path = operation.at(&id);
         for name in document.query_names(&operation) {
             for value in VALUES.into_iter().chain([long.as_str()]) {
-                let (once, twice) = ([(name, value)], [(name, value), (name, "x")]);
-                for answer in [
-                    admin.get(&path).query(once).await,
-                    admin.get(&path).query(twice).await,
-                ] {
-                    let refused = [400, 422].contains(&answer.status);
-                    assert!(refused || answer.status == 200, "{}: {answer:?}", line.name);
-                }
+                let answer = admin.get(&operation.at(&id)).query([(name, value)]).await;
+                assert!(
+                    [200, 400, 422].contains(&answer.status),
+                    "{}: {answer:?}",
+                    line.name
+                );
             }
+            let twice = admin
+                .get(&operation.at(&id))
+                .query([(name, "1"), (name, "x")])
+                .await;
+            assert!(
+                [200, 400, 422].contains(&twice.status),
+                "{}: {twice:?}",
+                line.name
+            );
         }
     }
 }

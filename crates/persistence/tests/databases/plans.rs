@@ -156,13 +156,10 @@ async fn a_list_is_one_walk_along_its_index() {
         (page, watched.plan().await)
     };
     for (key, column, index) in [
-        (
-            SortBy::Name,
-            "name_key",
-            ["clients_by_name ", "clients_by_name_all "],
-        ),
-        (SortBy::CreatedAt, "created_at", ["clients_by_created "; 2]),
-        (SortBy::UpdatedAt, "updated_at", ["clients_by_updated "; 2]),
+        // With archived ones or without.
+        (SortBy::Name, "name_key", "clients_by_name"),
+        (SortBy::CreatedAt, "created_at", "clients_by_created "),
+        (SortBy::UpdatedAt, "updated_at", "clients_by_updated "),
     ] {
         for descending in [false, true] {
             let sort = Sort { key, descending };

@@ -1,19 +1,16 @@
-import type { ErrorComponentProps } from "@tanstack/react-router";
 import { LogOut } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { session } from "@/api/session/browser";
-import { BareErrorPage } from "@/features/errors/error-pages";
 import { Button } from "@/ui/button";
 import { leave } from "./actions";
 import { AuthLayout } from "./auth-layout";
-import { TeamOnly } from "./guard";
 
 /** A contact of a client has no place among the pages of the team: said kindly, with a way out. */
-function ContactPage() {
+export function ContactPage() {
   const { t } = useTranslation();
   const [leaving, setLeaving] = useState(false);
-  const org = session.getMe()?.org.name ?? "";
+  const [org] = useState(() => session.getMe()?.org.name ?? "");
   const go = () => {
     setLeaving(true);
     void leave().finally(() => setLeaving(false));
@@ -28,8 +25,4 @@ function ContactPage() {
       </Button>
     </AuthLayout>
   );
-}
-
-export function TeamErrorPage(props: ErrorComponentProps) {
-  return props.error instanceof TeamOnly ? <ContactPage /> : <BareErrorPage {...props} />;
 }

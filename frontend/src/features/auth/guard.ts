@@ -10,11 +10,6 @@ export function safePath(next: unknown): string | undefined {
   return next === "/" || next.startsWith("/login") ? undefined : next;
 }
 
-/** The pages of the team are not for the contacts of clients. */
-export class TeamOnly extends Error {
-  override readonly name = "TeamOnly";
-}
-
 /** Before any page of the app: who is not signed in signs in first, and comes back. */
 export async function requireSession(client: QueryClient, href: string): Promise<void> {
   const me = await session.restore();
@@ -23,7 +18,14 @@ export async function requireSession(client: QueryClient, href: string): Promise
     throw redirect({ to: "/login", search: next === undefined ? {} : { next } });
   }
   if (client.getQueryData(meKeys.all) === undefined) client.setQueryData(meKeys.all, me);
-  if (me.membership.role === "portal") throw new TeamOnly();
+  if (me.membership.role === "portal") throw redirect({ to: "/portal", replace: true });
+}
+
+/** Before the pages of a client's contacts: nobody else has any there. */
+export async function requireContact(href: string): Promise<void> {
+  const me = await session.restore();
+  if (me?.membership.role === "portal") return;
+  throw redirect(me ? { to: "/", replace: true } : { to: "/login", search: { next: href } });
 }
 
 async function skipIfSignedIn(next?: string): Promise<void> {

@@ -112,7 +112,12 @@ function useCreated() {
   const show = useCallback(
     (client: Client) => {
       notify({ title: t("clients.toast.created", { name: client.name }), tone: "success" });
-      void navigate({ to: "/clients/$clientId", params: { clientId: client.id } });
+      // In the place of the sheet: going back must not open the form again.
+      void navigate({
+        to: "/clients/$clientId",
+        params: { clientId: client.id },
+        replace: true,
+      });
     },
     [navigate, t],
   );

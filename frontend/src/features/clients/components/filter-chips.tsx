@@ -19,7 +19,12 @@ function useChips({ q, types, billing, contacts, archived }: ClientFilters): Chi
   const said = (field: string, values: readonly string[]) =>
     values.map((value) => words.value(field, value) ?? value);
   const chips: Chip[] = [
-    { id: "q", name: t("clients.filter.text"), values: q ? [`“${q}”`] : [], without: { q: "" } },
+    {
+      id: "q",
+      name: t("clients.filter.text"),
+      values: q ? [t("clients.filter.quoted", { q })] : [],
+      without: { q: "" },
+    },
     {
       id: "type",
       name: t("clients.field.type"),

@@ -80,7 +80,7 @@ function TextValue({ client, field, opener, onEdit, children, className }: TextV
             type="button"
             aria-label={edit}
             onClick={onEdit}
-            className="ms-auto -me-2 grid size-control-sm shrink-0 place-items-center rounded-control text-fg-3 hover:bg-hover"
+            className="ms-auto -me-2 flex size-control-sm shrink-0 items-center justify-end rounded-control pe-2 text-fg-3 hover:bg-hover"
           >
             <Pencil aria-hidden className={valueIconStyle} />
           </button>

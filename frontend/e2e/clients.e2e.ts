@@ -1,0 +1,418 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { widths } from "./looks";
+import { Firm, type NewClient } from "./seed";
+
+const heading = (page: Page, name: string) =>
+  page.getByRole("heading", { level: 1, name, exact: true });
+const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
+const card = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
+const names = (page: Page) =>
+  page.getByRole("list", { name: "Clients" }).getByRole("link").allInnerTexts();
+
+const some: readonly NewClient[] = [
+  { name: "Ridgeline Wind", type: "utility", billing_type: "net_30" },
+  { name: "Harbour & Sons", type: "consulting", billing_type: "prepaid" },
+  { name: "Alder County", type: "government", billing_type: "net_30" },
+  { name: "Ridgeway Solar", type: "ipp", billing_type: "prepaid" },
+];
+
+test.describe("a new client", () => {
+  test("is made, and shown on its page", async ({ firm, visit }) => {
+    await firm.hire("member", "Mo Brandt");
+    const page = await visit(firm.admin, "/clients");
+    await page.getByRole("button", { name: "New client" }).first().click();
+    const sheet = page.getByRole("dialog", { name: "New client" });
+    await expect(sheet.getByRole("textbox", { name: "Name" })).toBeFocused();
+    await sheet.getByRole("textbox", { name: "Name" }).fill("  Ridgeline Wind ");
+    await sheet.getByRole("combobox", { name: "Type" }).click();
+    await page.getByRole("option", { name: "Utility" }).click();
+    await sheet.getByRole("textbox", { name: "Website" }).fill("ridgeline.example");
+    await sheet.getByRole("combobox", { name: "Primary contact" }).click();
+    await page.getByPlaceholder("Primary contact").fill("brandt");
+    await page.getByRole("option", { name: "Mo Brandt" }).click();
+    await sheet.getByRole("textbox", { name: "About" }).fill("They run turbines.\n\nAsk for Ana.");
+    await sheet.getByRole("button", { name: "Create client" }).click();
+
+    await expect(heading(page, "Ridgeline Wind")).toBeVisible();
+    await expect(page.getByText("Ridgeline Wind was created")).toBeVisible();
+    await expect(page.getByRole("link", { name: "ridgeline.example" })).toHaveAttribute(
+      "href",
+      /^https:/,
+    );
+    await expect(page.getByText("Ask for Ana.")).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Edit Primary contact/ })).toContainText(
+      "Mo Brandt",
+    );
+    await page.goBack();
+    await expect(sheet).toHaveCount(0);
+    await expect(card(page, "Ridgeline Wind")).toBeVisible();
+  });
+
+  test("that is refused keeps what was typed; faults stand beside their fields", async ({
+    firm,
+    visit,
+    watch,
+  }) => {
+    watch.declare(422, "POST", /\/clients$/);
+    const page = await visit(firm.admin, "/clients?sheet=new");
+    await field(page, "Email").fill("office@-ridgeline-.example");
+    await field(page, "Phone").fill("0117\u00074960101");
+    await page.getByRole("button", { name: "Create client" }).click();
+    await expect(field(page, "Name")).toBeFocused();
+    await expect(field(page, "Name")).toHaveAccessibleDescription("This field is required.");
+
+    await field(page, "Name").fill("Ridgeline Wind");
+    await page.getByRole("button", { name: "Create client" }).click();
+    await expect(field(page, "Email")).toBeFocused();
+    await expect(field(page, "Email")).toHaveAccessibleDescription(/not an email address/);
+    await expect(field(page, "Phone")).toHaveAccessibleDescription(/Control characters/);
+    await expect(field(page, "Name")).toHaveValue("Ridgeline Wind");
+    expect((await firm.api.call<{ items: unknown[] }>("GET", "clients")).items).toEqual([]);
+
+    await field(page, "Email").fill("office@ridgeline.example");
+    await field(page, "Phone").fill("0117 4960101");
+    await page.getByRole("button", { name: "Create client" }).click();
+    await expect(heading(page, "Ridgeline Wind")).toBeVisible();
+  });
+
+  test("that was not finished is offered again as a draft", async ({ firm, visit }) => {
+    const page = await visit(firm.admin, "/clients?sheet=new");
+    await field(page, "Name").fill("Ridgeline Wind");
+    await field(page, "Address").fill("4 Mill Lane");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await page.reload();
+    await page.getByRole("button", { name: "New client" }).first().click();
+    await page.getByRole("button", { name: "Restore" }).click();
+    await expect(field(page, "Address")).toHaveValue("4 Mill Lane");
+    await page.getByRole("button", { name: "Create client" }).click();
+    await expect(heading(page, "Ridgeline Wind")).toBeVisible();
+  });
+});
+
+test.describe("the list", () => {
+  test("remembers cards or table", async ({ firm, visit }) => {
+    await firm.api.clients(some);
+    const page = await visit(firm.admin, "/clients");
+    await expect(page.getByRole("list", { name: "Clients" })).toBeVisible();
+    await page.getByRole("radio", { name: "Table" }).click();
+    const table = page.getByRole("table", { name: "Clients" });
+    await expect(table).toBeVisible();
+    await page.goto("/clients");
+    await expect(table).toBeVisible();
+    await table.getByRole("button", { name: "Name" }).click();
+    await expect(table.getByRole("columnheader", { name: "Name" })).toHaveAttribute(
+      "aria-sort",
+      "descending",
+    );
+    await expect(table.getByRole("link").first()).toHaveText("Ridgeway Solar");
+    await page.setViewportSize(widths.phone);
+    await expect(card(page, "Alder County")).toBeVisible();
+  });
+
+  test("is found, filtered and sorted by its address", async ({ firm, visit }) => {
+    await firm.api.clients(some);
+    const page = await visit(firm.admin, "/clients");
+    await expect.poll(() => names(page)).toEqual([
+      "Alder County",
+      "Harbour & Sons",
+      "Ridgeline Wind",
+      "Ridgeway Solar",
+    ]);
+
+    await page.getByRole("searchbox", { name: "Search clients" }).fill("ridge");
+    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind", "Ridgeway Solar"]);
+    await page.getByRole("button", { name: "Sort by" }).click();
+    await page.getByRole("menuitemcheckbox", { name: "Name, Z to A" }).click();
+    await expect.poll(() => names(page)).toEqual(["Ridgeway Solar", "Ridgeline Wind"]);
+    await page.getByRole("button", { name: "Filter", exact: true }).click();
+    await page.getByRole("checkbox", { name: "Net 30" }).click();
+    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
+    await page.keyboard.press("Escape");
+
+    const here = page.url();
+    expect(Object.fromEntries(new URL(here).searchParams)).toEqual({
+      q: "ridge",
+      sort: "-name",
+      billing: "net_30",
+    });
+    await page.reload();
+    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
+    await expect(page.getByRole("searchbox", { name: "Search clients" })).toHaveValue("ridge");
+    await card(page, "Ridgeline Wind").click();
+    await expect(heading(page, "Ridgeline Wind")).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(here);
+    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
+
+    const chips = page.getByRole("group", { name: "Filters in force" });
+    await chips.getByRole("button", { name: "Remove Billing" }).click();
+    await expect.poll(() => names(page)).toEqual(["Ridgeway Solar", "Ridgeline Wind"]);
+    await chips.getByRole("button", { name: "Clear filters" }).click();
+    await expect.poll(async () => (await names(page)).length).toBe(4);
+    await page.getByRole("searchbox", { name: "Search clients" }).fill("no such client");
+    await expect(page.getByText("No client fits these filters")).toBeVisible();
+  });
+
+  test("of 120 clients goes on to its end", async ({ firm, visit }) => {
+    const number = (index: number) => String(index + 1).padStart(3, "0");
+    await firm.api.clients(
+      Array.from({ length: 120 }, (_, index) => ({ name: `Client ${number(index)}` })),
+    );
+    const page = await visit(firm.admin, "/clients");
+    await expect(page.getByText("120 clients")).toBeVisible();
+    await expect(card(page, "Client 001")).toBeVisible();
+    await expect(card(page, "Client 120")).toHaveCount(0);
+    await page.getByRole("main").hover();
+    await expect(async () => {
+      await page.mouse.wheel(0, 4000);
+      await expect(card(page, "Client 120")).toBeInViewport({ timeout: 500 });
+    }).toPass();
+    await expect(page.getByRole("button", { name: "Load more" })).toHaveCount(0);
+
+    await card(page, "Client 120").click();
+    await expect(heading(page, "Client 120")).toBeVisible();
+    await page.goBack();
+    await expect(card(page, "Client 120"), "where one was").toBeInViewport();
+  });
+});
+
+test.describe("a client", () => {
+  test("is switched quickly", async ({ firm, visit }) => {
+    const [first] = await firm.api.clients(some);
+    const page = await visit(firm.admin, `/clients/${first?.id}?tab=activity`);
+    await page.getByRole("button", { name: "Switch client" }).click();
+    await page.getByPlaceholder("Go to client").fill("alder");
+    await page.getByRole("option", { name: /Alder County/ }).click();
+    await expect(heading(page, "Alder County")).toBeVisible();
+    await expect(page.getByRole("tab", { name: "Activity" })).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
+    await page.goBack();
+    await expect(heading(page, "Ridgeline Wind")).toBeVisible();
+  });
+
+  test("is edited where it stands", async ({ firm, visit }) => {
+    const client = await firm.api.client({ name: "Ridgeline Wind", email: "a@ridgeline.example" });
+    const page = await visit(firm.admin, `/clients/${client.id}`);
+
+    await test.step("Enter saves", async () => {
+      await page.getByRole("button", { name: /^Edit Phone/ }).click();
+      await expect(field(page, "Phone")).toBeFocused();
+      await field(page, "Phone").fill("0117 4960101");
+      await field(page, "Phone").press("Enter");
+      await expect(page.getByRole("link", { name: "0117 4960101" })).toBeVisible();
+    });
+    await test.step("Escape goes back", async () => {
+      await page.getByRole("button", { name: "Edit Email" }).click();
+      await field(page, "Email").fill("other@ridgeline.example");
+      await field(page, "Email").press("Escape");
+      await expect(page.getByRole("link", { name: "a@ridgeline.example" })).toBeVisible();
+    });
+    await test.step("a fault keeps the editor open, with what was typed", async () => {
+      await page.getByRole("button", { name: "Edit Email" }).click();
+      await field(page, "Email").fill("nobody");
+      await field(page, "Email").press("Enter");
+      await expect(field(page, "Email")).toHaveAccessibleDescription(/not an email address/);
+      await expect(field(page, "Email")).toHaveValue("nobody");
+      await field(page, "Email").press("Escape");
+    });
+    await test.step("leaving the field saves", async () => {
+      await page.getByRole("button", { name: /^Edit Address/ }).click();
+      await field(page, "Address").fill("4 Mill Lane\nBristol");
+      await page.getByRole("heading", { name: "Details" }).click();
+      await expect(page.getByRole("button", { name: /^Edit Address/ })).toContainText("Bristol");
+    });
+    await test.step("a choice is saved at once", async () => {
+      await page.getByRole("button", { name: /^Edit Type/ }).click();
+      await page.getByRole("option", { name: "Government" }).click();
+      await expect(page.getByRole("button", { name: /^Edit Type/ })).toContainText("Government");
+    });
+    await test.step("the name too", async () => {
+      await page.getByRole("button", { name: /^Edit Name/ }).click();
+      await field(page, "Name").fill("Ridgeline Power");
+      await field(page, "Name").press("Enter");
+      await expect(heading(page, "Ridgeline Power")).toBeVisible();
+    });
+    await expect
+      .poll(async () => {
+        const { name, email, phone, address, type } = await firm.api.read(client.id);
+        return { name, email, phone, address, type };
+      })
+      .toEqual({
+        name: "Ridgeline Power",
+        email: "a@ridgeline.example",
+        phone: "0117 4960101",
+        address: "4 Mill Lane\nBristol",
+        type: "government",
+      });
+
+    await test.step("and all of it is in the activity", async () => {
+      await page.getByRole("tab", { name: "Activity" }).click();
+      const lines = page.getByRole("tabpanel").getByRole("listitem");
+      for (const said of [
+        /changed Name.*Ridgeline Wind.*Ridgeline Power/s,
+        /changed Type.*None.*Government/s,
+        /changed Address/,
+        /changed Phone.*0117 4960101/s,
+        /created the client/,
+      ]) {
+        await expect(lines.filter({ hasText: said }).first()).toBeVisible();
+      }
+      await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
+    });
+  });
+
+  test("that is refused by the server comes back as it was, with the reason", async ({
+    firm,
+    visit,
+    watch,
+  }) => {
+    watch.declare(422, "PATCH", /\/clients\//);
+    const client = await firm.api.client({ name: "Ridgeline Wind", email: "a@ridgeline.example" });
+    const page = await visit(firm.admin, `/clients/${client.id}`);
+    await page.getByRole("button", { name: "Edit Email" }).click();
+    await field(page, "Email").fill("a@-ridgeline-.example");
+    await field(page, "Email").press("Enter");
+    await expect(field(page, "Email")).toHaveAccessibleDescription(/not an email address/);
+    await expect(field(page, "Email")).toHaveValue("a@-ridgeline-.example");
+    await field(page, "Email").press("Escape");
+    await expect(page.getByRole("link", { name: "a@ridgeline.example" })).toBeVisible();
+  });
+
+  test("is archived, and brought back by Undo", async ({ firm, visit }) => {
+    const [client] = await firm.api.clients(some);
+    const page = await visit(firm.admin, "/clients");
+    const name = client?.name ?? "";
+    await page.getByRole("button", { name: `Actions for ${name}` }).click();
+    await page.getByRole("menuitem", { name: "Archive client" }).click();
+    await expect(page.getByText(`${name} was archived`)).toBeVisible();
+    await expect(card(page, name)).toHaveCount(0);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(card(page, name)).toBeVisible();
+    await expect.poll(async () => (await firm.api.read(client?.id ?? "")).archived_at).toBeNull();
+
+    await card(page, name).click();
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Archive client" }).click();
+    await expect(page.getByText("Archived", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Restore client" }).click();
+    await expect(page.getByText("Archived", { exact: true })).toHaveCount(0);
+  });
+
+  test("is deleted after a question", async ({ firm, visit }) => {
+    const [client] = await firm.api.clients(some);
+    const page = await visit(firm.admin, `/clients/${client?.id}`);
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Delete client" }).click();
+    const question = page.getByRole("alertdialog", { name: "Delete Ridgeline Wind?" });
+    await question.getByRole("button", { name: "Delete client" }).click();
+    await expect(heading(page, "Clients")).toBeVisible();
+    await expect(page.getByText("Ridgeline Wind was deleted")).toBeVisible();
+    await expect.poll(async () => (await names(page)).length).toBe(3);
+  });
+
+  test("is not deleted while something refers to it", async ({ firm, visit }) => {
+    const client = await firm.api.client({ name: "Ridgeline Wind" });
+    await firm.hire("portal", "Pia Contact", [client]);
+    await firm.hire("portal", "Piet Contact", [client]);
+    await firm.hire("subcontractor", "Sam Free", [client]);
+    const page = await visit(firm.admin, `/clients/${client.id}`);
+    await page.getByRole("button", { name: "More actions" }).click();
+    await page.getByRole("menuitem", { name: "Delete client" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ridgeline Wind can't be deleted yet" });
+    await expect(dialog.getByRole("listitem")).toHaveText([
+      "1 subcontractor assigned to it",
+      "2 portal accounts",
+    ]);
+    await dialog.getByRole("button", { name: "Archive instead" }).click();
+    await expect(page.getByText("Archived", { exact: true })).toBeVisible();
+  });
+
+  test("that two people change at once loses nothing of either", async ({ firm, visit, watch }) => {
+    watch.declare(412, "PATCH", /\/clients\//);
+    const client = await firm.api.client({ name: "Ridgeline Wind", phone: "1" });
+    const member = await firm.hire("member", "Mo Brandt");
+    const mine = await visit(firm.admin, `/clients/${client.id}?sheet=edit`);
+    const theirs = await visit(member, `/clients/${client.id}?sheet=edit`);
+
+    await field(mine, "Phone").fill("0117 111");
+    await field(mine, "Email").fill("mine@ridgeline.example");
+    await field(theirs, "Phone").fill("0117 222");
+    await field(theirs, "Address").fill("4 Mill Lane");
+    await theirs.getByRole("button", { name: "Save" }).click();
+    await expect(theirs.getByText("Changes saved")).toBeVisible();
+
+    await mine.getByRole("button", { name: "Save" }).click();
+    const dialog = mine.getByRole("dialog", { name: /^Changed by Mo Brandt/ });
+    await expect(dialog).toBeVisible();
+
+    await test.step("going back keeps what was typed", async () => {
+      await dialog.getByRole("button", { name: "Back" }).click();
+      await expect(field(mine, "Phone")).toHaveValue("0117 111");
+      await expect(field(mine, "Email")).toHaveValue("mine@ridgeline.example");
+      await mine.getByRole("button", { name: "Save" }).click();
+    });
+    const phone = dialog.getByRole("radiogroup", { name: "Phone" });
+    await expect(phone.getByRole("radio", { name: /0117 111/ })).toBeChecked();
+    await expect(phone.getByRole("radio", { name: /Mo Brandt.*0117 222/s })).toBeVisible();
+    await phone.getByRole("radio", { name: /0117 222/ }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(mine.getByText("Changes saved")).toBeVisible();
+    expect(await firm.api.read(client.id)).toMatchObject({
+      phone: "0117 222",
+      email: "mine@ridgeline.example",
+      address: "4 Mill Lane",
+    });
+  });
+
+  test("of somebody else's firm does not exist", async ({ firm, server, visit, watch }) => {
+    watch.declare(404, "GET", /\/clients\//);
+    const stranger = await Firm.found(server, "Elsewhere");
+    const client = await stranger.api.client({ name: "Secret Client" });
+    const page = await visit(firm.admin, `/clients/${client.id}`);
+    await expect(heading(page, "This page does not exist")).toBeVisible();
+    await expect(page.getByText("Secret")).toHaveCount(0);
+    await page.getByRole("link", { name: "Go to Home" }).click();
+    await expect(heading(page, "Home")).toBeVisible();
+    await page.goto("/clients/not-an-id");
+    await expect(heading(page, "This page does not exist")).toBeVisible();
+  });
+});
+
+test.describe("a member", () => {
+  test("works with clients, and does not delete them", async ({ firm, visit }) => {
+    const client = await firm.api.client({ name: "Ridgeline Wind" });
+    const member = await firm.hire("member", "Mo Brandt");
+    const page = await visit(member, `/clients/${client.id}`);
+    await page.getByRole("button", { name: /^Edit Phone/ }).click();
+    await field(page, "Phone").fill("0117 4960101");
+    await field(page, "Phone").press("Enter");
+    await expect(page.getByRole("link", { name: "0117 4960101" })).toBeVisible();
+    await page.getByRole("button", { name: "More actions" }).click();
+    const remove = page.getByRole("menuitem", { name: /Delete client/ });
+    await expect(remove).toHaveAttribute("aria-disabled", "true");
+    await expect(remove).toContainText("Only admins delete clients");
+  });
+
+  test("who is a subcontractor sees their clients alone, and changes none", async ({
+    firm,
+    visit,
+  }) => {
+    const [one] = await firm.api.clients(some);
+    const sub = await firm.hire("subcontractor", "Sam Free", one ? [one] : []);
+    const page = await visit(sub, "/clients");
+    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
+    await expect(page.getByRole("button", { name: "New client" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    );
+    await card(page, "Ridgeline Wind").click();
+    await expect(page.getByRole("heading", { name: "Details" })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Edit / })).toHaveCount(0);
+  });
+});

@@ -1,0 +1,10 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { ContactPage } from "@/features/auth/contact-page";
+import { requireContact } from "@/features/auth/guard";
+import { BareErrorPage } from "@/features/errors/error-pages";
+
+export const Route = createFileRoute("/portal")({
+  beforeLoad: ({ location }) => requireContact(location.href),
+  component: ContactPage,
+  errorComponent: BareErrorPage,
+});
