@@ -118,33 +118,25 @@ impl Ask for Reader<'_> {
     }
 }
 
-impl Ask for DatabaseTransaction {
-    fn kind(&self) -> DbBackend {
-        self.get_database_backend()
-    }
+macro_rules! asks_sea_orm {
+    ($($connection:ty),+) => {$(
+        impl Ask for $connection {
+            fn kind(&self) -> DbBackend {
+                self.get_database_backend()
+            }
 
-    async fn rows<T, F>(&self, statement: Statement, _: Pace, read: F) -> Result<Vec<T>>
-    where
-        T: Send + 'static,
-        F: Fn(&Row<'_>) -> Result<T> + Send + 'static,
-    {
-        orm(self, statement, read).await
-    }
+            async fn rows<T, F>(&self, statement: Statement, _: Pace, read: F) -> Result<Vec<T>>
+            where
+                T: Send + 'static,
+                F: Fn(&Row<'_>) -> Result<T> + Send + 'static,
+            {
+                orm(self, statement, read).await
+            }
+        }
+    )+};
 }
 
-impl Ask for DatabaseConnection {
-    fn kind(&self) -> DbBackend {
-        self.get_database_backend()
-    }
-
-    async fn rows<T, F>(&self, statement: Statement, _: Pace, read: F) -> Result<Vec<T>>
-    where
-        T: Send + 'static,
-        F: Fn(&Row<'_>) -> Result<T> + Send + 'static,
-    {
-        orm(self, statement, read).await
-    }
-}
+asks_sea_orm!(DatabaseTransaction, DatabaseConnection);
 
 async fn orm<T>(
     db: &impl ConnectionTrait,

@@ -128,29 +128,38 @@ async fn a_key_in_flight_is_a_conflict_at_once() {
     );
 }
 
-#[tokio::test(flavor = "multi_thread")]
+/// At once, and even with another body: nothing is known of the first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn what_was_rolled_back_was_never_asked() {
     let database = Database::new().await;
     let house = House::found(&database).await;
-    let admin = house.admin();
-    for round in 0..20 {
-        let key = format!("key {round}");
-        let begun = house
-            .store
-            .begin_claimed(Origin::of(&admin), claim(&key, 1))
-            .await;
-        let (mut tx, _) = begun.unwrap();
-        house
-            .enter(&mut tx, &admin, house.blank("Dropped").await.unwrap())
-            .await
-            .unwrap();
-        drop(tx);
-        // At once, and even with another body: nothing is known of the first.
-        let second = post(&house, &house.store, claim(&key, 2), &key).await;
-        assert_eq!(second.unwrap(), answer(&key));
+    let mut people = JoinSet::new();
+    for number in 0..8 {
+        let house = house.clone();
+        people.spawn(async move {
+            let admin = house.admin();
+            for round in 0..15 {
+                let key = format!("key {number} {round}");
+                let begun = house
+                    .store
+                    .begin_claimed(Origin::of(&admin), claim(&key, 1))
+                    .await;
+                let (mut tx, _) = begun.unwrap();
+                house
+                    .enter(&mut tx, &admin, house.blank("Dropped").await.unwrap())
+                    .await
+                    .unwrap();
+                drop(tx);
+                let second = post(&house, &house.store, claim(&key, 2), &key).await;
+                assert_eq!(second.unwrap(), answer(&key));
+            }
+        });
     }
-    assert_eq!(database.rows_of("idempotency").await, 20);
-    assert!(names(&house).await.iter().all(|name| name.starts_with("key")));
+    people.join_all().await;
+    assert_eq!(database.rows_of("idempotency").await, 8 * 15);
+    let names = names(&house).await;
+    assert_eq!(names.len(), 8 * 15);
+    assert!(names.iter().all(|name| name.starts_with("key")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
