@@ -1,4 +1,4 @@
-//! The contract that every resource keeps, written once. [`conformance!`] makes a test of every promise for a resource.
+//! The contract that every resource keeps, written once. `conformance!` makes a test of every promise for a resource.
 
 mod ground;
 mod keys;
