@@ -130,10 +130,6 @@ impl SortKey for SortBy {
             Self::UpdatedAt => "updated_at",
         }
     }
-
-    fn is_text(self) -> bool {
-        matches!(self, Self::Name)
-    }
 }
 
 impl Client {

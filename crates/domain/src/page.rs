@@ -13,8 +13,6 @@ pub const MAX_LIMIT: u64 = 200;
 pub trait SortKey: Copy + Default + PartialEq + Send + Sync + std::fmt::Debug + 'static {
     const ALL: &'static [Self];
     fn as_str(self) -> &'static str;
-    /// Whether its column holds text; numbers and instants otherwise.
-    fn is_text(self) -> bool;
 }
 
 /// `name` or `-created_at`.
@@ -62,16 +60,6 @@ impl Cursor {
     pub fn encode(&self) -> String {
         // A struct of strings and numbers always has a JSON form.
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(self).unwrap_or_default())
-    }
-
-    /// The same for a sort order of a resource; its value must be of the column's type.
-    pub fn decode_for<K: SortKey>(text: &str, sort: Sort<K>) -> Result<Self> {
-        let cursor = Self::decode(text, &sort.word())?;
-        if matches!(cursor.value, SortValue::Text(_)) == sort.key.is_text() {
-            Ok(cursor)
-        } else {
-            Err(Error::malformed("the cursor is not valid"))
-        }
     }
 
     /// 400 when it is not one of ours, or one of another sort.
