@@ -105,7 +105,9 @@ fn list<T: DeserializeOwned, K: SortKey>(query: &str) -> Result<List<T, K>> {
         }
     };
     let filter = typed(named, faults)?;
-    let cursor = cursor.map(|text| Cursor::decode(&text, &sort.word())).transpose()?;
+    let cursor = cursor
+        .map(|text| Cursor::decode(&text, &sort.word()))
+        .transpose()?;
     let page = PageQuery {
         sort,
         limit,
