@@ -27,6 +27,39 @@ function preloadFont(fileName: RegExp): Plugin {
   };
 }
 
+/** Where the first page of somebody who is signed in begins. */
+const shellStarts = [
+  "src/routes/_app.tsx?tsr-split=component",
+  "src/routes/_app/index.tsx?tsr-split=component",
+  "node_modules/@radix-ui/react-dialog/dist/index.mjs",
+  "node_modules/@radix-ui/react-dropdown-menu/dist/index.mjs",
+];
+
+interface ModuleGraph {
+  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
+}
+
+/** A module and all that it imports statically. */
+function addWithImports(id: string, graph: ModuleGraph, found: Set<string>): void {
+  // This one imports all of Radix, of which each page takes little.
+  if (found.has(id) || id.includes("/node_modules/radix-ui/")) return;
+  found.add(id);
+  for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) {
+    addWithImports(imported, graph, found);
+  }
+}
+
+/** The parts of that page in one file: dozens of small ones would each cost a request. */
+function shellGroup() {
+  const root = fileURLToPath(new URL(".", import.meta.url));
+  const parts = new Set<string>();
+  return (id: string, graph: ModuleGraph): string | null => {
+    if (parts.size === 0)
+      for (const start of shellStarts) addWithImports(root + start, graph, parts);
+    return parts.has(id) && !id.includes("?tsr-split=") ? "shell" : null;
+  };
+}
+
 /** Vendor code changes seldom: in files of its own it stays in the browser's cache. */
 const groups = [
   { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
@@ -40,6 +73,9 @@ const groups = [
     test: /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements)\//,
     priority: 30,
   },
+  // What the entry needs, whatever else needs it too.
+  { name: "base", tags: ["$initial" as const], priority: 20 },
+  { name: shellGroup(), priority: 10, includeDependenciesRecursively: false },
 ];
 
 export default defineConfig({

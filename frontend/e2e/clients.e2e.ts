@@ -1,21 +1,6 @@
-import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { widths } from "./looks";
-import { Firm, type NewClient } from "./seed";
-
-const heading = (page: Page, name: string) =>
-  page.getByRole("heading", { level: 1, name, exact: true });
-const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
-const card = (page: Page, name: string) => page.getByRole("link", { name, exact: true });
-const names = (page: Page) =>
-  page.getByRole("list", { name: "Clients" }).getByRole("link").allInnerTexts();
-
-const some: readonly NewClient[] = [
-  { name: "Ridgeline Wind", type: "utility", billing_type: "net_30" },
-  { name: "Harbour & Sons", type: "consulting", billing_type: "prepaid" },
-  { name: "Alder County", type: "government", billing_type: "net_30" },
-  { name: "Ridgeway Solar", type: "ipp", billing_type: "prepaid" },
-];
+import { expect, open, test } from "./fixtures";
+import { field, heading, link, names, some } from "./pages/clients";
+import { Firm } from "./seed";
 
 test.describe("a new client", () => {
   test("is made, and shown on its page", async ({ firm, visit }) => {
@@ -46,7 +31,7 @@ test.describe("a new client", () => {
     );
     await page.goBack();
     await expect(sheet).toHaveCount(0);
-    await expect(card(page, "Ridgeline Wind")).toBeVisible();
+    await expect(link(page, "Ridgeline Wind")).toBeVisible();
   });
 
   test("that is refused keeps what was typed; faults stand beside their fields", async ({
@@ -88,93 +73,6 @@ test.describe("a new client", () => {
     await expect(field(page, "Address")).toHaveValue("4 Mill Lane");
     await page.getByRole("button", { name: "Create client" }).click();
     await expect(heading(page, "Ridgeline Wind")).toBeVisible();
-  });
-});
-
-test.describe("the list", () => {
-  test("remembers cards or table", async ({ firm, visit }) => {
-    await firm.api.clients(some);
-    const page = await visit(firm.admin, "/clients");
-    await expect(page.getByRole("list", { name: "Clients" })).toBeVisible();
-    await page.getByRole("radio", { name: "Table" }).click();
-    const table = page.getByRole("table", { name: "Clients" });
-    await expect(table).toBeVisible();
-    await page.goto("/clients");
-    await expect(table).toBeVisible();
-    await table.getByRole("button", { name: "Name" }).click();
-    await expect(table.getByRole("columnheader", { name: "Name" })).toHaveAttribute(
-      "aria-sort",
-      "descending",
-    );
-    await expect(table.getByRole("link").first()).toHaveText("Ridgeway Solar");
-    await page.setViewportSize(widths.phone);
-    await expect(card(page, "Alder County")).toBeVisible();
-  });
-
-  test("is found, filtered and sorted by its address", async ({ firm, visit }) => {
-    await firm.api.clients(some);
-    const page = await visit(firm.admin, "/clients");
-    await expect.poll(() => names(page)).toEqual([
-      "Alder County",
-      "Harbour & Sons",
-      "Ridgeline Wind",
-      "Ridgeway Solar",
-    ]);
-
-    await page.getByRole("searchbox", { name: "Search clients" }).fill("ridge");
-    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind", "Ridgeway Solar"]);
-    await page.getByRole("button", { name: "Sort by" }).click();
-    await page.getByRole("menuitemcheckbox", { name: "Name, Z to A" }).click();
-    await expect.poll(() => names(page)).toEqual(["Ridgeway Solar", "Ridgeline Wind"]);
-    await page.getByRole("button", { name: "Filter", exact: true }).click();
-    await page.getByRole("checkbox", { name: "Net 30" }).click();
-    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
-    await page.keyboard.press("Escape");
-
-    const here = page.url();
-    expect(Object.fromEntries(new URL(here).searchParams)).toEqual({
-      q: "ridge",
-      sort: "-name",
-      billing: "net_30",
-    });
-    await page.reload();
-    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
-    await expect(page.getByRole("searchbox", { name: "Search clients" })).toHaveValue("ridge");
-    await card(page, "Ridgeline Wind").click();
-    await expect(heading(page, "Ridgeline Wind")).toBeVisible();
-    await page.goBack();
-    await expect(page).toHaveURL(here);
-    await expect.poll(() => names(page)).toEqual(["Ridgeline Wind"]);
-
-    const chips = page.getByRole("group", { name: "Filters in force" });
-    await chips.getByRole("button", { name: "Remove Billing" }).click();
-    await expect.poll(() => names(page)).toEqual(["Ridgeway Solar", "Ridgeline Wind"]);
-    await chips.getByRole("button", { name: "Clear filters" }).click();
-    await expect.poll(async () => (await names(page)).length).toBe(4);
-    await page.getByRole("searchbox", { name: "Search clients" }).fill("no such client");
-    await expect(page.getByText("No client fits these filters")).toBeVisible();
-  });
-
-  test("of 120 clients goes on to its end", async ({ firm, visit }) => {
-    const number = (index: number) => String(index + 1).padStart(3, "0");
-    await firm.api.clients(
-      Array.from({ length: 120 }, (_, index) => ({ name: `Client ${number(index)}` })),
-    );
-    const page = await visit(firm.admin, "/clients");
-    await expect(page.getByText("120 clients")).toBeVisible();
-    await expect(card(page, "Client 001")).toBeVisible();
-    await expect(card(page, "Client 120")).toHaveCount(0);
-    await page.getByRole("main").hover();
-    await expect(async () => {
-      await page.mouse.wheel(0, 4000);
-      await expect(card(page, "Client 120")).toBeInViewport({ timeout: 500 });
-    }).toPass();
-    await expect(page.getByRole("button", { name: "Load more" })).toHaveCount(0);
-
-    await card(page, "Client 120").click();
-    await expect(heading(page, "Client 120")).toBeVisible();
-    await page.goBack();
-    await expect(card(page, "Client 120"), "where one was").toBeInViewport();
   });
 });
 
@@ -289,12 +187,12 @@ test.describe("a client", () => {
     await page.getByRole("button", { name: `Actions for ${name}` }).click();
     await page.getByRole("menuitem", { name: "Archive client" }).click();
     await expect(page.getByText(`${name} was archived`)).toBeVisible();
-    await expect(card(page, name)).toHaveCount(0);
+    await expect(link(page, name)).toHaveCount(0);
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(card(page, name)).toBeVisible();
+    await expect(link(page, name)).toBeVisible();
     await expect.poll(async () => (await firm.api.read(client?.id ?? "")).archived_at).toBeNull();
 
-    await card(page, name).click();
+    await link(page, name).click();
     await page.getByRole("button", { name: "More actions" }).click();
     await page.getByRole("menuitem", { name: "Archive client" }).click();
     await expect(page.getByText("Archived", { exact: true })).toBeVisible();
@@ -379,7 +277,7 @@ test.describe("a client", () => {
     await expect(page.getByText("Secret")).toHaveCount(0);
     await page.getByRole("link", { name: "Go to Home" }).click();
     await expect(heading(page, "Home")).toBeVisible();
-    await page.goto("/clients/not-an-id");
+    await open(page, "/clients/not-an-id");
     await expect(heading(page, "This page does not exist")).toBeVisible();
   });
 });
@@ -411,7 +309,7 @@ test.describe("a member", () => {
       "aria-disabled",
       "true",
     );
-    await card(page, "Ridgeline Wind").click();
+    await link(page, "Ridgeline Wind").click();
     await expect(page.getByRole("heading", { name: "Details" })).toBeVisible();
     await expect(page.getByRole("button", { name: /^Edit / })).toHaveCount(0);
   });

@@ -24,6 +24,12 @@ interface PerTest {
   ownServer: Server;
 }
 
+/** Until the app shows a page: one that is left while it still renews its session may lose it. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await base.expect(page.getByRole("heading", { level: 1, includeHidden: true })).toHaveCount(1);
+}
+
 /** What a browser has that signed in earlier: the cookie, and the app's note that there is one. */
 async function sessionOf(url: string, who: Person) {
   const [name, value] = (await signIn(url, who.email)).cookie.split("=");
@@ -45,6 +51,8 @@ export const test = base.extend<PerTest, { server: Server }>({
     // oxlint-disable-next-line no-empty-pattern
     async ({}, provide) => {
       const server = await Server.start();
+      // Somebody has set it up before any test comes.
+      await Firm.found(server, "First Firm");
       await provide(server);
       await server.remove();
     },
@@ -55,7 +63,8 @@ export const test = base.extend<PerTest, { server: Server }>({
   ownServer: async ({}, provide, info) => {
     const server = await Server.start();
     await provide(server);
-    if (info.status !== info.expectedStatus) await info.attach("own-server.log", { body: server.log });
+    if (info.status !== info.expectedStatus)
+      await info.attach("own-server.log", { body: server.log });
     await server.remove();
   },
 
@@ -98,7 +107,7 @@ export const test = base.extend<PerTest, { server: Server }>({
       contexts.push(context);
       await watch.over(context);
       const page = await context.newPage();
-      await page.goto(path);
+      await open(page, path);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -108,6 +117,6 @@ export const test = base.extend<PerTest, { server: Server }>({
 /** Another tab of the same browser. */
 export async function anotherTab(page: Page, path: string): Promise<Page> {
   const tab = await page.context().newPage();
-  await tab.goto(path);
+  await open(tab, path);
   return tab;
 }

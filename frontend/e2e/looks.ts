@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "@playwright/test";
-import type { AxeResults, RunOptions } from "axe-core";
+import type { RunOptions } from "axe-core";
 import { expect } from "@playwright/test";
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
+  "utf8",
+);
 
 const options: RunOptions = {
   runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"],
@@ -20,17 +23,14 @@ const ofMenus = { rules: { "aria-hidden-focus": { enabled: false } } } satisfies
 
 /** WCAG 2.1 AA, as far as a program can tell. */
 export async function expectAccessible(page: Page, what = page.url()): Promise<void> {
-  const there = await page.evaluate(() => "axe" in globalThis);
   // As a script of the page it would offend the policy that the page is served with.
-  if (!there) await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => globalThis.axe !== undefined))) await page.evaluate(axeSource);
   const menus = await page.getByRole("menu").count();
-  const results = await page.evaluate((options) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (context: Document, options: unknown) => Promise<AxeResults> };
-    };
-    return axe.run(document, options);
-  }, menus > 0 ? { ...options, ...ofMenus } : options);
-  const found = results.violations.flatMap(({ id, help, nodes }) =>
+  const violations = await page.evaluate(
+    async (options) => (await globalThis.axe?.run(document, options))?.violations,
+    menus > 0 ? { ...options, ...ofMenus } : options,
+  );
+  const found = violations?.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary ?? ""}`),
   );
   expect(found, `accessibility of ${what}`).toEqual([]);

@@ -113,14 +113,11 @@ export class Firm {
     this.api = api;
   }
 
-  static async found(server: Server, name = "Northwind Partners"): Promise<Firm> {
+  static async found(server: Server, name = "Northwind"): Promise<Firm> {
     counted += 1;
     const email = `ada.${counted}@northwind.example`;
-    const made = await server.command(
-      // prettier-ignore
-      ["org", "add", "--name", name, "--admin-name", "Ada Lovell", "--admin-email", email, "--password-stdin"],
-      PASSWORD,
-    );
+    const who = ["--admin-name", "Ada Lovell", "--admin-email", email, "--password-stdin"];
+    const made = await server.command(["org", "add", "--name", name, ...who], PASSWORD);
     const { token } = await signIn(server.url, email);
     const admin = { id: made["user_id"] ?? "", name: "Ada Lovell", email };
     return new Firm(server, made["org_id"] ?? "", name, admin, new Api(server.url, token));
@@ -135,14 +132,10 @@ export class Firm {
     counted += 1;
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${counted}@northwind.example`;
     const flag = role === "portal" ? "--client" : "--assign";
-    const made = await this.server.command(
-      [
-        ...["user", "add", "--org", this.id, "--email", email, "--name", name, "--role", role],
-        ...bound.flatMap((client) => [flag, client.id]),
-        "--password-stdin",
-      ],
-      PASSWORD,
-    );
+    const who = ["--email", email, "--name", name, "--role", role, "--password-stdin"];
+    const where = bound.flatMap((client) => [flag, client.id]);
+    const args = ["user", "add", "--org", this.id, ...who, ...where];
+    const made = await this.server.command(args, PASSWORD);
     return { id: made["user_id"] ?? "", name, email };
   }
 

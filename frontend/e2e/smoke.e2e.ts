@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures";
+import { expect, open, test } from "./fixtures";
 import {
   expectAccessible,
   expectAccessibleInBothThemes,
@@ -188,9 +188,15 @@ test.describe("signed in", () => {
   });
 });
 
+test("a contact of a client", async ({ firm, visit }) => {
+  const contact = await firm.hire("portal", "Pia Contact", [await furnish(firm)]);
+  const page = await visit(contact, "/portal");
+  await expect(page).toHaveTitle("Nothing here for you yet · Rapport");
+  await inspect(page, "Nothing here for you yet");
+});
+
 test.describe("signed out", () => {
-  test("sign in", async ({ firm, visit }) => {
-    expect(firm.id).not.toBe("");
+  test("sign in", async ({ visit }) => {
     const page = await visit(null, "/login");
     await expect(page).toHaveTitle("Sign in · Rapport");
     await inspect(page, "Sign in");
@@ -207,7 +213,7 @@ test.describe("signed out", () => {
     const client = await furnish(firm);
     const page = await visit(null, "/");
     for (const place of places.filter(({ route }) => route !== "/dev/kit")) {
-      await page.goto(place.path(client));
+      await open(page, place.path(client));
       await expect(page, place.name).toHaveURL(/\/login/);
       await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
     }
@@ -218,6 +224,6 @@ test("every route is visited by a test", () => {
   const tree = readFileSync(new URL("../src/route-tree.gen.ts", import.meta.url), "utf8");
   const union = /fullPaths:([^;]+)/.exec(tree)?.[1] ?? "";
   const routes = [...union.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
-  const visited = [...places.map((place) => place.route), "/login", "/setup"];
-  expect(routes.toSorted()).toEqual([...new Set(visited)].toSorted());
+  const visited = [...places.map((place) => place.route), "/login", "/setup", "/portal"];
+  expect(new Set(routes)).toEqual(new Set(visited));
 });

@@ -47,10 +47,9 @@ export class Watch {
     await context.exposeFunction("reportViolation", (what: string) => this.#fault("CSP", what));
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
-        const { reportViolation } = globalThis as unknown as {
-          reportViolation: (what: string) => void;
-        };
-        reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+        globalThis.reportViolation(
+          `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`,
+        );
       });
     });
     context.on("page", (page) => this.#page(page));
@@ -70,6 +69,8 @@ export class Watch {
       const kind = message.type();
       if (kind !== "error" && kind !== "warning") return;
       if (message.text().startsWith(FAILED_LOAD)) return;
+      // React reports what an error page shows.
+      if (this.#away && message.text().includes("Could not fetch a part of the app")) return;
       this.#fault(`console ${kind}`, message.text());
     });
   }

@@ -3,6 +3,7 @@ import { createRoot } from "react-dom/client";
 import { session } from "@/api/session/browser";
 import { startI18n } from "@/i18n";
 import { followSystemTheme } from "@/lib/appearance";
+import { watchMissingParts } from "@/lib/missing-parts";
 import { App } from "./app";
 import { createQueryClient } from "./query-client";
 import { createAppRouter } from "./router";
@@ -10,6 +11,7 @@ import "./styles/base.css";
 
 async function start(): Promise<void> {
   followSystemTheme();
+  watchMissingParts();
   // Asked for together with the texts; the guard of the route waits for it, and shows what went wrong.
   void session.restore().catch(() => undefined);
   await startI18n();

@@ -1,51 +1,56 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { type ComponentType, type FunctionComponent, createElement, lazy } from "react";
 
-const RELOADED = "rapport.reloaded-for-chunk";
 const RETRY_AFTER_MS = 400;
 
-interface Surroundings {
-  wait: (ms: number) => Promise<void>;
-  reload: () => void;
-  session: Pick<Storage, "getItem" | "setItem" | "removeItem">;
-}
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-const browser = (): Surroundings => ({
-  wait: (ms) => new Promise((done) => setTimeout(done, ms)),
-  reload: () => window.location.reload(),
-  session: window.sessionStorage,
-});
-
-/**
- * Loads a chunk; on failure once more, and then the whole page once: after a deploy the old chunk names are gone.
- * A second failure in a row reaches the error boundary.
- */
+/** Loads a part of the app, and once more when it did not come. The second failure reaches the error boundary. */
 export async function importWithRetry<T>(
   load: () => Promise<T>,
-  surroundings: Surroundings = browser(),
+  wait: (ms: number) => Promise<void> = pause,
 ): Promise<T> {
-  const { wait, reload, session } = surroundings;
   try {
-    return settled(await load(), session);
+    return await load();
   } catch {
     await wait(RETRY_AFTER_MS);
-  }
-  try {
-    return settled(await load(), session);
-  } catch (error) {
-    if (session.getItem(RELOADED) !== null) throw error;
-    session.setItem(RELOADED, "1");
-    reload();
-    return new Promise<T>(() => undefined);
+    return load();
   }
 }
 
-function settled<T>(module: T, session: Surroundings["session"]): T {
-  session.removeItem(RELOADED);
-  return module;
+let round = 0;
+
+/** For "Try again" of an error page: React by itself remembers for ever that a part could not be loaded. */
+export function retryParts(): void {
+  round += 1;
+}
+
+interface Part<P> {
+  round: number;
+  failed: boolean;
+  component: ComponentType<P>;
 }
 
 export function lazyWithRetry<P extends object>(
   load: () => Promise<{ default: ComponentType<P> }>,
-): LazyExoticComponent<ComponentType<P>> {
-  return lazy(() => importWithRetry(load));
+): FunctionComponent<P> {
+  const begin = (): Part<P> => {
+    const part: Part<P> = {
+      round,
+      failed: false,
+      component: lazy(async () => {
+        try {
+          return await importWithRetry(load);
+        } catch (error) {
+          part.failed = true;
+          throw error;
+        }
+      }),
+    };
+    return part;
+  };
+  let part = begin();
+  return function LazyPart(props: P) {
+    if (part.failed && part.round !== round) part = begin();
+    return createElement(part.component, props);
+  };
 }

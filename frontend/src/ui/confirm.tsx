@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { Button } from "./button";
 import { DialogFooter, scrimStyle } from "./dialog";
+import { returnFocus } from "./return-focus";
 import { useUiText } from "./ui-text";
 
 export interface ConfirmProps {
@@ -39,7 +40,10 @@ export function Confirm({
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={cn(scrimStyle, "grid place-items-center overflow-y-auto p-4")}>
-          <Radix.Content className="flex w-full max-w-md animate-pop flex-col rounded-dialog bg-surface shadow-modal outline-none">
+          <Radix.Content
+            onCloseAutoFocus={returnFocus}
+            className="flex w-full max-w-md animate-pop flex-col rounded-dialog bg-surface shadow-modal outline-none"
+          >
             <div className="flex flex-col gap-1 px-5 pt-4 pb-4">
               <Radix.Title className="text-title font-semibold">{title}</Radix.Title>
               <Radix.Description className="text-fg-2">{description}</Radix.Description>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { focusFirstField } from "./focus-first-field";
 import { IconButton } from "./icon-button";
+import { returnFocus } from "./return-focus";
 import { useUiText } from "./ui-text";
 
 export interface DialogProps {
@@ -41,6 +42,7 @@ export function Dialog({
         <Radix.Overlay className={cn(scrimStyle, "grid place-items-center overflow-y-auto p-4")}>
           <Radix.Content
             onOpenAutoFocus={focusFirstField}
+            onCloseAutoFocus={returnFocus}
             {...(description === undefined && { "aria-describedby": undefined })}
             className={cn(
               "flex w-full animate-pop flex-col rounded-dialog bg-surface shadow-modal outline-none",

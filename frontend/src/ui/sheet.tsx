@@ -5,6 +5,7 @@ import { cn } from "@/lib/cn";
 import { scrimStyle } from "./dialog";
 import { focusFirstField } from "./focus-first-field";
 import { IconButton } from "./icon-button";
+import { returnFocus } from "./return-focus";
 import { useUiText } from "./ui-text";
 
 export interface SheetProps {
@@ -38,6 +39,7 @@ export function Sheet({
         <Radix.Overlay className={scrimStyle} />
         <Radix.Content
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={returnFocus}
           {...(description === undefined && { "aria-describedby": undefined })}
           className={cn(
             "fixed z-40 flex flex-col bg-surface shadow-modal outline-none",

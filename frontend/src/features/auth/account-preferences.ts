@@ -19,7 +19,9 @@ export function useAccountPreferences(): void {
   const zone = me?.user.timezone;
 
   useEffect(() => {
-    if (signedIn && locale !== undefined && locale !== i18next.language) void setLanguage(locale);
+    // The pseudo-language is no account's: it stays where a test has chosen it.
+    if (!signedIn || locale === undefined || i18next.language === "xx") return;
+    if (locale !== i18next.language) void setLanguage(locale);
   }, [signedIn, locale]);
 
   useEffect(() => setTimeZone(zone ?? deviceZone()), [zone]);

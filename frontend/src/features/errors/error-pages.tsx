@@ -1,6 +1,7 @@
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { retryParts } from "@/lib/lazy-with-retry";
 import { useOnline } from "@/lib/use-online";
 import { type ErrorKind, describeError } from "./describe-error";
 import { ErrorNotice, ErrorView } from "./error-view";
@@ -11,6 +12,7 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
   const queries = useQueryErrorResetBoundary();
   const { kind } = describeError(error, useOnline());
   const retry = () => {
+    retryParts();
     queries.reset();
     void router.invalidate().finally(reset);
   };

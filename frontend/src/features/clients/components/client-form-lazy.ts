@@ -1,4 +1,5 @@
-import { importWithRetry, lazyWithRetry } from "@/lib/lazy-with-retry";
+import { useEffect } from "react";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 
 const load = () => import("./client-form");
 
@@ -6,4 +7,13 @@ const load = () => import("./client-form");
 export const ClientForm = lazyWithRetry(load);
 
 /** When a button that leads to the form is about to be pressed. */
-export const preloadClientForm = (): void => void importWithRetry(load).catch(() => undefined);
+export const preloadClientForm = (): void => void load().catch(() => undefined);
+
+/** On pages from which the form is one key away: fetched once the page has nothing else to do. */
+export function useIdlePreload(): void {
+  useEffect(() => {
+    if (!("requestIdleCallback" in window)) return undefined;
+    const idle = window.requestIdleCallback(preloadClientForm);
+    return () => window.cancelIdleCallback(idle);
+  }, []);
+}

@@ -12,6 +12,7 @@ import { SaverProvider } from "../saver";
 import { type ClientTab, clientTabs } from "../search-params";
 import { ActivityTab } from "./activity-tab";
 import { ClientActions } from "./client-actions";
+import { useIdlePreload } from "./client-form-lazy";
 import { ClientSheet } from "./client-sheet";
 import { ClientSwitcher } from "./client-switcher";
 import { Overview } from "./overview";
@@ -26,6 +27,7 @@ export function ClientPage() {
   const navigate = route.useNavigate();
   const { data: client } = useSuspenseQuery(clientQuery(clientId));
   const { user } = useMe();
+  useIdlePreload();
   useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
 
   const showTab = (tab: ClientTab) =>
