@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const BINARY = process.env["E2E_SERVER_BIN"] ?? here("../../target/debug/rapport");
-const APP = process.env["E2E_SPA_DIR"] ?? here("../dist");
+/** The built app that is served. */
+export const APP = process.env["E2E_SPA_DIR"] ?? here("../dist");
 
 /** Bounds, not expectations. */
 const START_MS = 60_000;

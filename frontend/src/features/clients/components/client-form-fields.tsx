@@ -24,7 +24,7 @@ export function ClientFormFields({ rich }: ClientFormFieldsProps) {
   return (
     <>
       <TextField name="name" label={t("clients.field.name")} required autoComplete="off" />
-      <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+      <div className="grid grid-cols-2 gap-x-4 gap-y-5 max-md:grid-cols-1">
         <ComboboxField
           name="type"
           label={t("clients.field.type")}
@@ -76,7 +76,7 @@ function ContactFields() {
   });
   const { options, loading } = useMemberOptions(chosen);
   return (
-    <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+    <div className="grid grid-cols-2 gap-x-4 gap-y-5 max-md:grid-cols-1">
       {(["primary_poc_id", "secondary_poc_id"] as const).map((name) => (
         <ComboboxField
           key={name}
