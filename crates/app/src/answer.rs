@@ -40,7 +40,14 @@ struct Listing<T> {
 }
 
 fn json(body: &impl Serialize) -> Result<String, Error> {
-    serde_json::to_string(body).map_err(Error::internal)
+    json_of_about(512, body)
+}
+
+/// `size` spares a long list the growing of its text.
+fn json_of_about(size: usize, body: &impl Serialize) -> Result<String, Error> {
+    let mut text = Vec::with_capacity(size);
+    serde_json::to_writer(&mut text, body).map_err(Error::internal)?;
+    String::from_utf8(text).map_err(Error::internal)
 }
 
 /// `ETag` of a record: its version, and a hash of all that is shown (derived fields change without a version).
@@ -50,14 +57,17 @@ fn etag(version: i64, body: &str) -> String {
 
 /// 200 with a body that has no version, told apart by its content.
 pub fn plain(body: &impl Serialize) -> Result<Answer, Error> {
-    let body = json(body)?;
+    Ok(unversioned(json(body)?))
+}
+
+fn unversioned(body: String) -> Answer {
     let etag = Some(format!("\"{:016x}\"", xxh3_64(body.as_bytes())));
-    Ok(Answer {
+    Answer {
         status: 200,
         location: None,
         etag,
         body,
-    })
+    }
 }
 
 /// 200 with a body that has a version.
@@ -87,7 +97,7 @@ pub fn created<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, E
 
 pub fn page<R: Resource, V: Present<R>>(page: Page<R>) -> Result<Answer, Error> {
     let page = page.map(V::Item::from);
-    plain(&Listing {
+    listing(&Listing {
         items: page.items,
         next_cursor: page.next_cursor,
         total: page.total,
@@ -96,11 +106,16 @@ pub fn page<R: Resource, V: Present<R>>(page: Page<R>) -> Result<Answer, Error> 
 
 /// A list of what is no [`Resource`].
 pub fn items<T: Serialize>(items: Vec<T>, next_cursor: Option<String>) -> Result<Answer, Error> {
-    plain(&Listing {
+    listing(&Listing {
         items,
         next_cursor,
         total: None,
     })
+}
+
+fn listing<T: Serialize>(listing: &Listing<T>) -> Result<Answer, Error> {
+    let size = 512 * (1 + listing.items.len());
+    Ok(unversioned(json_of_about(size, listing)?))
 }
 
 pub fn no_content() -> Answer {
