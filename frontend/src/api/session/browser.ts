@@ -1,16 +1,18 @@
 import { readStored, writeStored } from "@/lib/storage";
 import { browserChannel } from "./channel";
 import { browserLock } from "./lock";
-import { Session } from "./session";
+import { type Note, Session } from "./session";
 
-const KEY = "session";
+/** A note that outlives the page. */
+const note = (key: string): Note => ({
+  get: () => readStored(key) !== null,
+  set: (there) => writeStored(key, there ? "1" : null),
+});
 
 /** The session of this tab. */
 export const session = new Session({
   lock: browserLock,
   channel: browserChannel(),
-  hint: {
-    get: () => readStored(KEY) !== null,
-    set: (there) => writeStored(KEY, there ? "1" : null),
-  },
+  hint: note("session"),
+  unanswered: note("session.unanswered"),
 });

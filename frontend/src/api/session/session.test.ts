@@ -15,9 +15,14 @@ function fakeServer() {
     alive: true,
     reachable: true,
     inFlight: 0,
+    /** The next renewals happen, and the browser never hears of them. */
+    answersLost: 0,
+    /** The token before this one is still taken for a few seconds. */
+    grace: "",
   };
   const grant = () => {
     server.renewals += 1;
+    server.grace = server.valid;
     server.cookie = server.valid = `refresh-${server.renewals}`;
     server.token = `access-${server.renewals}`;
     return Response.json({
@@ -33,8 +38,14 @@ function fakeServer() {
     server.inFlight += 1;
     await Promise.resolve();
     server.inFlight -= 1;
-    if (sent !== server.valid || server.inFlight > 0) server.alive = false;
-    return server.alive ? grant() : refuse();
+    const known = sent === server.valid || sent === server.grace;
+    if (!known || server.inFlight > 0) server.alive = false;
+    if (!server.alive) return refuse();
+    const granted = grant();
+    if (server.answersLost === 0) return granted;
+    server.answersLost -= 1;
+    server.cookie = sent;
+    throw new TypeError("Failed to fetch");
   };
   const answer = async (input: RequestInfo | URL): Promise<Response> => {
     if (!server.reachable) throw new TypeError("Failed to fetch");
@@ -52,6 +63,7 @@ function fakeServer() {
 function browser() {
   const ears: ((message: Message) => void)[] = [];
   let hinted = true;
+  let unanswered = false;
   let last: Promise<unknown> = Promise.resolve();
   const tab = (): Session => {
     let own: ((message: Message) => void) | undefined;
@@ -79,9 +91,21 @@ function browser() {
           hinted = there;
         },
       },
+      unanswered: {
+        get: () => unanswered,
+        set: (there) => {
+          unanswered = there;
+        },
+      },
     });
   };
-  return { tab, forget: () => (hinted = false), isHinted: () => hinted };
+  return {
+    tab,
+    forget: () => (hinted = false),
+    isHinted: () => hinted,
+    /** A page was left while it renewed. */
+    leaveUnanswered: () => (unanswered = true),
+  };
 }
 
 const ask = (session: Session) => session.send(new Request("http://x.test/api/v1/clients"));
@@ -162,6 +186,75 @@ describe("the session", () => {
     server.reachable = true;
     await vi.advanceTimersByTimeAsync(20_000);
     expect(server.renewals).toBe(2);
+  });
+
+  describe("whose renewal got no answer", () => {
+    it("asks once more, as the token may be spent", async () => {
+      const { server } = fakeServer();
+      server.answersLost = 1;
+      const session = open(browser());
+      expect(await session.restore()).not.toBeNull();
+      expect(session.phase.get()).toBe("signed_in");
+      expect((await ask(session)).status).toBe(200);
+    });
+
+    it("does not end at work either", async () => {
+      const { server } = fakeServer();
+      const session = open(browser());
+      await session.restore();
+      const phases: string[] = [];
+      session.phase.subscribe(() => phases.push(session.phase.get()));
+      server.answersLost = 1;
+      server.token = "something else";
+      expect((await ask(session)).status).toBe(200);
+      expect(phases).toEqual([]);
+    });
+
+    it("is not over when the page before took the answer with it", async () => {
+      const { server } = fakeServer();
+      const chrome = browser();
+      chrome.leaveUnanswered();
+      server.alive = false;
+      const session = open(chrome);
+      const restored = session.restore();
+      await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
+      // The late answer has brought its cookie.
+      server.alive = true;
+      expect(await restored).not.toBeNull();
+      expect(session.phase.get()).toBe("signed_in");
+      expect(fetch).toHaveBeenCalledTimes(2);
+    });
+
+    it("is over when it is refused then", async () => {
+      const { server } = fakeServer();
+      const chrome = browser();
+      chrome.leaveUnanswered();
+      server.alive = false;
+      const session = open(chrome);
+      expect(await session.restore()).toBeNull();
+      expect(session.phase.get()).toBe("signed_out");
+      expect(fetch).toHaveBeenCalledTimes(2);
+    });
+
+    it("stays unknown while there is no server at all", async () => {
+      const { server } = fakeServer();
+      server.reachable = false;
+      const chrome = browser();
+      const session = open(chrome);
+      await expect(session.restore()).rejects.toThrow("Failed to fetch");
+      expect(session.phase.get()).toBe("unknown");
+      expect(chrome.isHinted()).toBe(true);
+      server.reachable = true;
+      expect(await session.restore()).not.toBeNull();
+    });
+  });
+
+  it("is over at once when the server has said so", async () => {
+    const { server } = fakeServer();
+    server.alive = false;
+    const session = open(browser());
+    expect(await session.restore()).toBeNull();
+    expect(fetch).toHaveBeenCalledOnce();
   });
 
   it("lets a request wait for signing in again, and then go on", async () => {

@@ -22,7 +22,14 @@ export interface SessionParts {
   lock: Lock;
   channel: Channel;
   /** Remembers beyond the page that there is a session. Not a secret. */
-  hint: { get: () => boolean; set: (there: boolean) => void };
+  hint: Note;
+  /** Remembers beyond the page that a renewal is under way, and so that its answer may be lost. */
+  unanswered: Note;
+}
+
+export interface Note {
+  get: () => boolean;
+  set: (there: boolean) => void;
 }
 
 /** Renewed this long before it expires. */
@@ -30,6 +37,8 @@ const AHEAD_MS = 60_000;
 /** Not sent any more when it has less than this to live. */
 const MARGIN_MS = 5000;
 const TRY_AGAIN_MS = 15_000;
+/** After a renewal without an answer: long enough for the cookie of a late one, short enough for the server's grace. */
+const ONCE_MORE_MS = 500;
 
 const AUTH = "/api/v1/auth/";
 
@@ -46,6 +55,8 @@ function withToken(request: Request, token: Token | null): Request {
   if (token) request.headers.set("Authorization", `Bearer ${token.value}`);
   return request;
 }
+
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 const isFresh = (token: Token) => token.expiresAt - Date.now() > MARGIN_MS;
 
@@ -150,10 +161,32 @@ export class Session {
     if (this.#token && this.#token !== stale && isFresh(this.#token)) return this.#token;
     // Or it has signed out.
     if (this.phase.get() === "signed_out") return null;
+    const answer = await this.#askTwice();
+    return answer ? this.#open(answer) : this.#lose();
+  }
+
+  /** A renewal whose answer never came, of this page or of the one before it, may have spent the token all the same. */
+  async #askTwice(): Promise<TokenAnswer | null> {
+    const doubtful = this.#parts.unanswered.get();
+    try {
+      const answer = await this.#ask();
+      if (answer || !doubtful) return answer;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+    await pause(ONCE_MORE_MS);
+    return this.#ask();
+  }
+
+  /** Null: refused. Throws when there is no answer, or one that says nothing of the session. */
+  async #ask(): Promise<TokenAnswer | null> {
+    const { unanswered } = this.#parts;
+    unanswered.set(true);
     const response = await post("refresh");
-    if (response.ok) return this.#open(asPromised<TokenAnswer>(await response.json()));
-    if (response.status === 401) return this.#lose();
-    throw await refusalOf(response);
+    const answer = response.ok ? asPromised<TokenAnswer>(await response.json()) : null;
+    unanswered.set(false);
+    if (!answer && response.status !== 401) throw await refusalOf(response);
+    return answer;
   }
 
   #renewIn(ms: number): void {
