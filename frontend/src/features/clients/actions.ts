@@ -3,6 +3,7 @@ import { LayoutGrid, Plus, Search } from "lucide-react";
 import { useMemo } from "react";
 import { useCan } from "@/api/can";
 import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
+import { catchTyping } from "@/lib/early-typing";
 import { registerSearchSource } from "@/lib/search-sources";
 import type { ClientsAddress } from "./address";
 import { clientSource } from "./palette-source";
@@ -22,13 +23,15 @@ export function useClientActions(): void {
         group: "create",
         keys: "c",
         disabledReason: (t) => (allowed ? undefined : t("clients.refused.create")),
-        run: () =>
+        run: () => {
+          catchTyping();
           void navigate({
             to: "/clients",
             // Over the list as it is, when that is where one stands.
             search: (old) => ({ ...old, sheet: "new" as const, client: undefined }),
             resetScroll: false,
-          }),
+          });
+        },
       }),
     ],
     [navigate, allowed],

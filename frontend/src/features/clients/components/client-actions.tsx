@@ -3,6 +3,7 @@ import { Archive, ArchiveRestore, Ellipsis, Link2, Pencil, Trash2 } from "lucide
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
+import { catchTyping } from "@/lib/early-typing";
 import { useIsPhone } from "@/lib/use-media";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
@@ -40,7 +41,10 @@ function useActionsOf(client: Client, onEdit: () => void, onDelete: () => void) 
       group: "here",
       keys: "e",
       ...unless(can.update, "update"),
-      run: onEdit,
+      run: () => {
+        catchTyping();
+        onEdit();
+      },
     });
     const rest: Action[] = [
       defineAction({
