@@ -3,7 +3,7 @@ import { useMe } from "@/api/me";
 import { useAccountActions } from "@/features/auth/actions";
 import { requireSession } from "@/features/auth/guard";
 import { useClientActions } from "@/features/clients/actions";
-import { BareErrorPage, NotFoundPage } from "@/features/errors/error-pages";
+import { BareErrorPage, BareNotFoundPage } from "@/features/errors/error-pages";
 import { PaletteHost } from "@/features/palette/palette-host";
 import { AppShell } from "@/features/shell/app-shell";
 
@@ -11,7 +11,7 @@ export const Route = createFileRoute("/_app")({
   beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
   component: App,
   errorComponent: BareErrorPage,
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: BareNotFoundPage,
 });
 
 function App() {

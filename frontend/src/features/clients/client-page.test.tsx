@@ -234,6 +234,7 @@ describe("the page of a client", () => {
     expect(
       await screen.findByRole("heading", { name: "This page does not exist" }),
     ).toBeInTheDocument();
+    expect(screen.getByRole("link", { name: "Clients" })).toBeInTheDocument();
   });
 
   it("is on Home among the recent ones, and found in the palette", async () => {

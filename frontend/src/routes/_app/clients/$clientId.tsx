@@ -1,5 +1,6 @@
 import { createFileRoute, notFound } from "@tanstack/react-router";
 import { ApiError } from "@/api/problem";
+import { NotFoundPage } from "@/features/errors/error-pages";
 import { ClientPage } from "@/features/clients/components/client-page";
 import { ClientPageSkeleton } from "@/features/clients/components/client-page-skeleton";
 import { clientQuery, latestActivityQuery, membersQuery } from "@/features/clients/queries";
@@ -17,5 +18,7 @@ export const Route = createFileRoute("/_app/clients/$clientId")({
   pendingMs: 150,
   pendingMinMs: 300,
   pendingComponent: ClientPageSkeleton,
+  // Its own, or that of the shell would take the shell's place.
+  notFoundComponent: NotFoundPage,
   component: ClientPage,
 });
