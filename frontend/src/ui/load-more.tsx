@@ -6,21 +6,32 @@ interface LoadMoreProps {
   label: string;
   /** Said when the last try failed; the button then tries again. */
   failedLabel: string;
-  loading: boolean;
-  failed: boolean;
-  onLoadMore: () => void;
+  query: PagedQuery;
+}
+
+/** What it needs of a query: the infinite ones of Query fit. */
+interface PagedQuery {
+  hasNextPage: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  fetchNextPage: () => unknown;
 }
 
 /** So far before the end of the list the next page is asked for. */
 const AHEAD = "1200px";
 
-/** The end of a list that goes on: scrolling near it loads more, and so does its button. */
-export function LoadMore({ label, failedLabel, loading, failed, onLoadMore }: LoadMoreProps) {
+/** The end of a list: where it goes on, scrolling near it loads more, and so does its button. */
+export function LoadMore(props: LoadMoreProps) {
+  return props.query.hasNextPage && <More {...props} />;
+}
+
+function More({ label, failedLabel, query }: LoadMoreProps) {
+  const { isFetchingNextPage: loading, isFetchNextPageError: failed, fetchNextPage } = query;
   const end = useRef<HTMLDivElement>(null);
-  const load = useRef(onLoadMore);
+  const load = useRef(fetchNextPage);
   useEffect(() => {
-    load.current = onLoadMore;
-  }, [onLoadMore]);
+    load.current = fetchNextPage;
+  }, [fetchNextPage]);
   const idle = !loading && !failed;
 
   useEffect(() => {
@@ -28,7 +39,7 @@ export function LoadMore({ label, failedLabel, loading, failed, onLoadMore }: Lo
     if (!idle || !element || !("IntersectionObserver" in window)) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) load.current();
+        if (entries.some((entry) => entry.isIntersecting)) void load.current();
       },
       { root: scrollParent(element), rootMargin: `0px 0px ${AHEAD}` },
     );
@@ -43,7 +54,7 @@ export function LoadMore({ label, failedLabel, loading, failed, onLoadMore }: Lo
           {failedLabel}
         </p>
       )}
-      <Button size="sm" pending={loading} onClick={onLoadMore}>
+      <Button size="sm" pending={loading} onClick={() => void fetchNextPage()}>
         {label}
       </Button>
     </div>

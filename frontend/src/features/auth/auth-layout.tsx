@@ -1,12 +1,12 @@
-import { Languages, SunMoon, WifiOff } from "lucide-react";
+import { Languages, SunMoon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { languages, setLanguage } from "@/i18n";
 import { setTheme, themes, useAppearance } from "@/lib/appearance";
-import { useOnline } from "@/lib/use-online";
 import { BrandMark } from "@/ui/brand-mark";
 import { Button } from "@/ui/button";
 import { Menu } from "@/ui/menu";
+import { OfflineNote } from "@/ui/offline-note";
 
 interface AuthLayoutProps {
   title: string;
@@ -20,7 +20,7 @@ export function AuthLayout({ title, description, children }: AuthLayoutProps) {
   return (
     <div className="flex min-h-dvh flex-col bg-canvas max-md:bg-surface">
       <title>{`${title} · ${t("shell.product")}`}</title>
-      <OfflineNote />
+      <OfflineNote text={t("auth.offline")} className="justify-center py-2" />
       <main className="flex flex-1 flex-col items-center px-4 pt-[max(2rem,12dvh)] pb-8">
         <div className="w-full max-w-96 rounded-dialog bg-surface md:p-8 md:shadow-float">
           <p className="flex items-center gap-2.5 text-title font-semibold">
@@ -36,24 +36,6 @@ export function AuthLayout({ title, description, children }: AuthLayoutProps) {
         <LanguageMenu />
         <ThemeMenu />
       </footer>
-    </div>
-  );
-}
-
-function OfflineNote() {
-  const { t } = useTranslation();
-  const online = useOnline();
-  return (
-    <div role="status">
-      {!online && (
-        <p
-          data-hue="amber"
-          className="flex items-center justify-center gap-2 bg-hue-bg px-4 py-2 text-meta text-hue"
-        >
-          <WifiOff aria-hidden className="size-3.5 shrink-0" />
-          {t("auth.offline")}
-        </p>
-      )}
     </div>
   );
 }

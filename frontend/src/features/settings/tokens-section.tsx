@@ -43,15 +43,11 @@ export function TokensSection() {
                   <TokenRow key={token.id} token={token} />
                 ))}
               </ul>
-              {query.hasNextPage && (
-                <LoadMore
-                  label={t("settings.tokens.more")}
-                  failedLabel={t("settings.tokens.more_failed")}
-                  loading={query.isFetchingNextPage}
-                  failed={query.isFetchNextPageError}
-                  onLoadMore={() => void query.fetchNextPage()}
-                />
-              )}
+              <LoadMore
+                label={t("settings.tokens.more")}
+                failedLabel={t("settings.tokens.more_failed")}
+                query={query}
+              />
             </>
           )}
         </QueryBoundary>

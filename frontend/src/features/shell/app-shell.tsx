@@ -1,10 +1,9 @@
 import { useRouterState } from "@tanstack/react-router";
-import { WifiOff } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useRegisterActions } from "@/lib/actions";
 import { useHotkeys } from "@/lib/use-hotkeys";
-import { useOnline } from "@/lib/use-online";
+import { OfflineNote } from "@/ui/offline-note";
 import { LoadingBar } from "@/ui/progress";
 import { useShellActions } from "./actions";
 import { BottomBar } from "./bottom-bar";
@@ -35,7 +34,10 @@ export function AppShell({ viewer, children }: AppShellProps) {
       <RouteAnnouncer />
       <Sidebar viewer={viewer} />
       <div className="flex min-w-0 flex-1 flex-col md:p-2 md:ps-0">
-        <OfflineBanner />
+        <OfflineNote
+          text={t("shell.offline_banner")}
+          className="py-1.5 md:mb-2 md:rounded-control"
+        />
         <main
           id={CONTENT_ID}
           tabIndex={-1}
@@ -46,24 +48,6 @@ export function AppShell({ viewer, children }: AppShellProps) {
         </main>
       </div>
       <BottomBar viewer={viewer} />
-    </div>
-  );
-}
-
-function OfflineBanner() {
-  const { t } = useTranslation();
-  const online = useOnline();
-  return (
-    <div role="status">
-      {!online && (
-        <p
-          data-hue="amber"
-          className="flex items-center gap-2 bg-hue-bg px-4 py-1.5 text-meta text-hue md:mb-2 md:rounded-control"
-        >
-          <WifiOff aria-hidden className="size-3.5 shrink-0" />
-          {t("shell.offline_banner")}
-        </p>
-      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
+import { Instant } from "@/i18n/instant";
 import { useFormat } from "@/i18n/use-format";
 import { dayOf } from "@/lib/dates";
 import { useTimeZone } from "@/lib/time-zone";
@@ -11,12 +12,12 @@ import { Avatar } from "@/ui/avatar";
 import { EmptyState } from "@/ui/empty-state";
 import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
-import { Skeleton } from "@/ui/skeleton";
 import { type ActivityLine, type FieldChange, activityLine } from "../activity-lines";
 import { clientActivityQuery } from "../queries";
 import type { Client } from "../types";
 import { useClientWords } from "../words";
 import { ActivitySentence } from "./activity-sentence";
+import { ActivitySkeleton } from "./activity-skeleton";
 
 /** Everything that happened to a client: who, when, and from what to what. */
 export function ActivityTab({ client }: { client: Client }) {
@@ -32,22 +33,18 @@ export function ActivityTab({ client }: { client: Client }) {
       <QueryBoundary
         query={query}
         isEmpty={() => lines.length === 0}
-        skeleton={<ActivitySkeleton />}
+        skeleton={<ActivitySkeleton places={6} className="pt-6" avatars />}
         empty={<EmptyState icon={History} title={t("clients.activity.nothing")} />}
         error={(error, retry) => <ErrorView error={error} retry={retry} />}
       >
         {() => (
           <>
             <Days lines={lines} />
-            {query.hasNextPage && (
-              <LoadMore
-                label={t("clients.load_more")}
-                failedLabel={t("clients.load_more_failed")}
-                loading={query.isFetchingNextPage}
-                failed={query.isFetchNextPageError}
-                onLoadMore={() => void query.fetchNextPage()}
-              />
-            )}
+            <LoadMore
+              label={t("clients.load_more")}
+              failedLabel={t("clients.load_more_failed")}
+              query={query}
+            />
           </>
         )}
       </QueryBoundary>
@@ -85,7 +82,6 @@ function Days({ lines }: { lines: readonly ActivityLine[] }) {
 
 function Entry({ line }: { line: ActivityLine }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const name = line.actor?.name ?? t("clients.activity.system");
   return (
     <li className="relative flex gap-3 pb-4 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] not-last:before:absolute not-last:before:start-2.5 not-last:before:top-6 not-last:before:bottom-1 not-last:before:w-px not-last:before:bg-line">
@@ -95,13 +91,7 @@ function Entry({ line }: { line: ActivityLine }) {
           <p className="min-w-0 text-fg-2">
             <ActivitySentence line={line} />
           </p>
-          <time
-            dateTime={line.at}
-            title={format.instant(line.at)}
-            className="tabular shrink-0 text-meta text-fg-3"
-          >
-            {format.time(line.at)}
-          </time>
+          <Instant at={line.at} as="time" className="tabular shrink-0 text-meta text-fg-3" />
         </div>
         {line.changes.some((change) => !change.opaque) && (
           <ul className="flex flex-col gap-1 text-meta">
@@ -137,25 +127,5 @@ function ChangeRow({ change, alone }: ChangeRowProps) {
       <span className="sr-only">{t("clients.activity.to")}</span>
       <span className={change.to === null ? "text-fg-3" : undefined}>{change.to ?? none}</span>
     </li>
-  );
-}
-
-const PLACES = 6;
-
-function ActivitySkeleton() {
-  return (
-    <div className="flex flex-col gap-4 pt-6">
-      {Array.from({ length: PLACES }, (_, place) => (
-        // Placeholders have no identity but their place.
-        // oxlint-disable-next-line no-array-index-key
-        <div key={place} className="flex h-9 gap-3">
-          <Skeleton className="size-5 rounded-full" />
-          <div className="flex flex-col gap-2 pt-1">
-            <Skeleton className="h-3 w-64" />
-            <Skeleton className="h-2.5 w-40" />
-          </div>
-        </div>
-      ))}
-    </div>
   );
 }

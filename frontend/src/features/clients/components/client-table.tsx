@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { useFormat } from "@/i18n/use-format";
+import { Instant } from "@/i18n/instant";
 import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
@@ -13,7 +13,6 @@ import { Contact } from "./contact";
 
 function useColumns(): Column<ClientItem>[] {
   const { t } = useTranslation();
-  const format = useFormat();
   const members = useMembers();
   return useMemo(
     () => [
@@ -53,14 +52,10 @@ function useColumns(): Column<ClientItem>[] {
         id: "updated",
         header: t("clients.updated"),
         sort: "updated_at",
-        cell: ({ updated_at }) => (
-          <time dateTime={updated_at} title={format.instant(updated_at)}>
-            {format.ago(updated_at)}
-          </time>
-        ),
+        cell: ({ updated_at }) => <Instant at={updated_at} as="ago" />,
       },
     ],
-    [t, format, members],
+    [t, members],
   );
 }
 
@@ -69,7 +64,7 @@ function Nothing() {
   const { t } = useTranslation();
   return (
     <>
-      <span aria-hidden className="text-fg-3">
+      <span aria-hidden data-nothing className="text-fg-3">
         {"–"}
       </span>
       <span className="sr-only">{t("clients.none")}</span>

@@ -53,15 +53,11 @@ export function ClientsPage() {
               onSortChange={address.setSort}
               onEdit={address.openEdit}
             />
-            {query.hasNextPage && (
-              <LoadMore
-                label={t("clients.load_more")}
-                failedLabel={t("clients.load_more_failed")}
-                loading={query.isFetchingNextPage}
-                failed={query.isFetchNextPageError}
-                onLoadMore={() => void query.fetchNextPage()}
-              />
-            )}
+            <LoadMore
+              label={t("clients.load_more")}
+              failedLabel={t("clients.load_more_failed")}
+              query={query}
+            />
           </div>
         )}
       </QueryBoundary>

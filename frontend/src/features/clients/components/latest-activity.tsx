@@ -1,16 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ErrorView } from "@/features/errors/error-view";
-import { useFormat } from "@/i18n/use-format";
+import { Instant } from "@/i18n/instant";
 import { Button } from "@/ui/button";
 import { PageSection } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
-import { Skeleton } from "@/ui/skeleton";
 import { activityLine } from "../activity-lines";
 import { latestActivityQuery } from "../queries";
 import type { Client } from "../types";
 import { useClientWords } from "../words";
 import { ActivitySentence } from "./activity-sentence";
+import { ActivitySkeleton } from "./activity-skeleton";
 
 const SHOWN = 4;
 
@@ -21,7 +21,6 @@ interface LatestActivityProps {
 
 export function LatestActivity({ client, onShowAll }: LatestActivityProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   const words = useClientWords();
   const query = useQuery(latestActivityQuery(client.id));
   return (
@@ -36,7 +35,7 @@ export function LatestActivity({ client, onShowAll }: LatestActivityProps) {
       <QueryBoundary
         query={query}
         isEmpty={(page) => page.items.length === 0}
-        skeleton={<LatestSkeleton />}
+        skeleton={<ActivitySkeleton places={SHOWN} />}
         empty={<p className="text-fg-3">{t("clients.activity.nothing")}</p>}
         error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
       >
@@ -47,33 +46,12 @@ export function LatestActivity({ client, onShowAll }: LatestActivityProps) {
                 <p>
                   <ActivitySentence line={activityLine(item, words)} />
                 </p>
-                <time
-                  dateTime={item.at}
-                  title={format.instant(item.at)}
-                  className="text-meta text-fg-3"
-                >
-                  {format.ago(item.at)}
-                </time>
+                <Instant at={item.at} as="ago" className="text-meta text-fg-3" />
               </li>
             ))}
           </ol>
         )}
       </QueryBoundary>
     </PageSection>
-  );
-}
-
-function LatestSkeleton() {
-  return (
-    <div className="flex flex-col gap-3">
-      {Array.from({ length: SHOWN }, (_, place) => (
-        // Placeholders have no identity but their place.
-        // oxlint-disable-next-line no-array-index-key
-        <div key={place} className="flex h-9 flex-col justify-center gap-2">
-          <Skeleton className="h-3 w-52" />
-          <Skeleton className="h-2.5 w-16" />
-        </div>
-      ))}
-    </div>
   );
 }
