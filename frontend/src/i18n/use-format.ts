@@ -31,7 +31,7 @@ export interface Format {
 
 /** Formatters in the person's language and time zone. Everything a person reads as a date or number comes from here. */
 export function useFormat(): Format {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const timeZone = useTimeZone();
   const locale = regionalLocale(i18n.language, navigator.languages);
   return useMemo(() => {
@@ -46,12 +46,12 @@ export function useFormat(): Format {
       relativeDay: (day) => formatRelativeDay(locale, day, today()),
       instant: (instant) => formatInstant(locale, instant, timeZone),
       time: (instant) => formatTime(locale, instant, timeZone),
-      ago: (instant) => formatAgo(locale, instant, new Date(), timeZone),
+      ago: (instant) => formatAgo(locale, instant, new Date(), timeZone, t("ui.just_now")),
       money: (money) => formatMoney(locale, money),
       moneyExact: (money) => formatMoneyExact(locale, money),
       number: (value) => numbers.format(value),
       list: (parts) => lists.format(parts),
       either: (parts) => choices.format(parts),
     };
-  }, [locale, timeZone]);
+  }, [t, locale, timeZone]);
 }

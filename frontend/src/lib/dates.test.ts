@@ -36,12 +36,13 @@ describe("days", () => {
 describe("instants", () => {
   const now = new Date("2026-02-14T12:00:00Z");
   it.each([
-    ["2026-02-14T11:59:40Z", "now"],
+    ["2026-02-14T12:00:20Z", "now"],
+    ["2026-02-14T11:59:40Z", "just now"],
     ["2026-02-14T11:58:00Z", "2 min. ago"],
     ["2026-02-14T09:00:00Z", "3 hr. ago"],
     ["2026-02-13T09:00:00Z", "yesterday"],
     ["2026-01-13T09:00:00Z", "Jan 13"],
   ])("%s is %s", (instant, words) => {
-    expect(formatAgo("en-US", instant, now, "UTC")).toBe(words);
+    expect(formatAgo("en-US", instant, now, "UTC", "just now")).toBe(words);
   });
 });

@@ -75,8 +75,14 @@ const spans: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-/** "2 min ago", "3 hr. ago", "yesterday"; after a week the date. */
-export function formatAgo(locale: string, instant: string, now: Date, timeZone: string): string {
+/** "just now", "2 min ago", "3 hr. ago", "yesterday"; after a week the date. */
+export function formatAgo(
+  locale: string,
+  instant: string,
+  now: Date,
+  timeZone: string,
+  justNow: string,
+): string {
   const seconds = (new Date(instant).getTime() - now.getTime()) / 1000;
   const format = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
   if (Math.abs(seconds) >= 7 * 86_400) {
@@ -85,5 +91,6 @@ export function formatAgo(locale: string, instant: string, now: Date, timeZone: 
   for (const [unit, length] of spans) {
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit);
   }
-  return format.format(0, "second");
+  // What lies ahead by less than a minute is no memory yet.
+  return seconds > 0 ? format.format(0, "second") : justNow;
 }

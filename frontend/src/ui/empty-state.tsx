@@ -20,7 +20,7 @@ export function EmptyState({ icon: Icon, title, description, action, className }
       </span>
       <div className="flex max-w-md flex-col gap-1">
         <p className="font-medium">{title}</p>
-        {description !== undefined && <p className="text-fg-2">{description}</p>}
+        {description !== undefined && <p className="text-balance text-fg-2">{description}</p>}
       </div>
       {action}
     </div>

@@ -51,7 +51,7 @@ export function ErrorState({
       </span>
       <div className="flex max-w-md flex-col gap-1">
         <Title className={page ? "text-title font-semibold" : "font-medium"}>{title}</Title>
-        {description !== undefined && <p className="text-fg-2">{description}</p>}
+        {description !== undefined && <p className="text-balance text-fg-2">{description}</p>}
       </div>
       {(onRetry || children !== undefined) && (
         <div className="flex flex-wrap justify-center gap-2">

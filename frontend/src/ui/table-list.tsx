@@ -46,8 +46,13 @@ function PlainListRow<T>({ row, columns, rowActions }: ListRowProps<T>) {
           row={row}
           className="truncate font-medium"
         />
-        <div className="flex min-w-0 items-center gap-3 text-meta text-fg-2">
-          <Cells columns={at("meta")} row={row} className="min-w-0 truncate first:shrink-0" />
+        <div className="flex min-h-5 min-w-0 items-center gap-3 text-meta text-fg-2">
+          <Cells
+            columns={at("meta")}
+            row={row}
+            // Without its column, a dash says nothing.
+            className="min-w-0 truncate first:shrink-0 has-data-nothing:hidden"
+          />
         </div>
       </div>
       <Cells columns={at("end")} row={row} className="tabular shrink-0 text-meta text-fg-2" />

@@ -1,7 +1,7 @@
 import { useIsFetching } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { Check, Search } from "lucide-react";
+import { Check, Search, X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -65,19 +65,7 @@ export default function CommandPalette() {
             loop
             className="flex max-h-full flex-col"
           >
-            <div className="flex items-center gap-2 border-b border-line ps-4 pe-2">
-              <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
-              <Command.Input
-                value={query}
-                onValueChange={setQuery}
-                placeholder={t("palette.placeholder")}
-                className="h-12 min-w-0 flex-1 bg-transparent text-input outline-none"
-              />
-              <Radix.Close className="rounded-control p-1.5 hover:bg-hover">
-                <span className="sr-only">{t("ui.close")}</span>
-                <Keys keys="escape" decorative />
-              </Radix.Close>
-            </div>
+            <QueryBar query={query} onQueryChange={setQuery} />
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1 max-md:max-h-[calc(100dvh-3.5rem)]">
               <Command.Empty className="px-3 py-6 text-center text-fg-3">
                 {searching ? t("ui.loading") : t("palette.nothing", { query })}
@@ -105,6 +93,32 @@ export default function CommandPalette() {
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+interface QueryBarProps {
+  query: string;
+  onQueryChange: (query: string) => void;
+}
+
+function QueryBar({ query, onQueryChange }: QueryBarProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="flex items-center gap-2 border-b border-line ps-4 pe-2">
+      <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
+      <Command.Input
+        value={query}
+        onValueChange={onQueryChange}
+        placeholder={t("palette.placeholder")}
+        className="h-12 min-w-0 flex-1 bg-transparent text-input outline-none"
+      />
+      <Radix.Close className="grid place-items-center rounded-control p-1.5 hover:bg-hover max-md:size-11">
+        <span className="sr-only">{t("ui.close")}</span>
+        <Keys keys="escape" decorative className="max-md:hidden" />
+        {/* A phone has no such key. */}
+        <X aria-hidden className="size-4 md:hidden" />
+      </Radix.Close>
+    </div>
   );
 }
 

@@ -22,6 +22,7 @@ import {
   setTheme,
   themes,
 } from "@/lib/appearance";
+import { useIsPhone } from "@/lib/use-media";
 import { navSections } from "./nav";
 import { toggleSidebar } from "./sidebar-state";
 
@@ -73,6 +74,7 @@ const sidebarAction = defineAction({
 /** The actions that are there on every page. */
 export function useShellActions(): readonly Action[] {
   const navigate = useNavigate();
+  const phone = useIsPhone();
   return useMemo(() => {
     const places = navSections.flatMap((section) => section.items);
     const go = places.map((place) =>
@@ -85,6 +87,8 @@ export function useShellActions(): readonly Action[] {
         run: () => void navigate({ to: place.to }),
       }),
     );
-    return [...go, ...themeActions, ...densityActions, ...languageActions, sidebarAction];
-  }, [navigate]);
+    const everywhere = [...go, ...themeActions, ...densityActions, ...languageActions];
+    // A phone has a bar instead.
+    return phone ? everywhere : [...everywhere, sidebarAction];
+  }, [navigate, phone]);
 }

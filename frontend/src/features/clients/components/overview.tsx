@@ -44,7 +44,7 @@ function RecordHead({ client }: { client: Client }) {
     t("clients.since", { ago: format.ago(client.created_at) }),
   ];
   return (
-    <div className="flex items-center gap-3">
+    <div className="flex items-start gap-3">
       <Avatar name={client.name} square size="lg" decorative />
       <div className="flex min-w-0 flex-1 flex-col">
         <TextFact
