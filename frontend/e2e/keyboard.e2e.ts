@@ -147,3 +147,41 @@ test("letters are letters while one types", async ({ firm, visit }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByText("No client fits these filters")).toBeVisible();
 });
+
+test("hands are faster than the network", async ({ firm, visit }) => {
+  const page = await visit(firm.admin, "/");
+  await page.waitForLoadState("networkidle");
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Network.enable");
+  await browser.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 1000,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
+
+  await test.step("what is typed after asking for the palette lands there", async () => {
+    await press(page, "Control+k");
+    await type(page, "gc?cv");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    const palette = page.getByRole("dialog", { name: "Command palette" });
+    await expect(palette.getByRole("combobox")).toHaveValue("gc?cv");
+    await type(page, "!");
+    await expect(palette.getByRole("combobox")).toHaveValue("gc?cv!");
+    await expect(page).toHaveURL("/");
+    await press(page, "Escape");
+    await expect(palette).toHaveCount(0);
+  });
+
+  await test.step("what is typed after asking for a new client is its name", async () => {
+    await press(page, "c");
+    await type(page, "Kestrel gc?v");
+    const name = page.getByRole("textbox", { name: "Name" });
+    await expect(name).toHaveValue("Kestrel gc?v");
+    await expect(name).toBeFocused();
+    await type(page, "!");
+    await expect(name).toHaveValue("Kestrel gc?v!");
+    await page.getByRole("button", { name: "Create client" }).click();
+    await expect(heading(page, "Kestrel gc?v!")).toBeVisible();
+  });
+});

@@ -27,6 +27,7 @@ export class Server {
   readonly #log: string[] = [];
   #process: ChildProcess | undefined;
   #url = "";
+  #app = APP;
 
   static async start(): Promise<Server> {
     const server = new Server();
@@ -44,7 +45,9 @@ export class Server {
     return this.#log.join("");
   }
 
-  async startAgain(): Promise<void> {
+  /** With another build of the app, when one is named. */
+  async startAgain(app = this.#app): Promise<void> {
+    this.#app = app;
     const port = this.#url === "" ? "0" : new URL(this.#url).port;
     const child = spawn(BINARY, ["serve"], {
       cwd: this.#folder,
@@ -97,7 +100,7 @@ export class Server {
   #settings(): Record<string, string> {
     return {
       RAPPORT_DATA_DIR: join(this.#folder, "data"),
-      RAPPORT_SPA_DIR: APP,
+      RAPPORT_SPA_DIR: this.#app,
       RAPPORT_RATE_LIMIT: "off",
     };
   }

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { Building } from "lucide-react";
 import { describe, expect, it, vi } from "vitest";
 import { registerSearchSource } from "@/lib/search-sources";
@@ -35,6 +35,25 @@ describe("the palette", () => {
     expect(document.documentElement).toHaveClass("dark");
     await user.keyboard("{Control>}k{/Control}");
     expect(await screen.findByText("Recent")).toBeInTheDocument();
+  });
+
+  it("takes what is typed while its code still loads, and no shortcut does", async () => {
+    const { user, router } = renderRoute("/");
+    await screen.findByRole("heading", { name: "Home" });
+    await user.keyboard("{Control>}k{/Control}gc?c");
+    const palette = await screen.findByRole("dialog", { name: "Command palette" });
+    await waitFor(() => expect(within(palette).getByRole("combobox")).toHaveValue("gc?c"));
+    await user.keyboard("{Backspace}");
+    expect(within(palette).getByRole("combobox")).toHaveValue("gc?");
+    expect(screen.getAllByRole("dialog")).toHaveLength(1);
+    expect(router.state.location.pathname).toBe("/");
+  });
+
+  it("is not opened when it was closed before it was there", async () => {
+    const { user } = renderRoute("/");
+    await screen.findByRole("heading", { name: "Home" });
+    await user.keyboard("{Control>}k{/Control}ab{Escape}?");
+    expect(await screen.findByRole("dialog")).toHaveAccessibleName("Keyboard shortcuts");
   });
 
   it("lists the shortcuts with ?", async () => {
