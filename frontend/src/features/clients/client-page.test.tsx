@@ -234,7 +234,8 @@ describe("the page of a client", () => {
     expect(
       await screen.findByRole("heading", { name: "This page does not exist" }),
     ).toBeInTheDocument();
-    expect(screen.getByRole("link", { name: "Clients" })).toBeInTheDocument();
+    // The sidebar, and the bar of a phone.
+    expect(screen.getAllByRole("link", { name: "Clients" })).toHaveLength(2);
   });
 
   it("is on Home among the recent ones, and found in the palette", async () => {
