@@ -39,17 +39,17 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className={cn(scrimStyle, "grid place-items-center overflow-y-auto p-4")}>
+        <Radix.Overlay className={cn(scrimStyle, "grid place-items-center p-4")}>
           <Radix.Content
             onOpenAutoFocus={focusFirstField}
             onCloseAutoFocus={returnFocus}
             {...(description === undefined && { "aria-describedby": undefined })}
             className={cn(
-              "flex w-full animate-pop flex-col rounded-dialog bg-surface shadow-modal outline-none",
+              "flex max-h-[calc(100dvh-2rem)] w-full animate-pop flex-col rounded-dialog bg-surface shadow-modal outline-none",
               widths[size],
             )}
           >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+            <header className="flex items-start gap-3 px-5 pt-4 pb-2">
               <div className="flex min-w-0 flex-1 flex-col gap-1">
                 <Radix.Title className="text-title font-semibold">{title}</Radix.Title>
                 {description !== undefined && (
@@ -62,7 +62,9 @@ export function Dialog({
                 </Radix.Close>
               )}
             </header>
-            {children !== undefined && <div className="px-5 pb-5">{children}</div>}
+            {children !== undefined && (
+              <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+            )}
             {footer !== undefined && <DialogFooter>{footer}</DialogFooter>}
           </Radix.Content>
         </Radix.Overlay>

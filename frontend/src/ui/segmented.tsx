@@ -44,7 +44,7 @@ export function Segmented<T extends string>({
           className={cn(
             "inline-flex h-full flex-1 items-center justify-center gap-1.5 rounded-[5px] text-meta font-medium whitespace-nowrap text-fg-2 ring-inset-focus hover:text-fg",
             "transition-colors duration-80 data-[state=checked]:bg-raised data-[state=checked]:text-fg data-[state=checked]:shadow-card dark:data-[state=checked]:bg-line",
-            iconsOnly ? "w-7 max-md:w-10" : "px-2.5",
+            iconsOnly ? "w-7 max-md:w-10" : "px-2.5 max-md:px-2",
           )}
         >
           {Icon && <Icon aria-hidden className="size-3.5" />}

@@ -11,7 +11,7 @@ import { scopeText } from "./scopes";
 export function TokenRow({ token }: { token: Token }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const scopes = format.list(token.scopes.map((scope) => scopeText(t, scope)));
+  const scopes = token.scopes.map((scope) => scopeText(t, scope)).join(" · ");
   const used = token.last_used_at
     ? t("settings.tokens.used", { ago: format.ago(token.last_used_at) })
     : t("settings.tokens.never_used");
@@ -19,7 +19,7 @@ export function TokenRow({ token }: { token: Token }) {
     <li className="flex items-center gap-3 border-b border-line px-3 py-2.5 last:border-b-0">
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex flex-wrap items-center gap-x-2">
-          <span className="min-w-0 truncate font-medium">{token.name}</span>
+          <span className="min-w-0 font-medium wrap-anywhere">{token.name}</span>
           <code className="font-mono text-meta text-fg-3">{`${token.hint}…`}</code>
           <Expiry expiresAt={token.expires_at} />
         </span>
