@@ -101,6 +101,18 @@ describe("what is typed before its field is there", () => {
     expect(field).toHaveValue("");
   });
 
+  it("has the signs that some keyboards write with AltGr", async () => {
+    catchTyping();
+    const altGraph = { ctrlKey: true, altKey: true, modifierAltGraph: true };
+    document.body.dispatchEvent(
+      new KeyboardEvent("keydown", { key: "@", bubbles: true, ...altGraph }),
+    );
+    const field = addField();
+    field.focus();
+    await settled();
+    expect(field).toHaveValue("@");
+  });
+
   it("leaves shortcuts with a modifier alone", async () => {
     const user = userEvent.setup();
     catchTyping();

@@ -25,7 +25,9 @@ export function catchTyping(onEscape?: () => void): void {
 
   const press = (event: KeyboardEvent) => {
     const { key } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // Ctrl with Alt is how some keyboards write signs such as "@".
+    const chord = (event.ctrlKey || event.metaKey) && !event.getModifierState("AltGraph");
+    if (chord || event.isComposing) return;
     if (key === "Escape") {
       end();
       onEscape?.();
