@@ -13,7 +13,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statements in [&IDENTITY[..], &RECORDS, &PEOPLE, &CREDENTIALS, &LOG] {
+        for statements in [&IDENTITY[..], &RECORDS, &PEOPLE, &CREDENTIALS, &DOORS, &LOG] {
             portable::run(manager, statements).await?;
         }
         Ok(())
@@ -29,6 +29,7 @@ const IDENTITY: [&str; 2] = [
         name {text} NOT NULL CHECK (name <> ''),
         currency {text} NOT NULL,
         timezone {text} NOT NULL,
+        admins_need_totp {bool} NOT NULL DEFAULT FALSE,
         last_seq {int} NOT NULL DEFAULT 0
     ) {end}",
     r"CREATE TABLE users (
@@ -43,7 +44,13 @@ const IDENTITY: [&str; 2] = [
         password_hash {text},
         locale {text} NOT NULL DEFAULT 'en' CHECK (locale IN ('en', 'de')),
         timezone {text},
-        last_org_id {id} REFERENCES orgs (id)
+        theme {text} NOT NULL DEFAULT 'system' CHECK (theme IN ('system', 'light', 'dark')),
+        density {text} NOT NULL DEFAULT 'comfortable' CHECK (density IN ('comfortable', 'compact')),
+        last_org_id {id} REFERENCES orgs (id),
+        -- The second factor: its secret, one that waits for its first code, and the last step that was used.
+        totp_secret {text},
+        totp_pending {text},
+        totp_step {int}
     ) {end}",
 ];
 
@@ -67,14 +74,20 @@ const RECORDS: [&str; 9] = [
     r"CREATE TABLE memberships (
         org_id {id} NOT NULL REFERENCES orgs (id),
         user_id {id} NOT NULL REFERENCES users (id),
+        version {int} NOT NULL CHECK (version > 0),
         created_at {int} NOT NULL,
+        updated_at {int} NOT NULL,
+        -- Empty until an invitation was accepted.
+        accepted_at {int},
         role {text} NOT NULL CHECK (role IN ('admin', 'member', 'subcontractor', 'portal')),
         can_assess {bool} NOT NULL,
         client_id {id},
+        portal_enabled {bool} NOT NULL,
         is_active {bool} NOT NULL,
         PRIMARY KEY (org_id, user_id),
         FOREIGN KEY (org_id, client_id) REFERENCES records (org_id, id),
-        CHECK ((role = 'portal') = (client_id IS NOT NULL))
+        CHECK ((role = 'portal') = (client_id IS NOT NULL)),
+        CHECK (role = 'portal' OR NOT portal_enabled)
     ) {end}",
     r"CREATE TABLE clients (
         org_id {id} NOT NULL,
@@ -128,6 +141,35 @@ const PEOPLE: [&str; 5] = [
     r"CREATE INDEX assigned_clients_by_client ON assigned_clients (org_id, client_id)",
 ];
 
+const DOORS: [&str; 5] = [
+    // Links that are used once: invitations, new passwords, signing in by mail. Only their hashes are here.
+    r"CREATE TABLE one_time_links (
+        hash {bytes} NOT NULL PRIMARY KEY,
+        purpose {text} NOT NULL CHECK (purpose IN ('invitation', 'password_reset', 'magic_link')),
+        user_id {id} NOT NULL REFERENCES users (id),
+        org_id {id},
+        created_at {int} NOT NULL,
+        expires_at {int} NOT NULL,
+        used_at {int},
+        FOREIGN KEY (org_id, user_id) REFERENCES memberships (org_id, user_id),
+        CHECK ((purpose = 'invitation') = (org_id IS NOT NULL))
+    ) {end}",
+    r"CREATE INDEX one_time_links_by_user ON one_time_links (user_id, purpose)",
+    r"CREATE TABLE recovery_codes (
+        user_id {id} NOT NULL REFERENCES users (id),
+        hash {bytes} NOT NULL,
+        used_at {int},
+        PRIMARY KEY (user_id, hash)
+    ) {end}",
+    // Guesses at the door, by a hash of the address, whether anybody has it or not.
+    r"CREATE TABLE sign_in_failures (
+        address {bytes} NOT NULL PRIMARY KEY,
+        count {int} NOT NULL,
+        last_at {int} NOT NULL
+    ) {end}",
+    r"CREATE INDEX sign_in_failures_by_age ON sign_in_failures (last_at)",
+];
+
 const CREDENTIALS: [&str; 6] = [
     r"CREATE TABLE sessions (
         id {id} NOT NULL PRIMARY KEY,
@@ -135,12 +177,16 @@ const CREDENTIALS: [&str; 6] = [
         user_id {id} NOT NULL,
         created_at {int} NOT NULL,
         last_used_at {int} NOT NULL,
+        -- When its person last showed who they are: by signing in, or by the password again.
+        confirmed_at {int} NOT NULL,
         ended_at {int},
+        -- Its refresh token was used twice: its person is told.
+        stolen {bool} NOT NULL DEFAULT FALSE,
         ip {text},
         user_agent {text},
         FOREIGN KEY (org_id, user_id) REFERENCES memberships (org_id, user_id)
     ) {end}",
-    r"CREATE INDEX sessions_by_user ON sessions (org_id, user_id)",
+    r"CREATE INDEX sessions_by_user ON sessions (user_id, org_id)",
     // Each is used once; the second use ends the session.
     r"CREATE TABLE refresh_tokens (
         hash {bytes} NOT NULL PRIMARY KEY,

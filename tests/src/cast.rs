@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use app::people::{self, NewPerson};
-use domain::Role;
+use domain::{Field, Role, member::Invitee};
 use serde_json::json;
 
 use crate::{
@@ -45,19 +45,23 @@ impl TestApp {
     }
 
     pub async fn assessor(&self) -> Actor {
-        self.colleague(Role::Member, |new| new.can_assess = true).await
+        self.colleague(Role::Member, |new| new.invitee.can_assess = Field::Set(true))
+            .await
     }
 
     pub async fn subcontractor(&self, clients: &[&str]) -> Actor {
         let assigned = clients.iter().map(|id| id.parse().expect("an id")).collect();
-        self.colleague(Role::Subcontractor, |new| new.assigned = assigned)
-            .await
+        self.colleague(Role::Subcontractor, |new| {
+            new.invitee.assigned_client_ids = Field::Set(assigned);
+        })
+        .await
     }
 
     /// A contact of a client, signed in at the portal.
     pub async fn portal(&self, client: &str) -> Actor {
-        let client = Some(client.parse().expect("an id"));
-        self.colleague(Role::Portal, |new| new.client = client).await
+        let client = client.parse().expect("an id");
+        self.colleague(Role::Portal, |new| new.invitee.client_id = Field::Set(client))
+            .await
     }
 
     /// A contact of a client that is made for them.
@@ -128,13 +132,14 @@ impl TestApp {
 }
 
 fn newcomer(person: &Person, role: Role) -> NewPerson {
+    let invitee = Invitee {
+        name: Field::Set(person.name.clone()),
+        email: Field::Set(person.email.clone()),
+        role: Field::Set(role),
+        ..Invitee::default()
+    };
     NewPerson {
-        name: person.name.clone(),
-        email: person.email.clone(),
-        role,
-        can_assess: false,
-        client: None,
-        assigned: Vec::new(),
+        invitee,
         password: person.password.clone(),
     }
 }

@@ -104,6 +104,15 @@ pub fn page<R: Resource, V: Present<R>>(page: Page<R>) -> Result<Answer, Error> 
     })
 }
 
+/// A page of what is no [`Resource`].
+pub fn whole_page<T: Serialize>(page: Page<T>) -> Result<Answer, Error> {
+    listing(&Listing {
+        items: page.items,
+        next_cursor: page.next_cursor,
+        total: page.total,
+    })
+}
+
 /// A list of what is no [`Resource`].
 pub fn items<T: Serialize>(items: Vec<T>, next_cursor: Option<String>) -> Result<Answer, Error> {
     listing(&Listing {

@@ -5,8 +5,16 @@
 //!
 //! To add an operation: a function that reads load, permit, check, write, commit.
 
+pub mod access;
+pub mod account;
 pub mod answer;
+pub mod audit;
 pub mod clients;
+mod device;
+mod door;
+pub mod invitations;
+mod letters;
+pub mod links;
 pub mod log;
 pub mod me;
 pub mod ops;
@@ -18,8 +26,10 @@ pub mod secrets;
 pub mod session;
 pub mod signin;
 pub mod tokens;
+pub mod totp;
+pub mod users;
 pub mod worker;
 
 pub use answer::{AtVersion, Present, Stop};
 pub use persistence::{Answer, Claim};
-pub use session::{App, Caller, Request, Session};
+pub use session::{App, Caller, Request, Session, Settings};

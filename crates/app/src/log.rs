@@ -1,7 +1,9 @@
 //! Reading the log: `/activity` backwards for people, `/changes` forwards for programs.
 
 use chrono::{DateTime, Utc};
-use domain::{Cursor, Error, Id, Kind, Resource, UserId, change::Changes, page::SortValue};
+use domain::{
+    Cursor, Error, Id, Kind, Resource, UserId, change::Changes, page::SortValue, people::avatar_color,
+};
 pub use persistence::ActivityFilter as Happened;
 use persistence::{Activity, Answer, Stored};
 use serde::Serialize;
@@ -30,6 +32,19 @@ pub struct PersonRef {
     pub id: UserId,
     #[schema(example = "Ada Lovell")]
     pub name: String,
+    /// Hue name for the avatar, the same for this person everywhere.
+    #[schema(example = "violet")]
+    pub avatar_color: &'static str,
+}
+
+impl PersonRef {
+    pub fn new(id: UserId, name: String) -> Self {
+        Self {
+            id,
+            name,
+            avatar_color: avatar_color(id),
+        }
+    }
 }
 
 /// One thing that happened.
@@ -41,7 +56,8 @@ pub struct Entry {
     pub seq: i64,
     pub id: Uuid,
     pub at: DateTime<Utc>,
-    /// What was done: `created`, `updated`, `archived`, `restored`, `deleted`, `revoked`.
+    /// What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
+    /// `revoked`, `password_changed`, `password_reset`.
     #[schema(example = "updated")]
     pub action: String,
     pub record: RecordRef,
@@ -68,7 +84,7 @@ impl From<Activity> for Entry {
                 title: row.title,
             },
             client_id: row.client,
-            actor: row.actor.map(|(id, name)| PersonRef { id, name }),
+            actor: row.actor.map(|(id, name)| PersonRef::new(id, name)),
             request_id: row.request_id,
             changes: row.changes,
         }
@@ -92,28 +108,38 @@ pub async fn activity(
     cursor: Option<&str>,
     limit: u64,
 ) -> Result<Answer, Stop> {
-    let before = cursor.map(|text| Cursor::decode(text, SORT)).transpose()?;
-    let before = match before.map(|cursor| cursor.value) {
-        None => None,
-        Some(SortValue::Number(seq)) => Some(seq),
-        Some(SortValue::Text(_)) => return Err(Error::malformed("the cursor is not valid").into()),
-    };
-    let mut rows = session
-        .read()
-        .activity(&session.actor.sight()?, filter, before, limit + 1)
-        .await?;
+    let before = before(cursor)?;
+    let sight = session.actor.sight()?;
+    let rows = session.read().activity(&sight, filter, before, limit + 1).await?;
+    let (rows, next) = page(rows, limit)?;
+    Ok(answer::items(rows.into_iter().map(Entry::from).collect(), next)?)
+}
+
+/// The number in the log below which a page goes on.
+pub(crate) fn before(cursor: Option<&str>) -> Result<Option<i64>, Error> {
+    let cursor = cursor.map(|text| Cursor::decode(text, SORT)).transpose()?;
+    match cursor.map(|cursor| cursor.value) {
+        None => Ok(None),
+        Some(SortValue::Number(seq)) => Ok(Some(seq)),
+        Some(SortValue::Text(_)) => Err(Error::malformed("the cursor is not valid")),
+    }
+}
+
+/// Of one row more than asked for, the page and where it goes on.
+pub(crate) fn page(mut rows: Vec<Activity>, limit: u64) -> Result<(Vec<Activity>, Option<String>), Error> {
     let keep = usize::try_from(limit).map_err(Error::internal)?;
     let more = rows.len() > keep;
     rows.truncate(keep);
     let next = rows.last().filter(|_| more).map(|last| {
+        let (sort, value) = (SORT.to_owned(), SortValue::Number(last.seq));
         Cursor {
-            sort: SORT.to_owned(),
-            value: SortValue::Number(last.seq),
+            sort,
+            value,
             id: last.id,
         }
         .encode()
     });
-    Ok(answer::items(rows.into_iter().map(Entry::from).collect(), next)?)
+    Ok((rows, next))
 }
 
 /// The activity of one record: 404 when the record is not there for the reader.

@@ -1,10 +1,14 @@
 //! One's own account.
 
 use authz::Permission;
-use domain::{Client, Id, Org, OrgId, Result, Role, UserId, money::Currency, people::ProfilePatch};
+use domain::{
+    Client, Id, Org, OrgId, Result, Role, UserId,
+    money::Currency,
+    people::{Density, Locale, ProfilePatch, Theme, avatar_color},
+};
 use persistence::{
     Answer,
-    rows::{credential::Person, session::PlaceOfWork},
+    rows::{person::Person, session::PlaceOfWork},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,6 +29,8 @@ pub struct Me {
     pub permissions: Vec<Permission>,
     /// All organisations that this person belongs to.
     pub orgs: Vec<MePlace>,
+    /// The organisation wants a second factor of this person, who can do nothing else before it is set up.
+    pub second_factor_due: bool,
     /// Version of the account, for `If-Match`.
     pub version: i64,
 }
@@ -37,11 +43,26 @@ pub struct MeUser {
     pub name: String,
     #[schema(example = "ada@northwind.example", format = Email)]
     pub email: String,
-    #[schema(value_type = domain::people::Locale)]
-    pub locale: String,
+    pub locale: Locale,
     /// Null takes the organisation's.
     #[schema(example = "Europe/Berlin")]
     pub timezone: Option<String>,
+    pub theme: Theme,
+    pub density: Density,
+    /// Hue name for the avatar, the same for this person everywhere.
+    #[schema(example = "violet")]
+    pub avatar_color: &'static str,
+    pub has_second_factor: bool,
+}
+
+/// An organisation by name.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = OrgRef)]
+pub struct MeOrgRef {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: OrgId,
+    #[schema(example = "Northwind Advisory")]
+    pub name: String,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -85,8 +106,12 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>) -> Me {
             id: person.id,
             name: person.name.clone(),
             email: person.email.clone(),
-            locale: person.locale.clone(),
+            locale: person.locale,
             timezone: person.timezone.clone(),
+            theme: person.theme,
+            density: person.density,
+            avatar_color: avatar_color(person.id),
+            has_second_factor: person.has_second_factor,
         },
         org: MeOrg {
             id: org.id,
@@ -108,6 +133,7 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>) -> Me {
                 role: place.role,
             })
             .collect(),
+        second_factor_due: caller.needs_second_factor_here() && !person.has_second_factor,
         version: person.version,
     }
 }

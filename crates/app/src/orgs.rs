@@ -22,6 +22,8 @@ pub struct OrgView {
     pub currency: Currency,
     #[schema(example = "Europe/Berlin")]
     pub timezone: String,
+    /// Admins can do nothing here before they have set up a second factor.
+    pub admins_need_totp: bool,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub version: i64,
@@ -39,11 +41,12 @@ fn shown(session: &Session, org: Org) -> OrgView {
         name: org.name,
         currency: org.currency,
         timezone: org.timezone,
+        admins_need_totp: org.admins_need_totp,
         created_at: org.created_at,
         updated_at: org.updated_at,
         version: org.version,
         can: OrgCan {
-            update: session.actor.may::<Update, Org>(Kind::Settings).is_ok(),
+            update: session.actor.may::<Update, Org>().is_ok(),
         },
     }
 }
@@ -56,7 +59,7 @@ pub async fn read(session: &Session) -> Result<Answer, Stop> {
 
 pub async fn update(session: &Session, at: &AtVersion, patch: Patch) -> Result<Answer, Stop> {
     let mut tx = session.write().await?;
-    let permit = session.actor.may::<Update, Org>(Kind::Settings)?;
+    let permit = session.actor.may::<Update, Org>()?;
     let before = tx.org(permit.org()).await?;
     at.check_version(before.version, || shown(session, before.clone()))?;
     let after = tx.update_org(permit, &before, patch).await?;

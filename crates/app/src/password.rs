@@ -40,6 +40,20 @@ pub async fn verify(password: String, hash: Option<String>) -> Result<bool> {
     Ok(known && same)
 }
 
+/// Whether a hash was made with other parameters than today's: it is made anew when its person signs in.
+pub fn is_outdated(hash: &str) -> bool {
+    let today = Argon2::default();
+    let Ok(hash) = PasswordHash::new(hash) else {
+        return false;
+    };
+    let params = argon2::Params::try_from(&hash).ok();
+    let same = params.is_some_and(|params| {
+        let now = today.params();
+        (params.m_cost(), params.t_cost(), params.p_cost()) == (now.m_cost(), now.t_cost(), now.p_cost())
+    });
+    !same || hash.algorithm.as_str() != "argon2id"
+}
+
 async fn work<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(job).await.map_err(Error::internal)

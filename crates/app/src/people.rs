@@ -2,8 +2,13 @@
 
 use authz::{Actor, Create};
 use domain::{
-    Client, Cursor, Error, Faults, Field, Id, Kind, Member, Org, OrgId, Result, Role, UserId, org::Founder,
-    page::SortValue, rules, text::Wanted,
+    Cursor, Error, Faults, Field, Kind, Member, Org, OrgId, Result, UserId,
+    member::{Invitee, Terms},
+    org::Founder,
+    page::SortValue,
+    password as strength,
+    rules::{self, Rules},
+    text::Wanted,
 };
 use persistence::{Answer, Origin, Store, rows::member::NewMember};
 
@@ -57,31 +62,27 @@ pub async fn colleagues(
 /// What the command line says of a new person.
 #[derive(Clone, Debug)]
 pub struct NewPerson {
-    pub name: String,
-    pub email: String,
-    pub role: Role,
-    pub can_assess: bool,
-    pub client: Option<Id<Client>>,
-    pub assigned: Vec<Id<Client>>,
+    pub invitee: Invitee,
     pub password: String,
 }
 
 /// A person with a password, by somebody who has the machine. Works while the server runs.
 #[expect(clippy::disallowed_methods, reason = "the command line acts as the system")]
-pub async fn add(store: &Store, org: OrgId, person: NewPerson) -> Result<UserId> {
-    let (name, email) = clean(&person.name, &person.email, &person.password)?;
-    check_limits(&person)?;
-    let permit = Actor::system(org, "command line").may::<Create, Member>(Kind::User)?;
+pub async fn add(store: &Store, org: OrgId, mut person: NewPerson) -> Result<UserId> {
+    let mut faults = Faults::default();
+    person.invitee.check(&mut faults);
+    let text = |field: &Field<String>| field.value().cloned().unwrap_or_default();
+    let (name, email) = (text(&person.invitee.name), text(&person.invitee.email));
+    let password = Field::Set(person.password.clone());
+    strength::check(&password, "password", &[&name, &email], &mut faults);
+    faults.done()?;
     let actor = Actor::system(org, "command line");
-    let password_hash = Some(password::hash(person.password).await?);
+    let permit = actor.may::<Create, Member>()?;
     let member = NewMember {
         name,
         email,
-        role: person.role,
-        can_assess: person.can_assess,
-        client: person.client,
-        assigned: person.assigned,
-        password_hash,
+        terms: Terms::offered(&person.invitee).map_err(Error::Invalid)?,
+        password_hash: Some(password::hash(person.password).await?),
     };
     let mut tx = store.begin(Origin::of(&actor)).await?;
     let user = tx.insert_member(permit, &member).await?;
@@ -123,32 +124,10 @@ fn clean(name: &str, email: &str, password: &str) -> Result<(String, String)> {
     rules::name(&mut name, "name", &mut faults);
     rules::email(&mut email, "email", &mut faults);
     rules::required(&email, "email", &mut faults);
-    rules::password(&Field::Set(password.to_owned()), "password", &mut faults);
+    strength::check(&Field::Set(password.to_owned()), "password", &[], &mut faults);
     faults.done()?;
     Ok((
         name.value().cloned().unwrap_or_default(),
         email.value().cloned().unwrap_or_default(),
     ))
-}
-
-fn check_limits(person: &NewPerson) -> Result<()> {
-    let mut faults = Faults::default();
-    match (person.role, person.client) {
-        (Role::Portal, None) => faults.add("client_id", "required", "A portal user needs a client."),
-        (Role::Admin | Role::Member | Role::Subcontractor, Some(_)) => {
-            faults.add("client_id", "role", "Only a portal user has a client.");
-        }
-        _ => {}
-    }
-    if person.role != Role::Subcontractor && !person.assigned.is_empty() {
-        faults.add(
-            "assigned_client_ids",
-            "role",
-            "Only a subcontractor has assigned clients.",
-        );
-    }
-    if person.can_assess && !matches!(person.role, Role::Admin | Role::Member) {
-        faults.add("can_assess", "role", "Only admins and members can assess.");
-    }
-    faults.done()
 }

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use authz::{Actor, Audience, Keys, Presented};
+use authz::{Actor, Audience, Keys, OwnAccount, Presented, Secret};
 use chrono::TimeDelta;
-use domain::{Clock, Error, Org, Result, UserId};
+use domain::{Clock, Error, Org, Result, Role, UserId};
 use persistence::{
     Claim, Claimed, Origin, Reader, Store, Tx,
-    rows::credential::{Known, Person},
+    rows::{credential::Known, person::Person},
 };
+use uuid::Uuid;
 
 use crate::{
     answer::Stop,
@@ -25,8 +26,20 @@ struct Inner {
     store: Store,
     keys: Keys,
     principals: Principals,
+    settings: Settings,
+}
+
+/// What the configuration says to use cases.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
     /// Printed at the start when the server listens beyond loopback: whoever sets it up must have read it.
-    setup_code: Option<String>,
+    pub setup_code: Option<String>,
+    /// Where people reach this Rapport: links lead there.
+    pub public_url: String,
+    /// Whether guessing at the door is slowed down.
+    pub throttle: bool,
+    /// Whether mail is configured.
+    pub mails: bool,
 }
 
 /// Where a request comes from: for the log, never for deciding.
@@ -53,16 +66,18 @@ pub struct Caller {
 #[derive(Clone, Debug)]
 pub struct Session(Caller);
 
+/// How long it holds that a person has shown who they are.
+const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(10);
 /// How exact `last_used_at` of a token is.
 const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 impl App {
-    pub fn new(store: Store, keys: Keys, setup_code: Option<String>) -> Self {
+    pub fn new(store: Store, keys: Keys, settings: Settings) -> Self {
         Self(Arc::new(Inner {
             store,
             keys,
             principals: Principals::default(),
-            setup_code,
+            settings,
         }))
     }
 
@@ -91,8 +106,19 @@ impl App {
         &self.0.keys
     }
 
-    pub(crate) fn setup_code(&self) -> Option<&str> {
-        self.0.setup_code.as_deref()
+    /// Whether there is mail at all.
+    pub fn mails(&self) -> bool {
+        self.0.settings.mails
+    }
+
+    /// The address of a page that is opened with a secret. It stands behind `#`, which browsers keep to themselves.
+    pub(crate) fn link(&self, page: &str, secret: &Secret) -> String {
+        let base = self.0.settings.public_url.trim_end_matches('/');
+        format!("{base}/{page}#{}", secret.expose())
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.0.settings
     }
 
     /// After a change of who may do what.
@@ -138,6 +164,29 @@ impl Caller {
 
     pub fn user(&self) -> UserId {
         self.known.person.id
+    }
+
+    /// Whether the organisation wants a second factor of this person.
+    pub fn needs_second_factor_here(&self) -> bool {
+        self.membership().role == Role::Admin && self.org().admins_need_totp
+    }
+
+    /// The session of a person; nothing for a token.
+    pub fn session_id(&self) -> Option<Uuid> {
+        match &self.presented {
+            Presented::Session(claims) => Some(claims.sid),
+            Presented::Token(_) => None,
+        }
+    }
+
+    /// Whose account it is, for what a stolen session must not do: 403 `confirmation` unless the person has signed in,
+    /// or given the password again, a moment ago.
+    pub fn own_account_confirmed(&self) -> Result<OwnAccount> {
+        let permit = self.actor.may_own_account()?;
+        if self.app.clock().now() - self.known.confirmed_at > CONFIRMED_FOR {
+            return Err(Error::Forbidden("confirmation".to_owned()));
+        }
+        Ok(permit)
     }
 
     pub fn read(&self) -> Reader<'_> {

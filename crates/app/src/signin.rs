@@ -1,28 +1,25 @@
-//! Setting up, signing in, keeping signed in, signing out.
+//! Setting up, signing in, keeping signed in, changing the organisation, signing out.
 
-use authz::{Audience, Secret};
 use chrono::TimeDelta;
 use domain::{
-    Error, Faults, Field, OrgId, Result, Role, UserId,
-    clock::Instant,
+    Error, Faults, Field, OrgId, Result,
     org::Founding,
+    password,
     rules::{self, Rules},
 };
-use persistence::rows::session::{Opening, Refresh};
+use persistence::rows::session::{Refresh, STOLEN, Whose};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use uuid::Uuid;
 
+pub use crate::door::SignedIn;
 use crate::{
-    me::{self, Me},
-    password, secrets,
-    session::{App, Request},
+    answer::Stop,
+    door::{Door, REFRESH_DAYS, signed_in},
+    secrets,
+    session::{App, Caller, Request},
 };
 
-/// How long a session lives that nobody uses.
-const REFRESH_DAYS: i64 = 30;
-
-/// Email and password.
+/// Email and password, and the second factor when one is due.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 #[schema(as = Login, example = json!({"email": "ada@northwind.example", "password": "correct horse battery staple"}))]
@@ -31,35 +28,44 @@ pub struct Login {
     pub email: Field<String>,
     #[schema(value_type = String, required = true, format = Password)]
     pub password: Field<String>,
+    /// Six digits of the app, or a recovery code.
+    #[schema(value_type = Option<String>, max_length = 50, example = "123456")]
+    pub totp_code: Field<String>,
 }
 
 impl Rules for Login {
     fn check(&mut self, faults: &mut Faults) {
         rules::text(&mut self.email, "email", 254, faults);
         rules::required(&self.email, "email", faults);
-        rules::required(&self.password, "password", faults);
-        if self
-            .password
-            .value()
-            .is_some_and(|password| password.chars().count() > rules::PASSWORD_MAX)
-        {
-            faults.add(
-                "password",
-                "too_long",
-                format!("At most {} characters are allowed.", rules::PASSWORD_MAX),
-            );
-        }
+        given_password(&self.password, "password", faults);
+        rules::text(&mut self.totp_code, "totp_code", 50, faults);
     }
 }
 
-/// A session that was just opened or renewed. The refresh token goes into a cookie, never into a body.
-#[derive(Debug)]
-pub struct SignedIn {
-    pub access_token: String,
-    pub expires_in: i64,
-    pub refresh: Secret,
-    pub refresh_expires_at: Instant,
-    pub me: Me,
+/// A password that somebody has, as against one that is to be: no rule but that it is there and can be hashed.
+pub(crate) fn given_password(field: &Field<String>, path: &str, faults: &mut Faults) {
+    rules::required(field, path, faults);
+    if field
+        .value()
+        .is_some_and(|given| given.chars().count() > password::MAX)
+    {
+        let message = format!("At most {} characters are allowed.", password::MAX);
+        faults.add(path, "too_long", message);
+    }
+}
+
+/// The organisation to go to.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SwitchOrg {
+    #[schema(value_type = uuid::Uuid, required = true, format = Uuid)]
+    pub org_id: Field<OrgId>,
+}
+
+impl Rules for SwitchOrg {
+    fn check(&mut self, faults: &mut Faults) {
+        rules::required(&self.org_id, "org_id", faults);
+    }
 }
 
 pub async fn setup_needed(app: &App) -> Result<bool> {
@@ -73,16 +79,25 @@ pub async fn setup(app: &App, founding: Founding, request: &Request) -> Result<S
         return Err(Error::conflict("This Rapport has been set up already."));
     }
     let password = founding.password.value().cloned().unwrap_or_default();
-    let founder = founding.into_founder(password::hash(password).await?)?;
-    let (org, user) = app
+    let founder = founding.into_founder(crate::password::hash(password).await?)?;
+    let (_, user) = app
         .store()
         .found(&founder, true, Some(request.id.clone()))
         .await?;
-    open(app, org, user, Role::Admin, request).await
+    let account = app
+        .store()
+        .reader()
+        .account_of(user)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let place = account.places.first().ok_or(Error::NotFound)?;
+    let door = Door { app, request };
+    let tx = door.begin(place.org, user).await?;
+    door.let_in(tx, &account, place, "setup", None).await
 }
 
 fn check_code(app: &App, founding: &Founding) -> Result<()> {
-    let Some(code) = app.setup_code() else {
+    let Some(code) = app.settings().setup_code.as_deref() else {
         return Ok(());
     };
     let given = founding.code.value().map(String::as_str).unwrap_or_default();
@@ -99,20 +114,25 @@ fn check_code(app: &App, founding: &Founding) -> Result<()> {
 
 /// The same answer, after the same time, for an unknown address and a wrong password.
 pub async fn login(app: &App, login: Login, request: &Request) -> Result<SignedIn> {
+    let door = Door { app, request };
     let email = login.email.value().cloned().unwrap_or_default();
     let password = login.password.value().cloned().unwrap_or_default();
+    door.knock(&email).await?;
     let account = app.store().reader().account(&email).await?;
-    let hash = account.as_ref().and_then(|account| account.password_hash.clone());
-    let same = password::verify(password, hash).await?;
-    let place = account.as_ref().and_then(|account| account.places.first());
-    match (account.as_ref(), place) {
-        (Some(account), Some(place)) if same => open(app, place.org, account.user, place.role, request).await,
-        _ => Err(Error::Unauthenticated("credentials")),
+    let wrong = || Error::Unauthenticated("credentials");
+    if !door.check_password(&email, account.as_ref(), password).await? {
+        return Err(wrong());
     }
+    let account = account.ok_or_else(wrong)?;
+    let place = account.places.first().ok_or_else(wrong)?;
+    let given = login.totp_code.value().map(String::as_str);
+    let code = door.second_factor(&account, given).await?;
+    let tx = door.begin(place.org, account.user).await?;
+    door.let_in(tx, &account, place, "password", code).await
 }
 
-/// Spends the refresh token of the cookie. One that was spent before ends its session.
-pub async fn refresh(app: &App, cookie: Option<&str>) -> Result<SignedIn> {
+/// Spends the refresh token of the cookie. One that was spent before ends its session, and its person is told.
+pub async fn refresh(app: &App, cookie: Option<&str>, request: &Request) -> Result<SignedIn> {
     let spent = cookie.ok_or(Error::Unauthenticated("absent"))?;
     let next = secrets::secret("")?;
     let refresh_expires_at = app.clock().now() + TimeDelta::days(REFRESH_DAYS);
@@ -129,8 +149,8 @@ pub async fn refresh(app: &App, cookie: Option<&str>) -> Result<SignedIn> {
             role,
         } => signed_in(app, session, org, user, role, next, refresh_expires_at).await,
         Refresh::Refused => Err(Error::Unauthenticated("ended")),
-        Refresh::Reused => {
-            app.forget_principals();
+        Refresh::Reused(whose) => {
+            end(&Door { app, request }, &whose, STOLEN).await?;
             tracing::warn!("a refresh token was used twice: its session was ended");
             Err(Error::Unauthenticated("reused"))
         }
@@ -138,50 +158,62 @@ pub async fn refresh(app: &App, cookie: Option<&str>) -> Result<SignedIn> {
 }
 
 /// Ends the session of the cookie. Signing out twice is no fault.
-pub async fn logout(app: &App, cookie: Option<&str>) -> Result<()> {
-    if let Some(secret) = cookie {
-        app.store()
-            .end_session_of(authz::credential::hash(secret))
-            .await?;
-        app.forget_principals();
+pub async fn logout(app: &App, cookie: Option<&str>, request: &Request) -> Result<()> {
+    let Some(secret) = cookie else { return Ok(()) };
+    let hash = authz::credential::hash(secret);
+    match app.store().reader().session_of(hash).await? {
+        Some(whose) => end(&Door { app, request }, &whose, "signed_out").await,
+        None => Ok(()),
     }
+}
+
+async fn end(door: &Door<'_>, whose: &Whose, action: &'static str) -> Result<()> {
+    // Who used a token twice is not known; who signs out is.
+    let actor = (action != STOLEN).then_some(whose.user);
+    let mut tx = door.app.store().begin(door.origin(whose.org, actor)).await?;
+    if tx.end_session(whose, action).await? {
+        tx.commit_secret().await?;
+    }
+    door.app.forget_principals();
     Ok(())
 }
 
-async fn open(app: &App, org: OrgId, user: UserId, role: Role, request: &Request) -> Result<SignedIn> {
-    let (session, refresh) = (app.clock().uuid(), secrets::secret("")?);
-    let refresh_expires_at = app.clock().now() + TimeDelta::days(REFRESH_DAYS);
-    let opening = Opening {
-        id: session,
-        org,
-        user,
-        refresh_hash: refresh.hash(),
-        expires_at: refresh_expires_at,
-        ip: request.ip.clone(),
-        user_agent: request.user_agent.clone(),
-    };
-    app.store().open_session(&opening, request.claim.clone()).await?;
-    signed_in(app, session, org, user, role, refresh, refresh_expires_at).await
+/// Ends all sessions of the person, in all organisations.
+pub async fn logout_all(caller: &Caller) -> Result<(), Stop> {
+    let permit = caller.actor.may_own_account()?;
+    let mut tx = caller.write().await?;
+    tx.end_sessions(permit.user(), None).await?;
+    tx.commit_secret().await?;
+    caller.app.forget_principals();
+    Ok(())
 }
 
-async fn signed_in(
-    app: &App,
-    session: Uuid,
-    org: OrgId,
-    user: UserId,
-    role: Role,
-    refresh: Secret,
-    refresh_expires_at: Instant,
-) -> Result<SignedIn> {
-    let now = app.clock().now();
-    let access_token = app.keys().issue(user, org, session, Audience::from(role), now)?;
-    let header = format!("Bearer {access_token}");
-    let caller = app.caller(Some(&header), Request::default()).await?;
-    Ok(SignedIn {
-        access_token,
-        expires_in: authz::credential::ACCESS_MINUTES * 60,
-        refresh,
-        refresh_expires_at,
-        me: me::of(&caller).await?,
-    })
+/// Goes on in another organisation, with a session of its own: 404 when there is no place there.
+pub async fn switch_org(caller: &Caller, to: &SwitchOrg) -> Result<SignedIn> {
+    let permit = caller.actor.may_own_account()?;
+    let account = caller
+        .read()
+        .account_of(permit.user())
+        .await?
+        .ok_or(Error::NotFound)?;
+    let place = account
+        .places
+        .iter()
+        .find(|place| to.org_id.value() == Some(&place.org));
+    let place = place.ok_or(Error::NotFound)?;
+    let door = Door {
+        app: &caller.app,
+        request: &caller.request,
+    };
+    let tx = door.begin(place.org, account.user).await?;
+    let signed_in = door.let_in(tx, &account, place, "switch", None).await?;
+    if let Some(session) = caller.session_id() {
+        let whose = Whose {
+            session,
+            org: permit.org(),
+            user: permit.user(),
+        };
+        end(&door, &whose, "signed_out").await?;
+    }
+    Ok(signed_in)
 }

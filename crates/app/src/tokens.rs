@@ -119,7 +119,7 @@ const SORT: &str = "created_at";
 const HINT: usize = API_TOKEN_PREFIX.len() + 4;
 
 pub async fn create(session: &Session, new: NewToken) -> Result<Answer, Stop> {
-    let permit = session.actor.may::<Create, ApiToken>(Kind::Token)?;
+    let permit = session.actor.may::<Create, ApiToken>()?;
     let scopes = new.scopes.value().cloned().unwrap_or_default();
     if let Some(scope) = scopes.iter().find(|scope| !session.actor.holds(**scope)) {
         return Err(Error::Forbidden(scope.to_string()).into());
@@ -155,7 +155,7 @@ pub async fn create(session: &Session, new: NewToken) -> Result<Answer, Stop> {
 }
 
 pub async fn revoke(session: &Session, id: Id<ApiToken>) -> Result<Answer, Stop> {
-    let permit = session.actor.may::<Delete, ApiToken>(Kind::Token)?;
+    let permit = session.actor.may::<Delete, ApiToken>()?;
     let mut tx = session.write().await?;
     tx.revoke_token(permit, id).await?;
     let answer = answer::no_content();

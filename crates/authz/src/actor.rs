@@ -45,9 +45,13 @@ pub struct Grant {
     pub membership: Membership,
     /// The session was signed out, or the token revoked.
     pub ended: bool,
+    /// The session was ended because somebody else had its refresh token.
+    pub stolen: bool,
     pub expires_at: Option<Instant>,
     /// The id of the token, when it is one, and what it is narrowed to.
     pub token: Option<(uuid::Uuid, Vec<Permission>)>,
+    /// The organisation wants a second factor of this person, who has none yet.
+    pub needs_second_factor: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -57,6 +61,7 @@ pub struct Actor {
     standing: Standing,
     audience: Audience,
     scopes: Scopes,
+    can_assess: bool,
     token: Option<uuid::Uuid>,
     job: Option<&'static str>,
 }
@@ -65,7 +70,7 @@ impl Actor {
     /// 401 unless the credential and the membership still hold, and belong together.
     pub fn new(presented: &Presented, grant: &Grant, now: Instant) -> Result<Self> {
         let membership = &grant.membership;
-        let ended = Error::Unauthenticated("ended");
+        let ended = Error::Unauthenticated(if grant.stolen { "reused" } else { "ended" });
         if grant.ended || !membership.is_active || grant.expires_at.is_some_and(|at| at <= now) {
             return Err(ended);
         }
@@ -85,10 +90,8 @@ impl Actor {
             user: Some(membership.user),
             standing,
             audience,
-            scopes: match &grant.token {
-                Some((_, scopes)) => Scopes::Token(scopes.clone()),
-                None => Scopes::Session,
-            },
+            scopes: Scopes::of(grant),
+            can_assess: membership.can_assess,
             token: grant.token.as_ref().map(|(id, _)| *id),
             job: None,
         })
@@ -102,6 +105,7 @@ impl Actor {
             standing: Standing::System,
             audience: Audience::Staff,
             scopes: Scopes::Session,
+            can_assess: false,
             token: None,
             job: Some(job),
         }
@@ -143,9 +147,17 @@ impl Actor {
             .collect()
     }
 
-    /// Whether `other` gives no more than this actor has: nobody grants more than they have.
+    /// Nobody grants more than they have.
     pub fn holds(&self, permission: Permission) -> bool {
         self.permissions().contains(&permission)
+    }
+
+    /// 403 for giving the assessment of clients to somebody without having it. The system gives what it is told to.
+    pub fn may_give(&self, assessment: bool) -> Result<()> {
+        if assessment && !self.can_assess && self.standing != Standing::System {
+            return Err(Error::Forbidden("can_assess".to_owned()));
+        }
+        Ok(())
     }
 
     fn reach(&self, kind: Kind, action: Action) -> Result<Reach> {
@@ -172,14 +184,26 @@ impl Actor {
 
     /// What of the log may be read: 403 when nothing at all.
     pub fn sight(&self) -> Result<Sight> {
-        let kinds: Vec<_> = Kind::ALL
-            .into_iter()
-            .filter_map(|kind| self.reach(kind, Action::Read).ok().map(|reach| (kind, reach)))
-            .collect();
+        let kinds = self.kinds_in_reach();
         if kinds.is_empty() {
             return Err(Error::Forbidden(Permission::ClientsRead.to_string()));
         }
         Ok(Sight::new(self.org, self.user, kinds))
+    }
+
+    /// The whole log, for who may audit: sign-ins and tokens of all people too.
+    pub fn audit(&self) -> Result<Sight> {
+        self.reach(Kind::Audit, Action::Read)?;
+        let mut kinds = self.kinds_in_reach();
+        kinds.retain(|(kind, _)| !kind.is_of_account());
+        let accounts = Kind::ALL.into_iter().filter(|kind| kind.is_of_account());
+        kinds.extend(accounts.map(|kind| (kind, Reach::EVERYTHING)));
+        Ok(Sight::new(self.org, self.user, kinds))
+    }
+
+    fn kinds_in_reach(&self) -> Vec<(Kind, Reach)> {
+        let reach = |kind| self.reach(kind, Action::Read).ok().map(|reach| (kind, reach));
+        Kind::ALL.into_iter().filter_map(reach).collect()
     }
 
     pub fn may_create<R: Resource>(&self) -> Result<Permit<Create, R>> {
@@ -190,15 +214,13 @@ impl Actor {
         ))
     }
 
-    /// A permit on something that is no [`Resource`] (settings, members, tokens), named by its own kind.
-    pub fn may<A: Verb, N: Noun>(&self, kind: Kind) -> Result<Permit<A, N>> {
-        if kind != N::KIND {
-            return Err(Error::internal(format!(
-                "a permit on a {} was asked for as on a {kind}",
-                N::KIND
-            )));
-        }
-        Ok(Permit::fresh(self.org, self.reach(kind, A::ACTION)?, self.user))
+    /// A permit on something that is no [`Resource`]: settings, members, tokens.
+    pub fn may<A: Verb, N: Noun>(&self) -> Result<Permit<A, N>> {
+        Ok(Permit::fresh(
+            self.org,
+            self.reach(N::KIND, A::ACTION)?,
+            self.user,
+        ))
     }
 
     /// 403 when this one, which was seen, may not be changed so.

@@ -4,9 +4,13 @@ use std::fmt;
 
 use domain::{Client, Id, Kind, Role, UserId};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::actor::Grant;
 
 /// What is done to a thing. Few verbs, many nouns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     Read,
     Create,
@@ -142,14 +146,27 @@ impl fmt::Display for Permission {
 pub enum Scopes {
     /// A signed-in person: all that the role gives.
     Session,
+    /// A person whose second factor is due: one's own account, to set it up.
+    Account,
     /// An API token: at most these.
     Token(Vec<Permission>),
 }
 
 impl Scopes {
+    /// A second factor that is due narrows tokens as well as sessions.
+    pub fn of(grant: &Grant) -> Self {
+        match (&grant.token, grant.needs_second_factor) {
+            (Some(_), true) => Self::Token(Vec::new()),
+            (Some((_, scopes)), false) => Self::Token(scopes.clone()),
+            (None, true) => Self::Account,
+            (None, false) => Self::Session,
+        }
+    }
+
     pub fn allow(&self, permission: Permission) -> bool {
         match self {
             Self::Session => true,
+            Self::Account => permission == Permission::Account,
             Self::Token(scopes) => permission.for_tokens() && scopes.contains(&permission),
         }
     }
@@ -218,13 +235,25 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             }
         },
         Kind::User => match action {
-            Action::Read | Action::Create => rule(system_or_admin(who), Permission::Admin),
-            Action::Update | Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
+            Action::Read => rule(system_or_admin(who), Permission::Admin),
+            // Inviting is a person's doing: a token never has it.
+            Action::Create => rule(system_or_admin(who), Permission::Account),
+            Action::Update => rule(admins(who), Permission::Admin),
+            Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
         },
         Kind::Token => match action {
             Action::Read if who == Standing::System => rule(Reach::EVERYTHING, Permission::Account),
             Action::Read | Action::Create | Action::Delete => rule(own(who), Permission::Account),
             Action::Update | Action::Archive => rule(Reach::NONE, Permission::Account),
+        },
+        // Written at the door, read in the audit log.
+        Kind::Session => match action {
+            Action::Read if who == Standing::System => rule(Reach::EVERYTHING, Permission::Admin),
+            _ => rule(Reach::NONE, Permission::Admin),
+        },
+        Kind::Audit => match action {
+            Action::Read => rule(system_or_admin(who), Permission::Admin),
+            _ => rule(Reach::NONE, Permission::Admin),
         },
     }
 }

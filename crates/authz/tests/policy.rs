@@ -54,7 +54,9 @@ impl House {
                 is_active: true,
             },
             ended: false,
+            stolen: false,
             expires_at: None,
+            needs_second_factor: false,
             token: scopes.map(|scopes| (self.sid, scopes.to_vec())),
         }
     }
@@ -102,6 +104,7 @@ impl House {
             name: "Northwind".to_owned(),
             currency: Currency::EUR,
             timezone: "UTC".to_owned(),
+            admins_need_totp: false,
             created_at: now,
             updated_at: now,
         };
@@ -146,13 +149,13 @@ macro_rules! nouns {
 
         fn write<A: Verb>(actor: &Actor, kind: Kind) -> Result<Reach> {
             Ok(match kind {
-                $(Kind::$noun => *actor.may::<A, noun::$noun>(kind)?.reach(),)+
+                $(Kind::$noun => *actor.may::<A, noun::$noun>()?.reach(),)+
             })
         }
     };
 }
 
-nouns!(Client, Settings, Member, User, Token);
+nouns!(Client, Settings, Member, User, Token, Session, Audit);
 
 /// What an actor gets who asks.
 fn ask(actor: &Actor, kind: Kind, action: Action) -> Result<Reach> {
@@ -292,23 +295,74 @@ fn a_resource_is_asked_for_by_its_own_kind() {
     }
 }
 
+/// Who is to set up a second factor first can do that and nothing else; a program of theirs, nothing at all.
 #[test]
-fn a_permit_is_asked_for_under_its_own_kind() {
+fn a_second_factor_that_is_due_comes_before_everything_else() {
     let house = House::new();
-    let admin = house.signed_in(Role::Admin);
-    assert!(admin.may::<Update, Org>(Kind::Settings).is_ok());
-    for kind in [Kind::Client, Kind::Member, Kind::User, Kind::Token] {
-        assert!(
-            matches!(admin.may::<Update, Org>(kind), Err(Error::Internal(_))),
-            "{kind}"
+    let due = |presented: &Presented, scopes: Option<&[Permission]>| {
+        let grant = Grant {
+            needs_second_factor: true,
+            ..house.grant(Role::Admin, scopes)
+        };
+        Actor::new(presented, &grant, house.now()).unwrap()
+    };
+    let person = due(&Presented::Session(house.claims(Role::Admin)), None);
+    let program = due(&Presented::Token([7; 32]), Some(&Permission::ALL));
+    for (kind, action) in cells() {
+        let needs = rule(house.standing(Role::Admin), kind, action).needs;
+        let of_account =
+            needs == Permission::Account && ask(&house.signed_in(Role::Admin), kind, action).is_ok();
+        assert_eq!(
+            ask(&person, kind, action).is_ok(),
+            of_account,
+            "{action:?} {kind}"
         );
+        assert!(ask(&program, kind, action).is_err(), "{action:?} {kind}");
     }
-    let member = house.signed_in(Role::Member);
-    let forged = member.may::<Create, domain::Member>(Kind::Token);
-    assert!(
-        matches!(forged, Err(Error::Internal(_))),
-        "who may make tokens may not make members"
-    );
+    assert!(person.may_own_account().is_ok());
+    assert!(program.may_own_account().is_err());
+    assert!(person.audit().is_err() && program.audit().is_err());
+}
+
+/// The audit log shows what people's own timelines keep to themselves, to admins alone.
+#[test]
+fn only_an_admin_audits() {
+    let house = House::new();
+    for (name, standing, actor) in house.archetypes() {
+        let allowed = rule(standing, Kind::Audit, Action::Read);
+        let expected = !allowed.reach.is_none() && ask(&actor, Kind::Audit, Action::Read).is_ok();
+        assert_eq!(actor.audit().is_ok(), expected, "{name}");
+    }
+    let (admin, member) = (house.signed_in(Role::Admin), house.signed_in(Role::Member));
+    let place = domain::Place {
+        client: None,
+        owner: Some(Id::new(uuid::Uuid::from_u128(1))),
+    };
+    let assigned = |_, _| false;
+    for kind in [Kind::Session, Kind::Token] {
+        assert!(admin.audit().unwrap().covers(kind, &place, assigned), "{kind}");
+        assert!(!admin.sight().unwrap().covers(kind, &place, assigned), "{kind}");
+        assert!(!member.sight().unwrap().covers(kind, &place, assigned), "{kind}");
+    }
+}
+
+#[test]
+fn nobody_gives_the_assessment_without_having_it() {
+    let house = House::new();
+    let admin = |can_assess| {
+        let mut grant = house.grant(Role::Admin, None);
+        grant.membership.can_assess = can_assess;
+        Actor::new(
+            &Presented::Session(house.claims(Role::Admin)),
+            &grant,
+            house.now(),
+        )
+        .unwrap()
+    };
+    assert!(admin(true).may_give(true).is_ok());
+    assert!(admin(false).may_give(false).is_ok());
+    assert!(matches!(admin(false).may_give(true), Err(Error::Forbidden(needs)) if needs == "can_assess"));
+    assert!(house.system().may_give(true).is_ok());
 }
 
 #[test]

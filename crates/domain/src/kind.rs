@@ -18,15 +18,21 @@ pub enum Kind {
     User,
     /// An API token.
     Token,
+    /// A sign-in: who came, from where, and who was turned away.
+    Session,
+    /// The audit log itself: who took it out of the house.
+    Audit,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Client,
         Self::Settings,
         Self::Member,
         Self::User,
         Self::Token,
+        Self::Session,
+        Self::Audit,
     ];
 
     pub const fn as_str(self) -> &'static str {
@@ -36,14 +42,21 @@ impl Kind {
             Self::Member => "member",
             Self::User => "user",
             Self::Token => "token",
+            Self::Session => "session",
+            Self::Audit => "audit",
         }
+    }
+
+    /// What is about people's accounts: others' are in the audit log alone.
+    pub const fn is_of_account(self) -> bool {
+        matches!(self, Self::Token | Self::Session)
     }
 
     /// Records have a row in the directory: they can carry notes, be mentioned, linked, searched, watched.
     pub const fn is_record(self) -> bool {
         match self {
             Self::Client => true,
-            Self::Settings | Self::Member | Self::User | Self::Token => false,
+            Self::Settings | Self::Member | Self::User | Self::Token | Self::Session | Self::Audit => false,
         }
     }
 }

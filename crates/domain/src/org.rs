@@ -9,6 +9,7 @@ use crate::{
     clock::Instant,
     error::Faults,
     money::Currency,
+    password,
     rules::{self, Rules},
 };
 
@@ -22,6 +23,8 @@ pub struct Org {
     pub currency: Currency,
     /// What "today" means, an IANA name.
     pub timezone: String,
+    /// Admins can do nothing here before they have set up a second factor.
+    pub admins_need_totp: bool,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
@@ -39,6 +42,9 @@ pub struct Patch {
     /// IANA name; decides what "today" is.
     #[schema(value_type = Option<String>, nullable = false, example = "Europe/Berlin")]
     pub timezone: Field<String>,
+    /// Admins can do nothing here before they have set up a second factor.
+    #[schema(value_type = Option<bool>, nullable = false)]
+    pub admins_need_totp: Field<bool>,
 }
 
 impl Rules for Patch {
@@ -47,6 +53,7 @@ impl Rules for Patch {
         rules::not_null(&self.currency, "currency", faults);
         rules::not_null(&self.timezone, "timezone", faults);
         rules::timezone(&self.timezone, "timezone", faults);
+        rules::not_null(&self.admins_need_totp, "admins_need_totp", faults);
     }
 }
 
@@ -55,6 +62,7 @@ impl Org {
         patch.name.replace(&mut self.name);
         patch.currency.replace(&mut self.currency);
         patch.timezone.replace(&mut self.timezone);
+        patch.admins_need_totp.replace(&mut self.admins_need_totp);
     }
 
     pub fn facts(&self) -> Facts {
@@ -62,6 +70,7 @@ impl Org {
             .with("name", &self.name)
             .with("currency", self.currency)
             .with("timezone", &self.timezone)
+            .with("admins_need_totp", self.admins_need_totp)
     }
 }
 
@@ -92,7 +101,9 @@ impl Rules for Founding {
         rules::name(&mut self.org_name, "org_name", faults);
         rules::name(&mut self.name, "name", faults);
         rules::email(&mut self.email, "email", faults);
-        rules::password(&self.password, "password", faults);
+        let about =
+            [&self.org_name, &self.name, &self.email].map(|field| field.value().map_or("", String::as_str));
+        password::check(&self.password, "password", &about, faults);
     }
 }
 

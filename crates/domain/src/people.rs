@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    Client, Field, Id, OrgId,
-    clock::Instant,
+    Field, Id,
     error::Faults,
     rules::{self, Rules},
 };
@@ -39,6 +38,11 @@ impl Role {
         }
     }
 
+    /// Whether the assessment of clients can be given to it.
+    pub const fn can_assess(self) -> bool {
+        matches!(self, Self::Admin | Self::Member)
+    }
+
     /// The firm's own people, as against its clients' contacts.
     pub const fn is_staff(self) -> bool {
         !matches!(self, Self::Portal)
@@ -54,21 +58,6 @@ impl FromStr for Role {
             .find(|role| role.as_str() == s)
             .ok_or_else(|| format!("`{s}` is none of admin, member, subcontractor, portal"))
     }
-}
-
-/// One user's place in one organisation.
-#[derive(Clone, Debug)]
-pub struct Member {
-    pub org: OrgId,
-    pub user: UserId,
-    pub name: String,
-    pub email: String,
-    pub role: Role,
-    pub can_assess: bool,
-    /// The one client of a portal membership.
-    pub client: Option<Id<Client>>,
-    pub is_active: bool,
-    pub created_at: Instant,
 }
 
 /// The languages that the product speaks.
@@ -88,6 +77,23 @@ impl Locale {
     }
 }
 
+/// How the app looks to this person, on every device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    System,
+    Light,
+    Dark,
+}
+
+/// How much room lists take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    Comfortable,
+    Compact,
+}
+
 /// What people can change of their own account.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -100,12 +106,18 @@ pub struct ProfilePatch {
     /// IANA name; null takes the organisation's.
     #[schema(value_type = Option<String>, example = "Europe/Berlin")]
     pub timezone: Field<String>,
+    #[schema(value_type = Option<Theme>, nullable = false)]
+    pub theme: Field<Theme>,
+    #[schema(value_type = Option<Density>, nullable = false)]
+    pub density: Field<Density>,
 }
 
 impl Rules for ProfilePatch {
     fn check(&mut self, faults: &mut Faults) {
         rules::name(&mut self.name, "name", faults);
         rules::not_null(&self.locale, "locale", faults);
+        rules::not_null(&self.theme, "theme", faults);
+        rules::not_null(&self.density, "density", faults);
         rules::timezone(&self.timezone, "timezone", faults);
     }
 }
@@ -126,17 +138,21 @@ const AVATAR_COLORS: [&str; 8] = [
     "gray", "blue", "cyan", "green", "amber", "orange", "red", "violet",
 ];
 
+/// A person's hue: from the random bits of the id, of which the first bytes are only the time.
+pub fn avatar_color(id: UserId) -> &'static str {
+    let [.., last] = *id.uuid().as_bytes();
+    AVATAR_COLORS
+        .get(usize::from(last) % AVATAR_COLORS.len())
+        .copied()
+        .unwrap_or("gray")
+}
+
 impl Colleague {
     pub fn new(id: UserId, name: String) -> Self {
-        let sum: usize = id.uuid().as_bytes().iter().map(|byte| usize::from(*byte)).sum();
-        let avatar_color = AVATAR_COLORS
-            .get(sum % AVATAR_COLORS.len())
-            .copied()
-            .unwrap_or("gray");
         Self {
             id,
             name,
-            avatar_color,
+            avatar_color: avatar_color(id),
         }
     }
 }

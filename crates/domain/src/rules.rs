@@ -11,8 +11,6 @@ pub trait Rules {
 }
 
 pub const NAME_MAX: usize = 200;
-pub const PASSWORD_MIN: usize = 10;
-pub const PASSWORD_MAX: usize = 200;
 
 pub fn required<T>(field: &Field<T>, path: &str, faults: &mut Faults) {
     if !matches!(field, Field::Set(_)) && !faults.names(path) {
@@ -122,26 +120,6 @@ pub fn timezone(field: &Field<String>, path: &str, faults: &mut Faults) {
             "timezone",
             "This is not the name of a time zone, such as Europe/Berlin.",
         );
-    }
-}
-
-/// A new password. Only its length is looked at; it is never trimmed.
-pub fn password(field: &Field<String>, path: &str, faults: &mut Faults) {
-    if let Field::Set(password) = field {
-        let length = password.chars().count();
-        if length < PASSWORD_MIN {
-            faults.add(
-                path,
-                "too_short",
-                format!("At least {PASSWORD_MIN} characters are needed."),
-            );
-        } else if length > PASSWORD_MAX {
-            faults.add(
-                path,
-                "too_long",
-                format!("At most {PASSWORD_MAX} characters are allowed."),
-            );
-        }
     }
 }
 

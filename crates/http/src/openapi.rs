@@ -41,17 +41,31 @@ const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, o
 goes into `Authorization: Bearer …`. Lists are read by cursor, changes are guarded by `If-Match`, retries by \
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
-const TAGS: [(&str, &str); 5] = [
+const TAGS: [(&str, &str); 7] = [
     (
         "Sign-in",
         "Setting up, signing in, staying signed in, signing out.",
     ),
-    ("Account", "One's own account and API tokens."),
-    ("Organisation", "The firm: its settings and its people."),
+    (
+        "Account",
+        "One's own account: password, sessions, second factor, API tokens.",
+    ),
+    (
+        "Organisation",
+        "The firm: its settings, and colleagues for pickers.",
+    ),
+    (
+        "Users",
+        "The people of the firm and its clients' contacts, for admins: invited, changed, deactivated.",
+    ),
     ("Clients", "Whom we work for."),
     (
         "Activity",
         "Everything that happened, backwards for people and forwards for programs.",
+    ),
+    (
+        "Audit",
+        "The whole log, for admins: with values, addresses and devices.",
     ),
 ];
 

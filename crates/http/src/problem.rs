@@ -17,7 +17,7 @@ pub struct Kind {
     pub advice: &'static str,
 }
 
-pub const KINDS: [Kind; 14] = [
+pub const KINDS: [Kind; 15] = [
     kind(
         400,
         "malformed",
@@ -29,6 +29,12 @@ pub const KINDS: [Kind; 14] = [
         "unauthenticated",
         "Not signed in",
         "Sign in, or renew the access token. `reason` says why.",
+    ),
+    kind(
+        401,
+        "totp_required",
+        "Second factor needed",
+        "Send the same again with `totp_code`: a code of the authenticator app, or a recovery code.",
     ),
     kind(
         403,
@@ -116,7 +122,7 @@ pub struct Problem {
     pub code: String,
     /// The same id as in the log.
     pub request_id: String,
-    /// 401: `absent`, `invalid`, `expired`, `ended`, `reused` or `credentials`.
+    /// 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// 403: the permission that would be needed.
@@ -137,6 +143,7 @@ pub struct Problem {
 fn row(error: &Error) -> Kind {
     let code = match error {
         Error::Malformed(_) => "malformed",
+        Error::Unauthenticated("totp_required") => "totp_required",
         Error::Unauthenticated(_) => "unauthenticated",
         Error::Forbidden(_) => "forbidden",
         Error::NotFound => "not_found",
@@ -194,8 +201,16 @@ fn detail(error: &Error) -> String {
     match error {
         Error::Malformed(detail) => format!("The request could not be read: {detail}."),
         Error::Unauthenticated("credentials") => "Email or password is wrong.".to_owned(),
+        Error::Unauthenticated("totp_required") => "A code of the second factor is needed.".to_owned(),
+        Error::Unauthenticated("totp") => "The code is wrong, or was used already.".to_owned(),
+        Error::Unauthenticated("reused") => {
+            "Somebody else may have copied this sign-in, so it was ended. Sign in again and change the password.".to_owned()
+        }
         Error::Unauthenticated("absent") => "Sign in first.".to_owned(),
         Error::Unauthenticated(_) => "This sign-in does not hold any more.".to_owned(),
+        Error::Forbidden(required) if required == "confirmation" => {
+            "Give the password again, to show that it is you.".to_owned()
+        }
         Error::Forbidden(required) => format!("This needs the permission {required}."),
         Error::NotFound => "There is no such thing here.".to_owned(),
         Error::MethodNotAllowed(allowed) => format!("Only {} is possible here.", allowed.join(", ")),

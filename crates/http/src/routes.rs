@@ -2,12 +2,14 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{auth, client, log, me, org};
+use crate::resources::{audit, auth, client, log, me, org, users};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
     me::routes(config);
     org::routes(config);
+    users::routes(config);
     client::routes(config);
     log::routes(config);
+    audit::routes(config);
 }

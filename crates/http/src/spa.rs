@@ -86,7 +86,9 @@ impl Spa {
         if let Some(file) = self.files.get(path) {
             return Some(file.answer(request, path.starts_with(HASHED)));
         }
-        if !accepts(request, "text/html") || path.starts_with(HASHED) {
+        // Its front door opens to everybody; further in only a browser gets a page where there is none.
+        let wants_page = path == "/" || accepts(request, "text/html");
+        if !wants_page || path.starts_with(HASHED) {
             return None;
         }
         Some(match self.files.get(INDEX) {

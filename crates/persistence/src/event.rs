@@ -40,8 +40,12 @@ pub struct Activity {
     pub title: String,
     pub client: Option<Id<domain::Client>>,
     pub actor: Option<(UserId, String)>,
+    pub token: Option<Uuid>,
     pub job: Option<String>,
     pub request_id: Option<String>,
+    /// Where it came from: for the audit log alone.
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
     pub changes: Changes,
 }
 
@@ -171,7 +175,7 @@ impl Way {
     }
 }
 
-fn column(table: &'static str, name: &'static str) -> SimpleExpr {
+pub(crate) fn column(table: &'static str, name: &'static str) -> SimpleExpr {
     Expr::col((Alias::new(table), Alias::new(name)))
 }
 
@@ -190,6 +194,9 @@ fn visible(sight: &Sight, way: Way) -> SelectStatement {
         "request_id",
         "changes",
         "actor_id",
+        "token_id",
+        "ip",
+        "user_agent",
     ] {
         select.column((alias("a"), alias(name)));
     }
@@ -281,7 +288,10 @@ fn read(row: &Row<'_>) -> Result<Activity> {
         title: cell(row, "title")?,
         client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
         actor: actor.map(|id| (Id::new(id), name.unwrap_or_default())),
+        token: cell(row, "token_id")?,
         job: cell(row, "job")?,
+        ip: cell(row, "ip")?,
+        user_agent: cell(row, "user_agent")?,
         request_id: cell(row, "request_id")?,
         changes: serde_json::from_str(&cell::<String>(row, "changes")?).map_err(Error::internal)?,
     })

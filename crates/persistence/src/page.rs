@@ -124,7 +124,7 @@ where
     })
 }
 
-async fn count(db: &impl Ask, mut select: SelectStatement) -> Result<u64> {
+pub(crate) async fn count(db: &impl Ask, mut select: SelectStatement) -> Result<u64> {
     select
         .clear_selects()
         .expr_as(Expr::col(Asterisk).count(), "total");

@@ -41,7 +41,13 @@ impl Application {
         let setup_code = (setup_needed && beyond_loopback)
             .then(one_time_code)
             .transpose()?;
-        let app = App::new(store, Keys::new(secret.as_bytes()), setup_code.clone());
+        let settings = app::Settings {
+            setup_code: setup_code.clone(),
+            public_url: public_url(&config, address),
+            throttle: config.rate_limit,
+            mails: false,
+        };
+        let app = App::new(store, Keys::new(secret.as_bytes()), settings);
         Ok(Self {
             app,
             config,
@@ -99,6 +105,15 @@ impl Application {
         }
         app.store().close().await;
         served.map_err(|error| Error::new(format!("the server stopped: {error}")))
+    }
+}
+
+/// Where people reach it, as far as that is known: what listens everywhere is reached on this machine at least.
+fn public_url(config: &Config, address: SocketAddr) -> String {
+    match &config.public_url {
+        Some(url) => url.to_string(),
+        None if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
+        None => format!("http://{address}"),
     }
 }
 

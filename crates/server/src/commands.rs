@@ -6,6 +6,7 @@ use std::{
 };
 
 use app::people::{self, NewPerson};
+use domain::{Field, member::Invitee};
 use serde_json::{Value, json};
 
 use crate::{
@@ -128,12 +129,14 @@ async fn add_user(config: &Config, user: NewUser) -> Result<()> {
         other => other.map_err(|error| Error::of("the person was not added", error)),
     }?;
     let person = NewPerson {
-        name: user.name,
-        email: user.email,
-        role: user.role,
-        can_assess: user.can_assess,
-        client: user.client,
-        assigned: user.assign,
+        invitee: Invitee {
+            name: Field::Set(user.name),
+            email: Field::Set(user.email),
+            role: Field::Set(user.role),
+            can_assess: Field::Set(user.can_assess),
+            client_id: user.client.map_or(Field::Absent, Field::Set),
+            assigned_client_ids: Field::Set(user.assign),
+        },
         password,
     };
     let added = people::add(&store, org.id, person).await;

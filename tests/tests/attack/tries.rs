@@ -65,28 +65,60 @@ const READ: Needs = Needs::All(&["clients:read"]);
 const WRITE: Needs = Needs::All(&["clients:read", "clients:write"]);
 /// Each opens its own part of the log.
 const LOG: Needs = Needs::Any(&["clients:read", "org:read", "admin"]);
+const ADMIN: Needs = Needs::All(&["admin"]);
+/// Who may not even know of users is told so first.
+const INVITING: Needs = Needs::All(&["admin", "account"]);
 const PEOPLE: Needs = Needs::All(&["org:read"]);
 
 const LOGIN: &str = r#"{"email": "eve@evil.example", "password": "a guess"}"#;
-const SETUP: &str =
-    r#"{"org_name": "Mine", "name": "Eve", "email": "eve@evil.example", "password": "long enough"}"#;
+const SETUP: &str = r#"{"org_name": "Mine", "name": "Eve", "email": "eve@evil.example", "password": "four green tables dance"}"#;
+const NOWHERE: &str = r#"{"org_id": "00000000-0000-0000-0000-000000000000"}"#;
+const ADDRESS: &str = r#"{"email": "eve@evil.example"}"#;
+const LINK: &str = r#"{"token": "a guess"}"#;
+const RESET: &str = r#"{"token": "a guess", "password": "four green tables dance"}"#;
+const PASSWORDS: &str = r#"{"current_password": "a guess", "new_password": "four green tables dance"}"#;
+const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "member"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 25] = [
+pub(crate) const TABLE: [Try; 47] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("POST /api/v1/auth/setup", SETUP,                            [409, 409, 409, 409, 409, 409], NOTHING),
     line("POST /api/v1/auth/login", LOGIN,                            [401, 401, 401, 401, 401, 401], NOTHING),
     line("POST /api/v1/auth/refresh", "",                             [401, 401, 401, 401, 401, 401], NOTHING),
     line("POST /api/v1/auth/logout", "",                              [204, 204, 204, 204, 204, 204], NOTHING),
+    line("POST /api/v1/auth/logout-all", "",                          [401, 204, 204, 204, 204, 204], NOTHING),
+    line("POST /api/v1/auth/switch-org", NOWHERE,                     [401, 404, 404, 404, 404, 404], NOTHING),
+    line("POST /api/v1/auth/password/forgot", ADDRESS,                [202, 202, 202, 202, 202, 202], NOTHING),
+    line("POST /api/v1/auth/password/reset", RESET,                   [422, 422, 422, 422, 422, 422], NOTHING),
+    line("POST /api/v1/auth/magic-link", ADDRESS,                     [202, 202, 202, 202, 202, 202], NOTHING),
+    line("POST /api/v1/auth/magic-link/redeem", LINK,                 [422, 422, 422, 422, 422, 422], NOTHING),
+    line("POST /api/v1/auth/invitations/look", LINK,                  [422, 422, 422, 422, 422, 422], NOTHING),
+    line("POST /api/v1/auth/invitations/accept", RESET,               [422, 422, 422, 422, 422, 422], NOTHING),
     line("GET /api/v1/me", "",                                        [401, 200, 200, 200, 200, 200], NOTHING),
     line("PATCH /api/v1/me", r#"{"locale": "de"}"#,                   [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("GET /api/v1/me/tokens", "",                                 [401, 403, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/tokens", TOKEN,                             [401, 403, 201, 201, 201, 201], ACCOUNT),
     line("DELETE /api/v1/me/tokens/{id}", "",                         [401, 403, 404, 404, 404, 204], ACCOUNT),
+    line("POST /api/v1/me/password", PASSWORDS,                       [401, 422, 422, 422, 422, 422], ACCOUNT),
+    line("POST /api/v1/me/confirm", r#"{"password": "a guess"}"#,     [401, 422, 422, 422, 422, 422], ACCOUNT),
+    line("GET /api/v1/me/sessions", "",                               [401, 200, 200, 200, 200, 200], ACCOUNT),
+    line("DELETE /api/v1/me/sessions/{id}", "",                       [401, 404, 404, 404, 404, 204], ACCOUNT),
+    line("GET /api/v1/me/totp", "",                                   [401, 200, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/totp", "",                                  [401, 200, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/totp/confirm", r#"{"code": "none"}"#,       [401, 422, 422, 422, 422, 422], ACCOUNT),
+    line("POST /api/v1/me/totp/recovery-codes", "",                   [401, 409, 409, 409, 409, 409], ACCOUNT),
+    line("DELETE /api/v1/me/totp", "",                                [401, 404, 404, 404, 404, 404], ACCOUNT),
+    line("GET /api/v1/users", "",                                     [401, 403, 403, 403, 403, 200], ADMIN),
+    line("POST /api/v1/users", INVITEE,                               [401, 403, 403, 403, 403, 201], ACCOUNT),
+    line("GET /api/v1/users/{id}", "",                                [401, 403, 403, 403, 403, 200], ADMIN),
+    line("PATCH /api/v1/users/{id}", r#"{"can_assess": false}"#,      [401, 403, 403, 403, 403, 200], ADMIN),
+    line("POST /api/v1/users/{id}/invitation", "",                    [401, 403, 403, 403, 403, 200], INVITING),
+    // Of a record that is not there: the person is found first.
+    line("GET /api/v1/users/{id}/access", "",                         [401, 403, 403, 403, 403, 404], ADMIN),
     line("GET /api/v1/org", "",                                       [401, 403, 200, 200, 200, 200], PEOPLE),
-    line("PATCH /api/v1/org", r#"{"timezone": "Europe/Berlin"}"#,     [401, 403, 403, 403, 403, 200], Needs::All(&["admin"])),
+    line("PATCH /api/v1/org", r#"{"timezone": "Europe/Berlin"}"#,     [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/members", "",                                   [401, 403, 200, 200, 200, 200], PEOPLE),
     line("GET /api/v1/clients", "",                                   [401, 403, 200, 200, 200, 200], READ),
     line("POST /api/v1/clients", r#"{"name": "New"}"#,                [401, 403, 403, 403, 201, 201], WRITE),
@@ -99,5 +131,8 @@ pub(crate) const TABLE: [Try; 25] = [
     line("GET /api/v1/clients/{id}/activity", "",                     [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/clients/{id}/dependencies", "",                 [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/activity", "",                                  [401, 403, 200, 200, 200, 200], LOG),
+    line("GET /api/v1/audit-log", "",                                 [401, 403, 403, 403, 403, 200], ADMIN),
+    line("GET /api/v1/audit-log/export.csv", "",                      [401, 403, 403, 403, 403, 200], ADMIN),
+    line("GET /api/v1/audit-log/export.jsonl", "",                    [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/changes", "",                                   [401, 403, 200, 200, 200, 200], LOG),
 ];

@@ -65,12 +65,26 @@ pub(crate) async fn door<B: MessageBody>(
     Ok(response)
 }
 
-/// Whether somebody proves who they are: what can be guessed at is limited far sooner than what cannot.
+/// Whether somebody proves who they are, or has mail sent: what can be guessed at, or makes work, is limited far
+/// sooner than what cannot.
 fn proves(request: &ServiceRequest) -> bool {
-    request.method() == Method::POST
-        && ["login", "setup"]
-            .iter()
-            .any(|word| request.path() == format!("{AUTH}{word}"))
+    const GUESSED_AT: [&str; 10] = [
+        "auth/login",
+        "auth/setup",
+        "auth/password/forgot",
+        "auth/password/reset",
+        "auth/magic-link",
+        "auth/magic-link/redeem",
+        "auth/invitations/look",
+        "auth/invitations/accept",
+        "me/password",
+        "me/confirm",
+    ];
+    let path = request
+        .path()
+        .strip_prefix(API)
+        .and_then(|path| path.strip_prefix("v1/"));
+    request.method() == Method::POST && path.is_some_and(|path| GUESSED_AT.contains(&path))
 }
 
 /// Whoever is known counts for themselves; everybody else, and everybody who signs in, by address.

@@ -16,7 +16,7 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
         |parameter| matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == ParameterIn::Query),
     );
     let (reads, posts) = (*method == Method::GET, *method == Method::POST);
-    let versioned = !path.contains("/auth/") && !path.contains("/tokens/");
+    let versioned = !UNVERSIONED.iter().any(|part| path.contains(part));
     let conditional = !reads && versioned && (has_id || !posts);
     let mut statuses = vec![429, 500, 503];
     // Who signs in can fail at it; what is public otherwise cannot.
@@ -59,6 +59,16 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
         put_problem(operation, status);
     }
 }
+
+/// What has no version that a change could be guarded by.
+const UNVERSIONED: [&str; 6] = [
+    "/auth/",
+    "/tokens/",
+    "/me/sessions/",
+    "/me/totp",
+    "/me/password",
+    "/invitation",
+];
 
 fn header_parameter(name: &str, description: &str) -> RefOr<Parameter> {
     RefOr::T(

@@ -18,7 +18,7 @@ use crate::{
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct ActivityQuery {
+pub(crate) struct ActivityQuery {
     record_type: Option<Kind>,
     record_id: Option<Uuid>,
     #[param(value_type = Option<Uuid>)]

@@ -1,8 +1,10 @@
 //! One file per noun: how it is shown, and its operations.
 
+pub(crate) mod audit;
 pub(crate) mod auth;
 pub(crate) mod client;
 pub(crate) mod log;
 pub(crate) mod me;
 pub(crate) mod operations;
 pub(crate) mod org;
+pub(crate) mod users;

@@ -1,27 +1,19 @@
 //! What a credential stands for: one query, on the way of each request.
 
 use authz::{Grant, Membership, Permission, Presented};
-use domain::{Error, Id, Org, Result, Role, UserId, clock::Instant};
+use domain::{Error, Id, Org, Result, Role, clock::Instant};
 use uuid::Uuid;
 
 use crate::{
     event::instant,
     reader::{Ask, Reader},
     row::{Row, cell},
-    rows::{client::from_word, org},
+    rows::{
+        client::from_word,
+        org,
+        person::{self, COLUMNS as PERSON, Person},
+    },
 };
-
-/// The person behind a session or a token.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Person {
-    pub id: UserId,
-    pub version: i64,
-    pub name: String,
-    pub email: String,
-    pub locale: String,
-    /// The organisation's when not set.
-    pub timezone: Option<String>,
-}
 
 /// A credential as the database knows it.
 #[derive(Clone, Debug)]
@@ -29,13 +21,20 @@ pub struct Known {
     pub grant: Grant,
     pub person: Person,
     pub org: Org,
+    /// When the person last showed who they are.
+    pub confirmed_at: Instant,
     pub last_used_at: Option<Instant>,
 }
 
-const COLUMNS: &str = "m.org_id, m.user_id, m.role, m.can_assess, m.client_id, m.is_active, \
-     u.version AS user_version, u.name AS user_name, u.email, u.locale, u.timezone AS user_timezone, \
+/// Whether `memberships m` lets somebody in: active, accepted, and for portal users a portal that is open, of a client
+/// that is not archived.
+pub(crate) const OPEN: &str = "(m.is_active AND m.accepted_at IS NOT NULL AND (m.role <> 'portal' OR \
+     (m.portal_enabled AND EXISTS (SELECT 1 FROM clients pc WHERE pc.org_id = m.org_id AND pc.id = m.client_id \
+     AND pc.archived_at IS NULL))))";
+
+const COLUMNS: &str = "m.org_id, m.user_id, m.role, m.can_assess, m.client_id, \
      o.id AS o_id, o.version AS o_version, o.created_at AS o_created_at, o.updated_at AS o_updated_at, \
-     o.name AS o_name, o.currency AS o_currency, o.timezone AS o_timezone";
+     o.name AS o_name, o.currency AS o_currency, o.timezone AS o_timezone, o.admins_need_totp AS o_admins_need_totp";
 
 const JOINS: &str = "JOIN memberships m ON m.org_id = c.org_id AND m.user_id = c.user_id \
      JOIN users u ON u.id = c.user_id JOIN orgs o ON o.id = c.org_id";
@@ -46,14 +45,14 @@ impl Reader<'_> {
         match presented {
             Presented::Session(claims) => {
                 let sql = format!(
-                    "SELECT {COLUMNS}, c.ended_at, c.last_used_at FROM sessions c {JOINS} WHERE c.id = $1"
+                    "SELECT {COLUMNS}, {PERSON}, {OPEN} AS is_open, c.ended_at, c.stolen, c.last_used_at, c.confirmed_at FROM sessions c {JOINS} WHERE c.id = $1"
                 );
                 self.one(&sql, [claims.sid.into()], |row| known(row, None, None))
                     .await
             }
             Presented::Token(hash) => {
                 let sql = format!(
-                    "SELECT {COLUMNS}, c.revoked_at AS ended_at, c.last_used_at, c.expires_at, c.scopes, \
+                    "SELECT {COLUMNS}, {PERSON}, {OPEN} AS is_open, c.revoked_at AS ended_at, FALSE AS stolen, c.last_used_at, c.created_at AS confirmed_at, c.expires_at, c.scopes, \
                      c.id AS token_id FROM api_tokens c {JOINS} WHERE c.hash = $1"
                 );
                 let read = |row: &Row<'_>| {
@@ -72,33 +71,29 @@ fn known(
     expires_at: Option<Instant>,
     token: Option<(Uuid, Vec<Permission>)>,
 ) -> Result<Known> {
-    let user = Id::new(cell(row, "user_id")?);
+    let (org, person, role) = (org::read(row, "o_")?, person::read(row)?, role(row)?);
     Ok(Known {
         grant: Grant {
             membership: Membership {
                 org: Id::new(cell(row, "org_id")?),
-                user,
-                role: role(row)?,
+                user: person.id,
+                role,
                 can_assess: cell(row, "can_assess")?,
                 client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
-                is_active: cell(row, "is_active")?,
+                is_active: cell(row, "is_open")?,
             },
             ended: cell::<Option<i64>>(row, "ended_at")?.is_some(),
+            stolen: cell(row, "stolen")?,
             expires_at,
             token,
+            needs_second_factor: role == Role::Admin && org.admins_need_totp && !person.has_second_factor,
         },
-        person: Person {
-            id: user,
-            version: cell(row, "user_version")?,
-            name: cell(row, "user_name")?,
-            email: cell(row, "email")?,
-            locale: cell(row, "locale")?,
-            timezone: cell(row, "user_timezone")?,
-        },
-        org: org::read(row, "o_")?,
+        confirmed_at: instant(cell(row, "confirmed_at")?)?,
         last_used_at: cell::<Option<i64>>(row, "last_used_at")?
             .map(instant)
             .transpose()?,
+        person,
+        org,
     })
 }
 

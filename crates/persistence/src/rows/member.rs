@@ -2,8 +2,8 @@
 
 use authz::{Clients, Create, Permit, Reach};
 use domain::{
-    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, Role, UserId,
-    change::Facts,
+    Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, UserId,
+    member::Terms,
     people::Colleague,
     text::{self, Wanted},
 };
@@ -21,10 +21,8 @@ use crate::{
 pub struct NewMember {
     pub name: String,
     pub email: String,
-    pub role: Role,
-    pub can_assess: bool,
-    pub client: Option<Id<Client>>,
-    pub assigned: Vec<Id<Client>>,
+    pub terms: Terms,
+    /// Who comes with a password has accepted; everybody else is invited.
     pub password_hash: Option<String>,
 }
 
@@ -90,7 +88,8 @@ impl Tx {
 
     /// Without a permit only for the first person of an organisation that is being made.
     pub(crate) async fn write_member(&mut self, org: OrgId, person: &NewMember) -> Result<UserId> {
-        self.check_clients(org, person).await?;
+        let terms = &person.terms;
+        self.check_clients(org, terms).await?;
         let user = self.enter_person(person).await?;
         let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
         if self
@@ -103,44 +102,56 @@ impl Tx {
                 "This person is a member of the organisation already.",
             ));
         }
-        let sql = "INSERT INTO memberships (org_id, user_id, created_at, role, can_assess, client_id, is_active) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let now = self.now.timestamp_micros();
+        let sql = "INSERT INTO memberships (org_id, user_id, version, created_at, updated_at, accepted_at, role, \
+                   can_assess, client_id, portal_enabled, is_active) VALUES ($1, $2, 1, $3, $3, $4, $5, $6, $7, $8, $9)";
         let values = [
             org.uuid().into(),
             user.uuid().into(),
-            self.now.timestamp_micros().into(),
-            person.role.as_str().into(),
-            person.can_assess.into(),
-            person.client.map(Id::uuid).into(),
-            true.into(),
+            now.into(),
+            person.password_hash.as_ref().map(|_| now).into(),
+            terms.role.as_str().into(),
+            terms.can_assess.into(),
+            terms.client.map(Id::uuid).into(),
+            terms.portal_enabled.into(),
+            terms.is_active.into(),
         ];
         run(&*self.db, sql, values).await?;
-        for client in &person.assigned {
-            let sql = "INSERT INTO assigned_clients (org_id, user_id, client_id) VALUES ($1, $2, $3)";
-            run(
-                &*self.db,
-                sql,
-                [org.uuid().into(), user.uuid().into(), client.uuid().into()],
-            )
-            .await?;
-        }
-        let changes = facts(person).created();
+        self.assign(org, user, &terms.assigned).await?;
+        let facts = terms
+            .facts()
+            .with("name", &person.name)
+            .with("email", &person.email);
+        let action = if person.password_hash.is_some() {
+            "created"
+        } else {
+            "invited"
+        };
         self.note(
-            "created",
+            action,
             Kind::User,
             user.uuid(),
             &person.name,
             Place::default(),
-            changes,
+            facts.created(),
         );
         Ok(user)
     }
 
+    pub(crate) async fn assign(&self, org: OrgId, user: UserId, clients: &[Id<Client>]) -> Result<()> {
+        for client in clients {
+            let sql = "INSERT INTO assigned_clients (org_id, user_id, client_id) VALUES ($1, $2, $3)";
+            let values = [org.uuid().into(), user.uuid().into(), client.uuid().into()];
+            run(&*self.db, sql, values).await?;
+        }
+        Ok(())
+    }
+
     /// The clients that a membership names must be there, and not archived.
-    async fn check_clients(&self, org: OrgId, person: &NewMember) -> Result<()> {
-        let named = person.client.iter().map(|id| ("client_id", id));
+    pub(crate) async fn check_clients(&self, org: OrgId, terms: &Terms) -> Result<()> {
+        let named = terms.client.iter().map(|id| ("client_id", id));
         let mut faults = Faults::default();
-        for (field, id) in named.chain(person.assigned.iter().map(|id| ("assigned_client_ids", id))) {
+        for (field, id) in named.chain(terms.assigned.iter().map(|id| ("assigned_client_ids", id))) {
             let sql = "SELECT 1 AS there FROM clients WHERE org_id = $1 AND id = $2 AND archived_at IS NULL";
             if self
                 .db
@@ -186,17 +197,4 @@ impl Tx {
 /// How addresses are compared: nobody means two people by two cases.
 pub(crate) fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
-}
-
-fn facts(person: &NewMember) -> Facts {
-    Facts::default()
-        .with("name", &person.name)
-        .with("email", &person.email)
-        .with("role", person.role)
-        .with("can_assess", person.can_assess)
-        .with("client_id", person.client)
-        .with(
-            "assigned_client_ids",
-            (!person.assigned.is_empty()).then_some(&person.assigned),
-        )
 }

@@ -3,8 +3,13 @@
 pub mod client;
 pub mod consumer;
 pub mod credential;
+pub mod door;
+pub mod link;
 pub mod member;
 pub mod org;
 pub mod person;
+pub mod record;
+pub mod second_factor;
 pub mod session;
 pub mod token;
+pub mod user;

@@ -16,7 +16,7 @@ use crate::{
     tx::{Origin, Tx},
 };
 
-const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone";
+const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone, admins_need_totp";
 
 pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
     let name = |column: &str| format!("{prefix}{column}");
@@ -28,6 +28,7 @@ pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
         name: cell(row, &name("name"))?,
         currency: from_word(&cell::<String>(row, &name("currency"))?)?,
         timezone: cell(row, &name("timezone"))?,
+        admins_need_totp: cell(row, &name("admins_need_totp"))?,
     })
 }
 
@@ -89,8 +90,8 @@ impl Tx {
         }
         after.version += 1;
         after.updated_at = self.now;
-        let sql = "UPDATE orgs SET version = $3, updated_at = $4, name = $5, currency = $6, timezone = $7 \
-                   WHERE id = $1 AND version = $2";
+        let sql = "UPDATE orgs SET version = $3, updated_at = $4, name = $5, currency = $6, timezone = $7, \
+                   admins_need_totp = $8 WHERE id = $1 AND version = $2";
         let values = [
             permit.org().uuid().into(),
             before.version.into(),
@@ -99,6 +100,7 @@ impl Tx {
             after.name.clone().into(),
             to_word(after.currency)?.into(),
             after.timezone.clone().into(),
+            after.admins_need_totp.into(),
         ];
         if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(
@@ -180,10 +182,10 @@ impl Tx {
         let person = super::member::NewMember {
             name: founder.name.clone(),
             email: founder.email.clone(),
-            role: domain::Role::Admin,
-            can_assess: true,
-            client: None,
-            assigned: Vec::new(),
+            terms: domain::member::Terms {
+                can_assess: true,
+                ..domain::member::Terms::of(domain::Role::Admin)
+            },
             password_hash: Some(founder.password_hash.clone()),
         };
         self.write_member(org, &person).await

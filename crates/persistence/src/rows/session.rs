@@ -1,14 +1,21 @@
 //! Sessions of people, and the refresh tokens that keep them going: each is used once.
 
-use domain::{Id, OrgId, Result, Role, UserId, clock::Instant};
+use authz::OwnAccount;
+use domain::{
+    Error, Id, Kind, OrgId, Place, Result, Role, UserId, change::Facts, clock::Instant, people::Locale,
+};
 use uuid::Uuid;
 
 use crate::{
     db::{Store, run},
-    idempotency::{self, Claim},
+    event::instant,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
-    rows::{credential::role, member::email_key},
+    rows::{
+        client::from_word,
+        credential::{OPEN, role},
+        member::email_key,
+    },
     tx::Tx,
 };
 
@@ -16,8 +23,12 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Account {
     pub user: UserId,
+    pub name: String,
+    pub email: String,
+    pub locale: Locale,
     pub password_hash: Option<String>,
-    /// Active memberships, the one used last first.
+    pub has_second_factor: bool,
+    /// Memberships that let them in, the one used last first.
     pub places: Vec<PlaceOfWork>,
 }
 
@@ -34,10 +45,33 @@ pub struct Opening {
     pub id: Uuid,
     pub org: OrgId,
     pub user: UserId,
+    /// The person's name, and how they showed who they are, for the log.
+    pub name: String,
+    pub by: &'static str,
     pub refresh_hash: [u8; 32],
     pub expires_at: Instant,
     pub ip: Option<String>,
     pub user_agent: Option<String>,
+}
+
+/// A session that goes on, as its person sees it.
+#[derive(Clone, Debug)]
+pub struct OpenSession {
+    pub id: Uuid,
+    pub org: OrgId,
+    pub org_name: String,
+    pub created_at: Instant,
+    pub last_used_at: Instant,
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+/// Whose session it is.
+#[derive(Clone, Debug)]
+pub struct Whose {
+    pub session: Uuid,
+    pub org: OrgId,
+    pub user: UserId,
 }
 
 /// What became of a refresh token.
@@ -51,49 +85,92 @@ pub enum Refresh {
     },
     /// Not known, run out, or of a session that was ended.
     Refused,
-    /// Used a second time: one of the two users stole it, so its session is ended.
-    Reused,
+    /// Used a second time: one of the two users stole it. The session is still to be ended.
+    Reused(Whose),
 }
 
 impl Reader<'_> {
     pub async fn account(&self, email: &str) -> Result<Option<Account>> {
-        let sql = "SELECT id, password_hash FROM users WHERE email_key = $1";
-        let read = |row: &Row<'_>| {
-            Ok((
-                cell::<Uuid>(row, "id")?,
-                cell::<Option<String>>(row, "password_hash")?,
-            ))
-        };
-        let Some((id, password_hash)) = self.one(sql, [email_key(email).into()], read).await? else {
-            return Ok(None);
-        };
-        let user = Id::new(id);
-        let places = self.places(user).await?;
-        Ok(Some(Account {
-            user,
-            password_hash,
-            places,
-        }))
+        account(self, "email_key = $1", email_key(email).into()).await
     }
 
-    /// A person's active memberships, the one used last first.
+    pub async fn account_of(&self, user: UserId) -> Result<Option<Account>> {
+        account(self, "id = $1", user.uuid().into()).await
+    }
+
+    /// The memberships that let a person in, the one used last first.
     pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
         places(self, user).await
     }
-}
 
-impl Tx {
-    /// The same, for who is writing already: a reader would want a second connection.
-    pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
-        places(&*self.db, user).await
+    /// The sessions of a person that go on, in all organisations, the one used last first.
+    pub async fn sessions(&self, permit: &OwnAccount, since: Instant) -> Result<Vec<OpenSession>> {
+        let sql = "SELECT s.id, s.org_id, o.name, s.created_at, s.last_used_at, s.ip, s.user_agent FROM sessions s \
+                   JOIN orgs o ON o.id = s.org_id \
+                   WHERE s.user_id = $1 AND s.ended_at IS NULL AND s.last_used_at > $2 \
+                   ORDER BY s.last_used_at DESC, s.id DESC LIMIT 200";
+        let read = |row: &Row<'_>| {
+            Ok(OpenSession {
+                id: cell(row, "id")?,
+                org: Id::new(cell(row, "org_id")?),
+                org_name: cell(row, "name")?,
+                created_at: instant(cell(row, "created_at")?)?,
+                last_used_at: instant(cell(row, "last_used_at")?)?,
+                ip: cell(row, "ip")?,
+                user_agent: cell(row, "user_agent")?,
+            })
+        };
+        let values = [permit.user().uuid().into(), since.timestamp_micros().into()];
+        self.all(sql, values, Pace::Slow, read).await
+    }
+
+    /// The session that a refresh token belongs to.
+    pub async fn session_of(&self, refresh_hash: [u8; 32]) -> Result<Option<Whose>> {
+        let sql = format!("{WHOSE} JOIN refresh_tokens t ON t.session_id = s.id WHERE t.hash = $1");
+        self.one(&sql, [refresh_hash.to_vec().into()], whose).await
     }
 }
 
+const WHOSE: &str = "SELECT s.id, s.org_id, s.user_id FROM sessions s";
+
+fn whose(row: &Row<'_>) -> Result<Whose> {
+    Ok(Whose {
+        session: cell(row, "id")?,
+        org: Id::new(cell(row, "org_id")?),
+        user: Id::new(cell(row, "user_id")?),
+    })
+}
+
+async fn account(db: &impl Ask, which: &str, value: sea_orm::Value) -> Result<Option<Account>> {
+    let sql = format!(
+        "SELECT id, name, email, locale, password_hash, totp_secret IS NOT NULL AS has_second_factor \
+         FROM users WHERE {which}"
+    );
+    let read = |row: &Row<'_>| {
+        Ok(Account {
+            user: Id::new(cell(row, "id")?),
+            name: cell(row, "name")?,
+            email: cell(row, "email")?,
+            locale: from_word(&cell::<String>(row, "locale")?)?,
+            password_hash: cell(row, "password_hash")?,
+            has_second_factor: cell(row, "has_second_factor")?,
+            places: Vec::new(),
+        })
+    };
+    let Some(mut account) = db.one(&sql, [value], read).await? else {
+        return Ok(None);
+    };
+    account.places = places(db, account.user).await?;
+    Ok(Some(account))
+}
+
 async fn places(db: &impl Ask, user: UserId) -> Result<Vec<PlaceOfWork>> {
-    let sql = "SELECT m.org_id, o.name, m.role FROM memberships m \
-               JOIN orgs o ON o.id = m.org_id JOIN users u ON u.id = m.user_id \
-               WHERE m.user_id = $1 AND m.is_active \
-               ORDER BY CASE WHEN m.org_id = u.last_org_id THEN 0 ELSE 1 END, o.name, o.id";
+    let sql = format!(
+        "SELECT m.org_id, o.name, m.role FROM memberships m \
+         JOIN orgs o ON o.id = m.org_id JOIN users u ON u.id = m.user_id \
+         WHERE m.user_id = $1 AND {OPEN} \
+         ORDER BY CASE WHEN m.org_id = u.last_org_id THEN 0 ELSE 1 END, o.name, o.id"
+    );
     let read = |row: &Row<'_>| {
         Ok(PlaceOfWork {
             org: Id::new(cell(row, "org_id")?),
@@ -101,26 +178,24 @@ async fn places(db: &impl Ask, user: UserId) -> Result<Vec<PlaceOfWork>> {
             role: role(row)?,
         })
     };
-    db.all(sql, [user.uuid().into()], Pace::Quick, read).await
+    db.all(&sql, [user.uuid().into()], Pace::Quick, read).await
 }
 
-impl Store {
-    /// With an idempotency key, once: the answer holds a secret and is not kept.
-    pub async fn open_session(&self, opening: &Opening, claim: Option<Claim>) -> Result<()> {
-        let now = self.clock().now().timestamp_micros();
-        let held = claim
-            .as_ref()
-            .map(|claim| idempotency::hold(self, claim))
-            .transpose()?;
-        let tx = self.turn().await?;
-        let mut open = None;
-        if let (Some(held), Some(claim)) = (held, claim) {
-            open = idempotency::claim(&tx, held, claim, idempotency::oldest(now))
-                .await?
-                .1;
-        }
-        let sql = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, ip, user_agent) \
-                   VALUES ($1, $2, $3, $4, $4, $5, $6)";
+impl Tx {
+    /// The places of a person, for who is writing already: a reader would want a second connection.
+    pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
+        places(&*self.db, user).await
+    }
+
+    pub async fn account_of(&self, user: UserId) -> Result<Option<Account>> {
+        account(&*self.db, "id = $1", user.uuid().into()).await
+    }
+
+    /// Lets a person in who has shown who they are.
+    pub async fn open_session(&mut self, opening: &Opening) -> Result<()> {
+        let now = self.now.timestamp_micros();
+        let sql = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, confirmed_at, ip, user_agent) \
+                   VALUES ($1, $2, $3, $4, $4, $4, $5, $6)";
         let values = [
             opening.id.into(),
             opening.org.uuid().into(),
@@ -129,16 +204,114 @@ impl Store {
             opening.ip.clone().into(),
             opening.user_agent.clone().into(),
         ];
-        run(&*tx, sql, values).await?;
-        insert_token(&tx, opening.id, &opening.refresh_hash, now, opening.expires_at).await?;
+        run(&*self.db, sql, values).await?;
+        insert_token(
+            &self.db,
+            opening.id,
+            &opening.refresh_hash,
+            now,
+            opening.expires_at,
+        )
+        .await?;
         let sql = "UPDATE users SET last_org_id = $2 WHERE id = $1";
-        run(&*tx, sql, [opening.user.uuid().into(), opening.org.uuid().into()]).await?;
-        if let Some(open) = &open {
-            idempotency::save(&tx, open, None, now).await?;
-        }
-        tx.commit().await
+        run(
+            &*self.db,
+            sql,
+            [opening.user.uuid().into(), opening.org.uuid().into()],
+        )
+        .await?;
+        let changes = Facts::default().with("by", opening.by).created();
+        self.note_session("signed_in", opening.id, opening.user, &opening.name, changes);
+        Ok(())
     }
 
+    /// Ends a session; nothing happens to one that ended before.
+    pub async fn end_session(&mut self, whose: &Whose, action: &'static str) -> Result<bool> {
+        let sql = "UPDATE sessions SET ended_at = $2, stolen = $3 WHERE id = $1 AND ended_at IS NULL";
+        let stolen = action == STOLEN;
+        let values = [
+            whose.session.into(),
+            self.now.timestamp_micros().into(),
+            stolen.into(),
+        ];
+        let ended = run(&*self.db, sql, values).await? > 0;
+        if ended {
+            let name = self.account_of(whose.user).await?.map(|account| account.name);
+            let changes = domain::Changes::default();
+            self.note_session(
+                action,
+                whose.session,
+                whose.user,
+                &name.unwrap_or_default(),
+                changes,
+            );
+        }
+        Ok(ended)
+    }
+
+    /// One of one's own, wherever it was opened: 404 when there is none.
+    pub async fn end_own_session(&mut self, permit: &OwnAccount, session: Uuid) -> Result<()> {
+        self.spend(permit.org())?;
+        let sql = format!("{WHOSE} WHERE s.id = $1 AND s.user_id = $2 AND s.ended_at IS NULL");
+        let found = self
+            .db
+            .one(&sql, [session.into(), permit.user().uuid().into()], whose)
+            .await?;
+        let ended = self
+            .end_session(&found.ok_or(Error::NotFound)?, "revoked")
+            .await?;
+        if ended { Ok(()) } else { Err(Error::NotFound) }
+    }
+
+    /// Ends all sessions of a person, but for one that goes on.
+    pub async fn end_sessions(&mut self, user: UserId, but: Option<Uuid>) -> Result<()> {
+        let sql = format!("{WHOSE} WHERE s.user_id = $1 AND s.ended_at IS NULL AND s.id <> $2");
+        let values = [user.uuid().into(), but.unwrap_or_default().into()];
+        for found in self.db.all(&sql, values, Pace::Quick, whose).await? {
+            self.end_session(&found, "revoked").await?;
+        }
+        Ok(())
+    }
+
+    /// Somebody was turned away at the door.
+    pub fn note_failure(&mut self, user: UserId, name: &str, why: &'static str) {
+        let changes = Facts::default().with("why", why).created();
+        self.note_session("sign_in_failed", user.uuid(), user, name, changes);
+    }
+
+    fn note_session(
+        &mut self,
+        action: &'static str,
+        record: Uuid,
+        user: UserId,
+        name: &str,
+        changes: domain::Changes,
+    ) {
+        let place = Place {
+            client: None,
+            owner: Some(user),
+        };
+        self.note(action, Kind::Session, record, name, place, changes);
+    }
+
+    /// A new password, its hash: the links that lead in without one hold no more.
+    pub async fn set_password(&mut self, user: UserId, hash: &str, action: &'static str) -> Result<()> {
+        let sql = "UPDATE users SET password_hash = $2 WHERE id = $1 RETURNING name";
+        let name = self.db.one(sql, [user.uuid().into(), hash.into()], |row| {
+            cell::<String>(row, "name")
+        });
+        let name = name.await?.ok_or(Error::NotFound)?;
+        self.void_sign_in_links(user).await?;
+        let changes = domain::Changes::default();
+        self.note(action, Kind::User, user.uuid(), &name, Place::default(), changes);
+        Ok(())
+    }
+}
+
+/// What the log says of a session whose refresh token was used twice.
+pub const STOLEN: &str = "stolen";
+
+impl Store {
     /// Spends a refresh token and puts the next one in its place.
     pub async fn refresh(&self, spent: [u8; 32], next: [u8; 32], expires_at: Instant) -> Result<Refresh> {
         let now = self.clock().now().timestamp_micros();
@@ -151,15 +324,19 @@ impl Store {
             })
             .await?;
         let Some(session): Option<Uuid> = session else {
-            let ended = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id IN \
-                         (SELECT session_id FROM refresh_tokens WHERE hash = $1 AND used_at IS NOT NULL)";
-            let reused = run(&*tx, ended, [spent.to_vec().into(), now.into()]).await? > 0;
+            let sql = format!(
+                "{WHOSE} JOIN refresh_tokens t ON t.session_id = s.id \
+                 WHERE t.hash = $1 AND t.used_at IS NOT NULL AND s.ended_at IS NULL"
+            );
+            let reused = tx.one(&sql, [spent.to_vec().into()], whose).await?;
             tx.commit().await?;
-            return Ok(if reused { Refresh::Reused } else { Refresh::Refused });
+            return Ok(reused.map_or(Refresh::Refused, Refresh::Reused));
         };
-        let sql = "SELECT m.org_id, m.user_id, m.role FROM sessions s \
-                   JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id \
-                   WHERE s.id = $1 AND s.ended_at IS NULL AND m.is_active";
+        let sql = format!(
+            "SELECT m.org_id, m.user_id, m.role FROM sessions s \
+             JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id \
+             WHERE s.id = $1 AND s.ended_at IS NULL AND {OPEN}"
+        );
         let read = |row: &Row<'_>| {
             Ok((
                 Id::new(cell(row, "org_id")?),
@@ -167,17 +344,13 @@ impl Store {
                 role(row)?,
             ))
         };
-        let Some((org, user, role)) = tx.one(sql, [session.into()], read).await? else {
+        let Some((org, user, role)) = tx.one(&sql, [session.into()], read).await? else {
             tx.commit().await?;
             return Ok(Refresh::Refused);
         };
         insert_token(&tx, session, &next, now, expires_at).await?;
-        run(
-            &*tx,
-            "UPDATE sessions SET last_used_at = $2 WHERE id = $1",
-            [session.into(), now.into()],
-        )
-        .await?;
+        let sql = "UPDATE sessions SET last_used_at = $2 WHERE id = $1";
+        run(&*tx, sql, [session.into(), now.into()]).await?;
         tx.commit().await?;
         Ok(Refresh::Rotated {
             session,
@@ -187,20 +360,19 @@ impl Store {
         })
     }
 
-    /// Ends the session that a refresh token belongs to.
-    pub async fn end_session_of(&self, refresh_hash: [u8; 32]) -> Result<()> {
+    /// The person at this session has shown again who they are.
+    pub async fn confirm_session(&self, session: Uuid) -> Result<()> {
         let now = self.clock().now().timestamp_micros();
-        let sql = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id IN \
-                   (SELECT session_id FROM refresh_tokens WHERE hash = $1)";
-        self.note_down(sql, [refresh_hash.to_vec().into(), now.into()])
-            .await
-            .map(drop)
+        let sql = "UPDATE sessions SET confirmed_at = $2 WHERE id = $1";
+        self.note_down(sql, [session.into(), now.into()]).await.map(drop)
     }
 
-    pub async fn end_session(&self, session: Uuid) -> Result<()> {
-        let now = self.clock().now().timestamp_micros();
-        let sql = "UPDATE sessions SET ended_at = $2 WHERE ended_at IS NULL AND id = $1";
-        self.note_down(sql, [session.into(), now.into()]).await.map(drop)
+    /// The same password, hashed as passwords are hashed today.
+    pub async fn rehash(&self, user: UserId, old: &str, new: &str) -> Result<()> {
+        let sql = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+        self.note_down(sql, [user.uuid().into(), old.into(), new.into()])
+            .await
+            .map(drop)
     }
 
     /// Forgets refresh tokens that ran out; the sessions stay as the record of who was here.

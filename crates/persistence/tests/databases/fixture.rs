@@ -2,10 +2,12 @@
 
 use std::{env, thread};
 
-use authz::{Actor, Audience, Claims, Create, Grant, Membership, Presented, Seen, Update};
+use authz::{Actor, Audience, Claims, Create, Grant, Membership, Presented, Secret, Seen, Update};
+use chrono::TimeDelta;
 use domain::{
-    Client, Clock, Id, Kind, Member, OrgId, Resource, Result, Role, UserId,
+    Client, Clock, Id, Member, OrgId, Resource, Result, Role, UserId,
     client::{Filter, SortBy},
+    member::Terms,
     org::Founder,
     page::{Page, PageQuery},
     resource::{Archived, Head},
@@ -14,11 +16,15 @@ use proptest::{
     strategy::Strategy,
     test_runner::{Config, TestRunner},
 };
-use rapport_persistence::{Activity, Answer, Origin, Settings, Store, Tx, migrate, rows::member::NewMember};
+use rapport_persistence::{
+    Activity, Answer, Claim, Origin, Settings, Store, Tx, migrate,
+    rows::{member::NewMember, session::Opening},
+};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as Connect, DatabaseConnection, DbErr, Statement, Value,
 };
 use tempfile::TempDir;
+use uuid::Uuid;
 
 pub(crate) struct Database {
     pub(crate) store: Store,
@@ -224,8 +230,10 @@ impl House {
         let grant = Grant {
             membership,
             ended: false,
+            stolen: false,
             expires_at: None,
             token: None,
+            needs_second_factor: false,
         };
         Actor::new(&Presented::Session(claims), &grant, now).expect("an actor")
     }
@@ -242,6 +250,30 @@ impl House {
         self.store.begin(Origin::of(actor)).await
     }
 
+    /// Lets the admin in, with a refresh token made of this byte; with a key, once.
+    pub(crate) async fn open_session(&self, refresh: u8, claim: Option<Claim>) -> Result<Uuid> {
+        let clock = self.store.clock();
+        let opening = Opening {
+            id: clock.uuid(),
+            org: self.org,
+            user: self.admin,
+            name: "Ada Lovell".to_owned(),
+            by: "password",
+            refresh_hash: Secret::new("", [refresh; 32]).hash(),
+            expires_at: clock.now() + TimeDelta::days(30),
+            ip: Some("192.0.2.1".to_owned()),
+            user_agent: None,
+        };
+        let origin = Origin::of(&self.admin());
+        let mut tx = match claim {
+            None => self.store.begin(origin).await?,
+            Some(claim) => self.store.begin_claimed(origin, claim).await?.0,
+        };
+        tx.open_session(&opening).await?;
+        tx.commit_secret().await?;
+        Ok(opening.id)
+    }
+
     /// A further member, who is not an admin.
     pub(crate) async fn member(
         &self,
@@ -253,16 +285,15 @@ impl House {
         let person = NewMember {
             name: role.as_str().to_owned(),
             email: format!("{}@northwind.example", self.store.clock().uuid()),
-            role,
-            can_assess: false,
-            client,
-            assigned: assigned.to_vec(),
-            password_hash: None,
+            terms: Terms {
+                client,
+                assigned: assigned.to_vec(),
+                ..Terms::of(role)
+            },
+            password_hash: Some("hash".to_owned()),
         };
         let mut tx = self.write(&admin).await?;
-        let user = tx
-            .insert_member(admin.may::<Create, Member>(Kind::User)?, &person)
-            .await?;
+        let user = tx.insert_member(admin.may::<Create, Member>()?, &person).await?;
         tx.commit(&done()).await?;
         Ok(user)
     }

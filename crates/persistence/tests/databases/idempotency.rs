@@ -1,9 +1,9 @@
 //! A repeated request does nothing a second time.
 
-use authz::{Actor, Secret};
+use authz::Actor;
 use chrono::TimeDelta;
 use domain::{Error, Result};
-use rapport_persistence::{Answer, Claim, Claimed, Origin, Store, rows::session::Opening};
+use rapport_persistence::{Answer, Claim, Claimed, Origin, Store};
 use tokio::task::JoinSet;
 
 use crate::fixture::{Database, House};
@@ -236,26 +236,10 @@ async fn an_answer_with_a_secret_is_not_kept() {
 async fn a_session_is_opened_once() {
     let database = Database::new().await;
     let house = House::found(&database).await;
-    let clock = house.store.clock();
-    let opening = |byte: u8| Opening {
-        id: clock.uuid(),
-        org: house.org,
-        user: house.admin,
-        refresh_hash: Secret::new("", [byte; 32]).hash(),
-        expires_at: clock.now() + TimeDelta::days(30),
-        ip: None,
-        user_agent: None,
-    };
-    house
-        .store
-        .open_session(&opening(1), Some(claim("key", 1)))
-        .await
-        .unwrap();
-    assert!(is_conflict(
-        &house.store.open_session(&opening(2), Some(claim("key", 1))).await
-    ));
+    house.open_session(1, Some(claim("key", 1))).await.unwrap();
+    assert!(is_conflict(&house.open_session(2, Some(claim("key", 1))).await));
     assert_eq!(database.rows_of("sessions").await, 1);
-    house.store.open_session(&opening(3), None).await.unwrap();
+    house.open_session(3, None).await.unwrap();
     assert_eq!(database.rows_of("sessions").await, 2);
 }
 

@@ -1,7 +1,7 @@
 //! The walls between organisations, which the database keeps when the code does not.
 
 use authz::{Create, Update};
-use domain::{Client, Error, Id, Kind, Member, OrgId, Role, UserId};
+use domain::{Client, Error, Id, Member, OrgId, Role, UserId, member::Terms};
 use rapport_persistence::rows::member::NewMember;
 use sea_orm::{SqlErr, Value};
 use uuid::Uuid;
@@ -251,14 +251,11 @@ async fn a_permit_is_spent_in_its_own_organisation() {
     let person = NewMember {
         name: "Eve".to_owned(),
         email: "eve@northwind.example".to_owned(),
-        role: Role::Member,
-        can_assess: false,
-        client: None,
-        assigned: Vec::new(),
+        terms: Terms::of(Role::Member),
         password_hash: None,
     };
     let admitted = tx
-        .insert_member(admin.may::<Create, Member>(Kind::User).unwrap(), &person)
+        .insert_member(admin.may::<Create, Member>().unwrap(), &person)
         .await;
     assert!(matches!(admitted, Err(Error::Internal(_))), "{admitted:?}");
     tx.commit(&done()).await.unwrap();

@@ -2,7 +2,10 @@
 
 use authz::{Actor, Create, Delete, Permission, Presented, Secret, Update};
 use chrono::TimeDelta;
-use domain::{Error, Field, Id, Kind, Member, Org, Result, Role, UserId, people::ProfilePatch, text::Wanted};
+use domain::{
+    Error, Field, Id, Kind, Member, Org, Result, Role, UserId, member::Terms, people::ProfilePatch,
+    text::Wanted,
+};
 use rapport_persistence::rows::{credential::Known, member::NewMember, token::ApiToken};
 
 use crate::fixture::{Database, House, done};
@@ -12,14 +15,14 @@ async fn hire(house: &House, name: &str, role: Role, assigned: &[Id<domain::Clie
     let person = NewMember {
         name: name.to_owned(),
         email: format!("{}@northwind.example", house.store.clock().uuid()),
-        role,
-        can_assess: false,
-        client: None,
-        assigned: assigned.to_vec(),
-        password_hash: None,
+        terms: Terms {
+            assigned: assigned.to_vec(),
+            ..Terms::of(role)
+        },
+        password_hash: Some("hash".to_owned()),
     };
     let mut tx = house.write(&admin).await.unwrap();
-    let permit = admin.may::<Create, Member>(Kind::User).unwrap();
+    let permit = admin.may::<Create, Member>().unwrap();
     let user = tx.insert_member(permit, &person).await.unwrap();
     tx.commit(&done()).await.unwrap();
     user
@@ -132,7 +135,7 @@ async fn issue(house: &House, owner: &Actor, byte: u8, scopes: &[Permission]) ->
     };
     let mut tx = house.write(owner).await?;
     let hash = Secret::new("rpt_", [byte; 32]).hash();
-    tx.insert_token(owner.may::<Create, ApiToken>(Kind::Token)?, &token, hash)
+    tx.insert_token(owner.may::<Create, ApiToken>()?, &token, hash)
         .await?;
     tx.commit_secret().await?;
     Ok(token)
@@ -140,8 +143,7 @@ async fn issue(house: &House, owner: &Actor, byte: u8, scopes: &[Permission]) ->
 
 async fn revoke(house: &House, owner: &Actor, id: Id<ApiToken>) -> Result<()> {
     let mut tx = house.write(owner).await?;
-    tx.revoke_token(owner.may::<Delete, ApiToken>(Kind::Token)?, id)
-        .await?;
+    tx.revoke_token(owner.may::<Delete, ApiToken>()?, id).await?;
     tx.commit(&done()).await
 }
 
@@ -239,7 +241,7 @@ async fn settings_are_changed_once_at_a_time_and_only_when_they_change() {
     let change = async |before: &Org, name: &str| {
         let mut tx = house.write(&admin).await?;
         let after = tx
-            .update_org(admin.may::<Update, Org>(Kind::Settings)?, before, called(name))
+            .update_org(admin.may::<Update, Org>()?, before, called(name))
             .await?;
         tx.commit(&done()).await?;
         Ok::<_, Error>(after)
@@ -294,7 +296,7 @@ async fn a_profile_is_changed_once_at_a_time() {
         (after.name.as_str(), after.timezone.as_deref()),
         ("Ada Lovell", Some("Europe/Berlin"))
     );
-    assert_eq!((after.version, after.locale), (2, before.locale.clone()));
+    assert_eq!((after.version, after.locale), (2, before.locale));
     assert_eq!(names(&house, &admin, Some("lovell"), 50).await, ["Ada Lovell"]);
 }
 
@@ -307,16 +309,14 @@ async fn a_person_is_a_member_once_and_keeps_the_name_in_a_second_organisation()
         let person = NewMember {
             name: "Eve".to_owned(),
             email: email.to_owned(),
-            role: Role::Member,
-            can_assess: true,
-            client: None,
-            assigned: Vec::new(),
+            terms: Terms {
+                can_assess: true,
+                ..Terms::of(Role::Member)
+            },
             password_hash: Some("new".to_owned()),
         };
         let mut tx = house.write(&admin).await?;
-        let user = tx
-            .insert_member(admin.may::<Create, Member>(Kind::User)?, &person)
-            .await?;
+        let user = tx.insert_member(admin.may::<Create, Member>()?, &person).await?;
         tx.commit(&done()).await?;
         Ok::<_, Error>(user)
     };

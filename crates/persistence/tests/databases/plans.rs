@@ -2,14 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use authz::{Audience, Claims, Presented, Secret};
-use chrono::TimeDelta;
+use authz::{Audience, Claims, Presented};
 use domain::{
     Client, Cursor, PageQuery, Role, Sort,
     client::{Filter, SortBy},
     resource::Archived,
 };
-use rapport_persistence::{ActivityFilter, Store, rows::session::Opening};
+use rapport_persistence::{ActivityFilter, Store};
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::fixture::{Database, House, done};
@@ -230,21 +229,11 @@ async fn one_row_is_found_by_its_key() {
 async fn a_credential_is_known_by_its_key() {
     let watched = Watched::new().await;
     let house = &watched.house;
-    let clock = house.store.clock();
-    let opening = Opening {
-        id: clock.uuid(),
-        org: house.org,
-        user: house.admin,
-        refresh_hash: Secret::new("", [1; 32]).hash(),
-        expires_at: clock.now() + TimeDelta::days(1),
-        ip: None,
-        user_agent: None,
-    };
-    house.store.open_session(&opening, None).await.unwrap();
+    let session = house.open_session(1, None).await.unwrap();
     let claims = Claims {
         sub: house.admin,
         org: house.org,
-        sid: opening.id,
+        sid: session,
         aud: Audience::Staff,
         iat: 0,
         exp: i64::MAX,
@@ -285,7 +274,11 @@ async fn a_credential_is_known_by_its_key() {
         "(email_key=?)"
     };
     watched.plan().await.assert_walks().assert_uses(key);
-    house.store.refresh([1; 32], [2; 32], clock.now()).await.unwrap();
+    house
+        .store
+        .refresh([1; 32], [2; 32], house.store.clock().now())
+        .await
+        .unwrap();
     for plan in watched.plans().await {
         plan.assert_walks();
     }

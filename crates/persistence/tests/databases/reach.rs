@@ -247,7 +247,7 @@ impl Known {
                 let by = self.house.actor(user, role, None);
                 let mut hash = [0; 32];
                 hash[..16].copy_from_slice(id.uuid().as_bytes());
-                tx.insert_token(by.may::<Create, ApiToken>(Kind::Token)?, &token, hash)
+                tx.insert_token(by.may::<Create, ApiToken>()?, &token, hash)
                     .await?;
                 tokens.insert(id.uuid(), user);
             }
@@ -374,6 +374,8 @@ impl Known {
         let grant = Grant {
             membership,
             ended: false,
+            stolen: false,
+            needs_second_factor: false,
             expires_at: None,
             token,
         };

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use domain::Role;
 use rapport_persistence::rows::{
     credential::Known,
-    session::{Opening, Refresh},
+    session::{Refresh, STOLEN, Whose},
 };
 use uuid::Uuid;
 
@@ -16,18 +16,20 @@ fn hash(byte: u8) -> [u8; 32] {
 }
 
 async fn open(house: &House, refresh: u8) -> Uuid {
-    let clock = house.store.clock();
-    let opening = Opening {
-        id: clock.uuid(),
+    house.open_session(refresh, None).await.unwrap()
+}
+
+/// Ends a session; whether it was still to be ended.
+async fn end(house: &House, session: Uuid, action: &'static str) -> bool {
+    let whose = Whose {
+        session,
         org: house.org,
         user: house.admin,
-        refresh_hash: hash(refresh),
-        expires_at: clock.now() + TimeDelta::days(30),
-        ip: Some("192.0.2.1".to_owned()),
-        user_agent: None,
     };
-    house.store.open_session(&opening, None).await.unwrap();
-    opening.id
+    let mut tx = house.write(&house.admin()).await.unwrap();
+    let ended = tx.end_session(&whose, action).await.unwrap();
+    tx.commit_secret().await.unwrap();
+    ended
 }
 
 async fn refresh(house: &House, spent: u8, next: u8) -> Refresh {
@@ -87,8 +89,13 @@ async fn each_refresh_token_is_used_once() {
     assert!(!is_over(&house, session).await);
 
     // One of the two who have the second is a thief: out with both.
-    assert!(matches!(refresh(&house, 2, 4).await, Refresh::Reused));
-    assert!(is_over(&house, session).await);
+    match refresh(&house, 2, 4).await {
+        Refresh::Reused(whose) => assert_eq!((whose.session, whose.user), (session, house.admin)),
+        other => panic!("{other:?}"),
+    }
+    assert!(end(&house, session, STOLEN).await && !end(&house, session, STOLEN).await);
+    let grant = known(&house, session).await.unwrap().grant;
+    assert!(grant.ended && grant.stolen);
     for spent in [1, 2, 3, 4] {
         assert!(
             matches!(refresh(&house, spent, 5).await, Refresh::Refused),
@@ -106,13 +113,14 @@ async fn what_is_unknown_run_out_or_ended_is_refused() {
     assert!(matches!(refresh(&house, 9, 10).await, Refresh::Refused));
 
     let ended = open(&house, 1).await;
-    house.store.end_session(ended).await.unwrap();
-    assert!(is_over(&house, ended).await);
+    assert!(end(&house, ended, "signed_out").await);
+    assert!(is_over(&house, ended).await && !known(&house, ended).await.unwrap().grant.stolen);
     assert!(matches!(refresh(&house, 1, 2).await, Refresh::Refused));
 
     let left = open(&house, 3).await;
-    house.store.end_session_of(hash(3)).await.unwrap();
-    assert!(is_over(&house, left).await);
+    let found = house.store.reader().session_of(hash(3)).await.unwrap().unwrap();
+    assert_eq!((found.session, found.org), (left, house.org));
+    assert!(end(&house, left, "signed_out").await);
 
     let sleepy = open(&house, 5).await;
     house.store.clock().advance(TimeDelta::days(30));
@@ -139,10 +147,12 @@ async fn of_two_at_once_exactly_one_goes_on() {
         let session = open(&house, spent).await;
         let (a, b) = tokio::join!(refresh(&house, spent, here), refresh(&away, spent, there));
         match (&a, &b) {
-            (Refresh::Rotated { .. }, Refresh::Reused) | (Refresh::Reused, Refresh::Rotated { .. }) => {}
+            (Refresh::Rotated { session: of, .. }, Refresh::Reused(whose))
+            | (Refresh::Reused(whose), Refresh::Rotated { session: of, .. }) => {
+                assert_eq!((*of, whose.session), (session, session));
+            }
             other => panic!("{other:?}"),
         }
-        assert!(is_over(&house, session).await);
     }
 }
 
