@@ -128,8 +128,8 @@ async fn a_walk_backwards_meets_each_event_once_while_others_come_in() {
         .walk("activity?limit=2&record_type=client", others_come_in)
         .await;
     let seqs: Vec<&Value> = met.iter().map(|entry| &entry["seq"]).collect();
-    // Settings and the admin are the first two.
-    assert_eq!(seqs, [9, 8, 7, 6, 5, 4, 3]);
+    // Settings, the admin and their signing in are the first three.
+    assert_eq!(seqs, [10, 9, 8, 7, 6, 5, 4]);
 }
 
 #[tokio::test]
@@ -152,10 +152,10 @@ async fn changes_from_the_beginning_are_gapless_and_end() {
         );
         since = page["next_cursor"].as_i64().unwrap();
     }
-    assert_eq!(met, (1..=12).collect::<Vec<i64>>());
-    assert_eq!(since, 12);
-    assert_eq!(admin.get("changes").await.items().len(), 12);
-    for far in ["13", "1000000", "9223372036854775807", "18446744073709551615"] {
+    assert_eq!(met, (1..=13).collect::<Vec<i64>>());
+    assert_eq!(since, 13);
+    assert_eq!(admin.get("changes").await.items().len(), 13);
+    for far in ["14", "1000000", "9223372036854775807", "18446744073709551615"] {
         let page = admin.get(&format!("changes?since={far}")).await.ok();
         assert_eq!(page["items"], json!([]), "{far}");
     }

@@ -25,7 +25,7 @@ async fn an_announced_error_has_to_come() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "2 events were not delivered")]
+#[should_panic(expected = "3 events were not delivered")]
 async fn undelivered_events_fail_the_test() {
     let app = TestApp::with(|config| config.worker = false).await.impatient();
     app.admin().await;

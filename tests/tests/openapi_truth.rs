@@ -16,7 +16,11 @@ fn assert_as_described(document: &Document, operation: &Operation, answer: &Answ
         assert!(answer.body.is_empty(), "{name}: {answer:?}");
         return;
     };
-    assert_eq!(answer.header("content-type"), form, "{name}");
+    let sent = answer.header("content-type");
+    assert_eq!(sent.split(';').next(), Some(form.as_str()), "{name}");
+    if !form.ends_with("json") {
+        return;
+    }
     let differences = document.differences(&content["schema"], &answer.json);
     assert!(differences.is_empty(), "{name}: {differences:?}\n{answer:?}");
     for header in described["headers"]
@@ -24,7 +28,7 @@ fn assert_as_described(document: &Document, operation: &Operation, answer: &Answ
         .into_iter()
         .flat_map(|all| all.keys())
     {
-        let secret = ["/auth/", "/me/tokens"]
+        let secret = ["/auth/", "/me/tokens", "/me/totp"]
             .iter()
             .any(|part| operation.path.contains(part));
         let optional = header == "ETag" && (secret || answer.status >= 400);
@@ -80,6 +84,8 @@ async fn every_refusal_is_as_the_document_says() {
     let delete = operations()
         .into_iter()
         .find(|(operation, _)| operation.name() == "DELETE /api/v1/clients/{id}");
+    // Signing out everywhere was tried too.
+    let admin = app.sign_in(admin.person.clone()).await;
     let refused = admin.delete(&format!("clients/{id}")).await;
     assert_eq!(refused.status, 409);
     assert_as_described(&document, &delete.unwrap().0, &refused);

@@ -127,8 +127,8 @@ async fn a_new_name_is_seen_by_everybody_at_once() {
         json!({"name": {"from": "Ada Lovell", "to": "Zoë Quist"}})
     );
     assert_eq!(
-        entry["actor"],
-        json!({"id": admin.person.id, "name": "Zoë Quist"})
+        (&entry["actor"]["id"], &entry["actor"]["name"]),
+        (&json!(admin.person.id), &json!("Zoë Quist"))
     );
 }
 

@@ -42,7 +42,11 @@ async fn a_refresh_token_that_is_used_twice_ends_its_whole_session() {
     let renewed = nobody.signed_in(&next, admin.person.clone());
     assert_eq!(refused(&nobody, &admin.refresh).await, "reused");
     for ended in [&admin, &renewed] {
-        assert_eq!(ended.get("me").await.unauthenticated()["reason"], "ended");
+        assert_eq!(
+            ended.get("me").await.unauthenticated()["reason"],
+            "reused",
+            "both are told"
+        );
     }
     refused(&nobody, &renewed.refresh).await;
     elsewhere.get("me").await.ok();

@@ -63,7 +63,7 @@ async fn the_first_run_happens_once() {
         .iter()
         .map(|entry| entry["record"]["type"].clone())
         .collect();
-    assert_eq!(kinds, ["settings", "user"]);
+    assert_eq!(kinds, ["settings", "user", "session"]);
 }
 
 #[tokio::test]

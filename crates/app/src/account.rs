@@ -29,6 +29,7 @@ use crate::{
 /// The password as it is, and as it is to be.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schema(example = json!({"current_password": "an old one of mine", "new_password": "four green tables dance"}))]
 pub struct PasswordChange {
     #[schema(value_type = String, required = true, format = Password)]
     pub current_password: Field<String>,
@@ -53,7 +54,7 @@ impl Rules for PasswordChange {
 /// The password, to show again who it is.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = Confirmation)]
+#[schema(as = Confirmation, example = json!({"password": "correct horse battery staple"}))]
 pub struct Confirmation {
     #[schema(value_type = String, required = true, format = Password)]
     pub password: Field<String>,
@@ -68,7 +69,7 @@ impl Rules for Confirmation {
 /// A code of the authenticator app.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = TotpCode)]
+#[schema(as = TotpCode, example = json!({"code": "123456"}))]
 pub struct FirstCode {
     #[schema(value_type = String, required = true, max_length = 50, example = "123456")]
     pub code: Field<String>,

@@ -24,7 +24,7 @@ use crate::{
 /// The token of an invitation.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = InvitationToken)]
+#[schema(as = InvitationToken, example = json!({"token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o"}))]
 pub struct Token {
     #[schema(value_type = String, required = true)]
     pub token: Field<String>,
@@ -39,7 +39,7 @@ impl Rules for Token {
 /// Taking a place: with a new password, or with the one that the person has from another organisation.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = InvitationAcceptance)]
+#[schema(as = InvitationAcceptance, example = json!({"token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o", "name": "Grace Hall", "password": "correct horse battery staple"}))]
 pub struct Acceptance {
     #[schema(value_type = String, required = true)]
     pub token: Field<String>,

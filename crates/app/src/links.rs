@@ -26,7 +26,7 @@ const MAGIC_MINUTES: i64 = 15;
 /// Whom to send a link to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = LinkRequest)]
+#[schema(as = LinkRequest, example = json!({"email": "ada@northwind.example"}))]
 pub struct Wanted {
     #[schema(value_type = String, required = true, format = Email, example = "ada@northwind.example")]
     pub email: Field<String>,
@@ -42,7 +42,7 @@ impl Rules for Wanted {
 /// A new password by the link that came by mail.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = PasswordReset)]
+#[schema(as = PasswordReset, example = json!({"token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o", "password": "correct horse battery staple"}))]
 pub struct Reset {
     #[schema(value_type = String, required = true)]
     pub token: Field<String>,
@@ -61,7 +61,7 @@ impl Rules for Reset {
 /// Signing in by the link that came by mail.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = MagicLink)]
+#[schema(as = MagicLink, example = json!({"token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o"}))]
 pub struct Redeem {
     #[schema(value_type = String, required = true)]
     pub token: Field<String>,

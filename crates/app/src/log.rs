@@ -159,10 +159,8 @@ pub async fn of_record<R: Stored>(
 }
 
 pub async fn changes(session: &Session, since: i64, limit: u64) -> Result<Answer, Stop> {
-    let rows = session
-        .read()
-        .changes(&session.actor.sight()?, since, limit)
-        .await?;
+    let sight = session.actor.feed()?;
+    let rows = session.read().changes(&sight, since, limit).await?;
     let next_cursor = rows.last().map_or(since, |last| last.seq);
     let items = rows.into_iter().map(Entry::from).collect();
     Ok(answer::plain(&ChangePage { items, next_cursor })?)

@@ -57,6 +57,7 @@ pub(crate) fn given_password(field: &Field<String>, path: &str, faults: &mut Fau
 /// The organisation to go to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schema(example = json!({"org_id": "01990000-0000-7000-8000-000000000000"}))]
 pub struct SwitchOrg {
     #[schema(value_type = uuid::Uuid, required = true, format = Uuid)]
     pub org_id: Field<OrgId>,

@@ -201,6 +201,11 @@ impl Actor {
         Ok(Sight::new(self.org, self.user, kinds))
     }
 
+    /// What the feed of changes tells: to who may audit all of it, so that they see that nothing is missing.
+    pub fn feed(&self) -> Result<Sight> {
+        self.audit().or_else(|_| self.sight())
+    }
+
     fn kinds_in_reach(&self) -> Vec<(Kind, Reach)> {
         let reach = |kind| self.reach(kind, Action::Read).ok().map(|reach| (kind, reach));
         Kind::ALL.into_iter().filter_map(reach).collect()

@@ -97,7 +97,8 @@ pub(crate) fn document() -> Document {
         TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build())
             .to_vec(),
     );
-    schemas::tell_required(document.components.get_or_insert_with(Components::new));
+    let paths = document.paths.clone();
+    schemas::tell_required(&paths, document.components.get_or_insert_with(Components::new));
     secure(document.components.get_or_insert_with(Components::new));
     document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     for (path, item) in &mut document.paths.paths {

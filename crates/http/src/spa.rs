@@ -87,7 +87,7 @@ impl Spa {
             return Some(file.answer(request, path.starts_with(HASHED)));
         }
         // Its front door opens to everybody; further in only a browser gets a page where there is none.
-        let wants_page = path == "/" || accepts(request, "text/html");
+        let wants_page = accepts(request, "text/html") || path == "/" && accepts(request, "*/*");
         if !wants_page || path.starts_with(HASHED) {
             return None;
         }

@@ -44,8 +44,8 @@ fn assert_entry(on: &Ground, row: &Value, action: &str, answer: &Answer, entry: 
     );
     assert!(entry["record"]["title"].is_string(), "{entry}");
     assert_eq!(
-        entry["actor"],
-        json!({"id": on.admin.person.id, "name": on.admin.person.name})
+        (&entry["actor"]["id"], &entry["actor"]["name"]),
+        (&json!(on.admin.person.id), &json!(on.admin.person.name))
     );
     assert_eq!(entry["request_id"], answer.request_id());
     assert_instant(&entry["at"]);

@@ -33,7 +33,7 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
     if !public || posts {
         statuses.push(403);
     }
-    if has_id {
+    if has_id || CAN_MISS.contains(&path) {
         statuses.push(404);
     }
     if has_body {
@@ -59,6 +59,9 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
         put_problem(operation, status);
     }
 }
+
+/// What can be missing although no id of it is in the path.
+const CAN_MISS: [&str; 2] = ["/api/v1/me/totp", "/api/v1/auth/switch-org"];
 
 /// What has no version that a change could be guarded by.
 const UNVERSIONED: [&str; 6] = [

@@ -1,29 +1,21 @@
 //! What holds for schemas by rule: what is always there in what we answer, and what a new record must have.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use utoipa::{
     PartialSchema,
-    openapi::{Components, Object, Ref, RefOr, Schema, schema::ArrayItems},
+    openapi::{Components, Object, Paths, Ref, RefOr, Schema, schema::ArrayItems},
 };
-
-/// Bodies that are sent: what may be left out of them is theirs to say.
-const SENT: [&str; 7] = [
-    "ClientNew",
-    "ClientPatch",
-    "Login",
-    "MePatch",
-    "OrgPatch",
-    "Setup",
-    "TokenNew",
-];
 
 /// What we answer is always there, and null where there is nothing; but for what a failure has nothing to say of, and
 /// the total that was not asked for. What is sent has no default that it could not be sent as.
-pub(super) fn tell_required(components: &mut Components) {
+pub(super) fn tell_required(paths: &Paths, components: &mut Components) {
+    let sent = sent(paths);
     for (name, schema) in &mut components.schemas {
         let RefOr::T(schema) = schema else { continue };
         for object in objects(schema) {
-            if SENT.contains(&name.as_str()) {
+            if sent.contains(name) {
                 object.properties.values_mut().for_each(forget_default);
             } else if name != "Problem" {
                 if let Some(item) = name.strip_prefix("Page_")
@@ -40,6 +32,25 @@ pub(super) fn tell_required(components: &mut Components) {
             }
         }
     }
+}
+
+/// The schemas of bodies that are sent: what may be left out of them is theirs to say.
+fn sent(paths: &Paths) -> BTreeSet<String> {
+    let operations = paths
+        .paths
+        .values()
+        .flat_map(|item| [&item.post, &item.put, &item.patch]);
+    let bodies = operations
+        .flatten()
+        .filter_map(|operation| operation.request_body.as_ref());
+    let contents = bodies.flat_map(|body| body.content.values());
+    let name = |schema: &RefOr<Schema>| match schema {
+        RefOr::Ref(reference) => reference.ref_location.rsplit('/').next().map(str::to_owned),
+        RefOr::T(_) => None,
+    };
+    contents
+        .filter_map(|content| content.schema.as_ref().and_then(name))
+        .collect()
 }
 
 /// The objects that a schema is made of.

@@ -109,7 +109,7 @@ const REFERENCES: [Reference; 11] = [
     ),
     (
         "the person of a session",
-        "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at) VALUES ($3, $1, $2, 0, 0)",
+        "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, confirmed_at) VALUES ($3, $1, $2, 0, 0, 0)",
         |at, to, id| vec![at.org.uuid().into(), to.user.uuid().into(), id.into()],
     ),
     (

@@ -19,8 +19,8 @@ const CLIENTS: usize = 1_500;
 /// The same for PostgreSQL, which counts rows before it plans.
 const MORE_TOKENS: &str = "INSERT INTO api_tokens (org_id, id, user_id, name, hash, hint, scopes, created_at) \
      SELECT $1, gen_random_uuid(), $2, 'x', sha256(n::text::bytea), 'x', '', 0 FROM generate_series(1, 1000) n";
-const MORE_SESSIONS: &str = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at) \
-     SELECT gen_random_uuid(), $1, $2, 0, 0 FROM generate_series(1, 1000)";
+const MORE_SESSIONS: &str = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, confirmed_at) \
+     SELECT gen_random_uuid(), $1, $2, 0, 0, 0 FROM generate_series(1, 1000)";
 
 struct Watched {
     database: Database,
