@@ -80,11 +80,24 @@ pub enum Locale {
 }
 
 impl Locale {
+    pub const ALL: [Self; 2] = [Self::En, Self::De];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::De => "de",
         }
+    }
+}
+
+impl FromStr for Locale {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.as_str() == s)
+            .ok_or_else(|| format!("`{s}` is neither en nor de"))
     }
 }
 
