@@ -3,6 +3,7 @@
 pub mod client;
 pub mod consumer;
 pub mod credential;
+pub mod letter;
 pub mod member;
 pub mod org;
 pub mod person;
