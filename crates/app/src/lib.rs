@@ -8,6 +8,7 @@
 pub mod answer;
 pub mod clients;
 pub mod log;
+pub mod mail;
 pub mod me;
 pub mod ops;
 pub mod orgs;
