@@ -12,6 +12,7 @@ use persistence::{
 
 use crate::{
     answer::Stop,
+    mail::PostOffice,
     principals::Principals,
     worker::{Consumer, LogWriter},
 };
@@ -27,6 +28,7 @@ struct Inner {
     principals: Principals,
     /// Printed at the start when the server listens beyond loopback: whoever sets it up must have read it.
     setup_code: Option<String>,
+    post_office: Option<PostOffice>,
 }
 
 /// Where a request comes from: for the log, never for deciding.
@@ -57,13 +59,28 @@ pub struct Session(Caller);
 const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 impl App {
-    pub fn new(store: Store, keys: Keys, setup_code: Option<String>) -> Self {
+    pub fn new(
+        store: Store,
+        keys: Keys,
+        setup_code: Option<String>,
+        post_office: Option<PostOffice>,
+    ) -> Self {
         Self(Arc::new(Inner {
             store,
             keys,
             principals: Principals::default(),
             setup_code,
+            post_office,
         }))
+    }
+
+    /// Whether letters can be sent. Where they cannot, none is queued: nobody would ever take it.
+    pub fn mails(&self) -> bool {
+        self.0.post_office.is_some()
+    }
+
+    pub fn post_office(&self) -> Option<&PostOffice> {
+        self.0.post_office.as_ref()
     }
 
     pub fn store(&self) -> &Store {
@@ -84,6 +101,8 @@ impl App {
         let name = <LogWriter as Consumer>::NAME;
         let lag = self.store().lag(name).await?;
         metrics::gauge!("outbox_lag_events", "consumer" => name).set(lag as f64);
+        let waiting = self.store().letters_waiting().await?;
+        metrics::gauge!("mail_waiting_letters").set(waiting as f64);
         Ok(())
     }
 

@@ -106,5 +106,6 @@ async fn batch<C: Consumer>(store: &Store, consumer: &C, org: OrgId) -> Result<b
 async fn sweep(store: &Store) -> Result<()> {
     store.sweep_idempotency().await?;
     store.sweep_refresh_tokens().await?;
+    store.sweep_letters().await?;
     Ok(())
 }

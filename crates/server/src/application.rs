@@ -32,6 +32,7 @@ pub struct Application {
 impl Application {
     /// Opens everything and takes the port; requests wait at the door until [`Application::run`].
     pub async fn build(config: Config) -> Result<Self> {
+        let post_office = config.post_office()?;
         let socket = bind(config.listen)?;
         let store = database::open(&config).await?;
         let secret = jwt_secret::of(&config)?;
@@ -41,7 +42,8 @@ impl Application {
         let setup_code = (setup_needed && beyond_loopback)
             .then(one_time_code)
             .transpose()?;
-        let app = App::new(store, Keys::new(secret.as_bytes()), setup_code.clone());
+        let keys = Keys::new(secret.as_bytes());
+        let app = App::new(store, keys, setup_code.clone(), post_office);
         Ok(Self {
             app,
             config,
@@ -83,7 +85,9 @@ impl Application {
             metrics,
             ..
         } = self;
-        let worker = config.worker.then(|| worker::Running::start(app.store()));
+        let worker = config
+            .worker
+            .then(|| worker::Running::start(app.store(), app.post_office()));
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));
