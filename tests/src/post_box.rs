@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -24,6 +25,8 @@ pub enum Mood {
     Recipient(u16),
     /// Answers this to the whole message.
     Message(u16),
+    /// Answers this to whoever signs in.
+    Login(u16),
     /// Answers this to everybody, at the door.
     Door(u16),
     /// Goes away in the middle of the message.
@@ -47,6 +50,8 @@ struct State {
     taken: Vec<Mail>,
     /// How often somebody wanted to leave a message.
     tries: usize,
+    /// With what they signed in: user and password.
+    logins: Vec<(String, String)>,
 }
 
 #[derive(Debug)]
@@ -61,6 +66,7 @@ impl PostBox {
             mood: Mood::Takes,
             taken: Vec::new(),
             tries: 0,
+            logins: Vec::new(),
         }));
         let (opened, opening) = mpsc::channel();
         let shared = state.clone();
@@ -84,6 +90,15 @@ impl PostBox {
 
     pub fn url(&self) -> String {
         format!("smtp://{}", self.address)
+    }
+
+    /// The same for somebody with a password.
+    pub fn url_of(&self, user_and_password: &str, query: &str) -> String {
+        format!("smtp://{user_and_password}@{}{query}", self.address)
+    }
+
+    pub fn logins(&self) -> Vec<(String, String)> {
+        lock(&self.state).logins.clone()
     }
 
     pub fn behave(&self, mood: Mood) {
@@ -190,7 +205,18 @@ impl Visit {
             let line = line.trim_end();
             let word = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
             match (word.as_str(), self.mood()) {
-                ("EHLO" | "HELO" | "NOOP" | "RSET", _) => self.say(250, "well").await?,
+                ("EHLO", _) => {
+                    self.stream.get_mut().write_all(b"250-post box\r\n").await?;
+                    self.say(250, "AUTH PLAIN").await?;
+                }
+                ("AUTH", mood) => {
+                    lock(&self.state).logins.push(login(line));
+                    match mood {
+                        Mood::Login(code) => self.say(code, "who?").await?,
+                        _ => self.say(235, "come in").await?,
+                    }
+                }
+                ("NOOP" | "RSET", _) => self.say(250, "well").await?,
                 ("MAIL", _) => {
                     lock(&self.state).tries += 1;
                     from = address(line);
@@ -233,6 +259,15 @@ impl Visit {
             }
         }
     }
+}
+
+/// `AUTH PLAIN`, and then an empty part, the user and the password in base64.
+fn login(line: &str) -> (String, String) {
+    let word = line.rsplit(' ').next().unwrap_or_default();
+    let bytes = STANDARD.decode(word).expect("base64");
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    let mut parts = text.split('\0').skip(1).map(str::to_owned);
+    (parts.next().unwrap_or_default(), parts.next().unwrap_or_default())
 }
 
 /// What stands between the angle brackets.

@@ -63,15 +63,15 @@ async fn the_postman_is_woken_by_the_commit_and_by_nothing_else() {
         tokio::time::timeout(within, store.posted()).await.is_ok()
     };
     house.client("Ridgeline").await.unwrap();
-    assert!(!woken(300).await, "woken by what is no letter");
+    assert!(!woken(500).await, "woken by what is no letter");
     let admin = house.admin();
     let mut tx = house.write(&admin).await.unwrap();
     tx.post(&letter("jo@northwind.example")).await.unwrap();
-    assert!(!woken(300).await, "woken before the commit");
+    assert!(!woken(500).await, "woken before the commit");
     tx.commit(&done()).await.unwrap();
-    assert!(woken(300).await, "slept on");
+    assert!(woken(500).await, "slept on");
     store.post(&letter("jo@northwind.example")).await.unwrap();
-    assert!(woken(300).await, "slept on");
+    assert!(woken(500).await, "slept on");
 }
 
 #[tokio::test(flavor = "multi_thread")]
