@@ -3,6 +3,7 @@
 //! May import `sea-orm-migration` alone. See `README.md` beside this crate for how to change the schema.
 
 mod m0001_foundation;
+mod m0002_letters;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -14,7 +15,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_foundation::Migration)]
+        vec![
+            Box::new(m0001_foundation::Migration),
+            Box::new(m0002_letters::Migration),
+        ]
     }
 
     fn migration_table_name() -> sea_orm::DynIden {

@@ -7,6 +7,7 @@ use std::{
 };
 
 use chrono::TimeDelta;
+use domain::{Letter, clock::Instant};
 use serde_json::Value;
 use server::Config;
 use tokio::{net::TcpStream, sync::OnceCell};
@@ -15,6 +16,7 @@ use crate::{
     actor::Actor,
     database::JWT_SECRET,
     forgery, log,
+    post_box::PostBox,
     server::{PATIENCE, Server, Stop},
 };
 
@@ -43,7 +45,18 @@ impl TestApp {
 
     /// Another node on the same database, with a clock of its own. It has to go before this one.
     pub async fn node(&self) -> Self {
-        Self::start(Some(self.server.database_url.clone()), |_| {}).await
+        self.node_with(|_| {}).await
+    }
+
+    /// The same with another configuration.
+    pub async fn node_with(&self, change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
+        Self::start(Some(self.server.database_url.clone()), change).await
+    }
+
+    /// One that hands its mail in at this post box.
+    pub async fn with_mail(post_box: &PostBox) -> Self {
+        let url = post_box.url();
+        Self::with(move |config| config.smtp_url = Some(url)).await
     }
 
     async fn start(shared: Option<String>, change: impl FnOnce(&mut Config) + Send + 'static) -> Self {
@@ -69,6 +82,37 @@ impl TestApp {
         let mut app = self;
         app.patience = Duration::ZERO;
         app
+    }
+
+    /// Queues a letter, as an operation does that has no history.
+    pub async fn post(&self, letter: Letter) {
+        let store = self.server.app.store().clone();
+        let posted = async move { store.post(&letter).await.expect("queued") };
+        self.server.run(posted).await;
+    }
+
+    /// How many letters wait to be sent.
+    pub async fn letters_waiting(&self) -> i64 {
+        let store = self.server.app.store().clone();
+        let waiting = async move { store.letters_waiting().await.expect("the database answers") };
+        self.server.run(waiting).await
+    }
+
+    /// Waits, within bounds, until no letter waits to be sent.
+    pub async fn until_no_letter_waits(&self) {
+        let none = async {
+            while self.letters_waiting().await > 0 {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, none)
+            .await
+            .expect("letters are left");
+    }
+
+    /// What the application's clock shows.
+    pub fn now(&self) -> Instant {
+        self.server.app.clock().now()
     }
 
     /// Moves the application's clock.

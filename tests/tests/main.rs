@@ -21,6 +21,7 @@ mod docs_and_web_app;
 mod finding_clients;
 mod ground;
 mod headers;
+mod mail;
 mod nodes;
 mod openapi;
 mod openapi_quality;

@@ -3,7 +3,7 @@
 
 use authz::{Audience, Secret};
 use chrono::TimeDelta;
-use domain::{Error, OrgId, Result, Role, UserId, clock::Instant};
+use domain::{Error, OrgId, Result, Role, UserId, clock::Instant, letter::Content};
 use persistence::{
     Claimed, Origin, Tx,
     rows::{
@@ -14,6 +14,7 @@ use persistence::{
 use uuid::Uuid;
 
 use crate::{
+    letters,
     me::{self, Me},
     password, secrets,
     session::{App, Request},
@@ -100,8 +101,12 @@ impl Door<'_> {
             return self.app.store().guessed(email).await;
         };
         let mut tx = self.app.store().begin(self.origin(place.org, None)).await?;
-        tx.guessed(email).await?;
         tx.note_failure(account.user, &account.name, why);
+        if let Some(until) = tx.guessed(email).await?
+            && self.app.settings().throttle
+        {
+            letters::tell(self.app, &mut tx, account, Content::Locked { until }).await?;
+        }
         tx.commit_secret().await
     }
 

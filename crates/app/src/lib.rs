@@ -16,6 +16,7 @@ pub mod invitations;
 mod letters;
 pub mod links;
 pub mod log;
+pub mod mail;
 pub mod me;
 pub mod ops;
 pub mod orgs;

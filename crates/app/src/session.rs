@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::Stop,
+    mail::PostOffice,
     principals::Principals,
     worker::{Consumer, LogWriter},
 };
@@ -30,7 +31,7 @@ struct Inner {
 }
 
 /// What the configuration says to use cases.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Settings {
     /// Printed at the start when the server listens beyond loopback: whoever sets it up must have read it.
     pub setup_code: Option<String>,
@@ -38,8 +39,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether guessing at the door is slowed down.
     pub throttle: bool,
-    /// Whether mail is configured.
-    pub mails: bool,
+    /// Where letters go; nothing where there is no mail.
+    pub post_office: Option<PostOffice>,
 }
 
 /// Where a request comes from: for the log, never for deciding.
@@ -81,6 +82,15 @@ impl App {
         }))
     }
 
+    /// Whether letters can be sent. Where they cannot, none is queued: nobody would ever take it.
+    pub fn mails(&self) -> bool {
+        self.0.settings.post_office.is_some()
+    }
+
+    pub fn post_office(&self) -> Option<&PostOffice> {
+        self.0.settings.post_office.as_ref()
+    }
+
     pub fn store(&self) -> &Store {
         &self.0.store
     }
@@ -99,16 +109,13 @@ impl App {
         let name = <LogWriter as Consumer>::NAME;
         let lag = self.store().lag(name).await?;
         metrics::gauge!("outbox_lag_events", "consumer" => name).set(lag as f64);
+        let waiting = self.store().letters_waiting().await?;
+        metrics::gauge!("mail_waiting_letters").set(waiting as f64);
         Ok(())
     }
 
     pub(crate) fn keys(&self) -> &Keys {
         &self.0.keys
-    }
-
-    /// Whether there is mail at all.
-    pub fn mails(&self) -> bool {
-        self.0.settings.mails
     }
 
     /// The address of a page that is opened with a secret. It stands behind `#`, which browsers keep to themselves.

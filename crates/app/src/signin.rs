@@ -3,19 +3,24 @@
 use chrono::TimeDelta;
 use domain::{
     Error, Faults, Field, OrgId, Result,
+    letter::Content,
     org::Founding,
     password,
     rules::{self, Rules},
 };
-use persistence::rows::session::{Refresh, STOLEN, Whose};
+use persistence::{
+    Tx,
+    rows::session::{Refresh, STOLEN, Whose},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use crate::door::SignedIn;
 use crate::{
     answer::Stop,
+    device,
     door::{Door, REFRESH_DAYS, signed_in},
-    secrets,
+    letters, secrets,
     session::{App, Caller, Request},
 };
 
@@ -173,10 +178,22 @@ async fn end(door: &Door<'_>, whose: &Whose, action: &'static str) -> Result<()>
     let actor = (action != STOLEN).then_some(whose.user);
     let mut tx = door.app.store().begin(door.origin(whose.org, actor)).await?;
     if tx.end_session(whose, action).await? {
+        if action == STOLEN {
+            tell_of_theft(door, &mut tx, whose).await?;
+        }
         tx.commit_secret().await?;
     }
     door.app.forget_principals();
     Ok(())
+}
+
+async fn tell_of_theft(door: &Door<'_>, tx: &mut Tx, whose: &Whose) -> Result<()> {
+    let Some(account) = tx.account_of(whose.user).await? else {
+        return Ok(());
+    };
+    let device = door.request.user_agent.as_deref().map(device::name);
+    let content = Content::SessionStolen { at: tx.now(), device };
+    letters::tell(door.app, tx, &account, content).await
 }
 
 /// Ends all sessions of the person, in all organisations.

@@ -108,5 +108,6 @@ async fn sweep(store: &Store) -> Result<()> {
     store.sweep_refresh_tokens().await?;
     store.sweep_links().await?;
     store.sweep_guesses().await?;
+    store.sweep_letters().await?;
     Ok(())
 }

@@ -69,6 +69,8 @@ pub enum Locale {
 }
 
 impl Locale {
+    pub const ALL: [Self; 2] = [Self::En, Self::De];
+
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::En => "en",
@@ -92,6 +94,17 @@ pub enum Theme {
 pub enum Density {
     Comfortable,
     Compact,
+}
+
+impl FromStr for Locale {
+    type Err = String;
+
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.as_str() == s)
+            .ok_or_else(|| format!("`{s}` is neither en nor de"))
+    }
 }
 
 /// What people can change of their own account.

@@ -34,6 +34,8 @@ struct Inner {
     source: Source,
     clock: Clock,
     committed: Notify,
+    /// A bell of its own: who reads the log must not be woken instead of the postman.
+    posted: Notify,
     /// Idempotency keys that a request of this process is working on.
     in_flight: std::sync::Mutex<HashSet<[u8; 32]>>,
 }
@@ -104,6 +106,7 @@ impl Store {
             source,
             clock,
             committed: Notify::new(),
+            posted: Notify::new(),
             in_flight: std::sync::Mutex::default(),
         })))
     }
@@ -152,6 +155,15 @@ impl Store {
     /// Wakes when something was committed here, or after a second, since another node may have written.
     pub async fn committed(&self) {
         let _elapsed = tokio::time::timeout(Duration::from_secs(1), self.0.committed.notified()).await;
+    }
+
+    pub(crate) fn tell_postman(&self) {
+        self.0.posted.notify_one();
+    }
+
+    /// The same for letters.
+    pub async fn posted(&self) {
+        let _elapsed = tokio::time::timeout(Duration::from_secs(1), self.0.posted.notified()).await;
     }
 
     /// Whether the database answers.
@@ -241,6 +253,15 @@ pub(crate) async fn lock(
 pub(crate) fn for_update(db: &DatabaseTransaction) -> &'static str {
     if db.get_database_backend() == DbBackend::Postgres {
         " FOR UPDATE"
+    } else {
+        ""
+    }
+}
+
+/// Appended to a query of jobs: what another node is taking at this moment is left to it.
+pub(crate) fn for_update_of_free(db: &DatabaseTransaction) -> &'static str {
+    if db.get_database_backend() == DbBackend::Postgres {
+        " FOR UPDATE SKIP LOCKED"
     } else {
         ""
     }

@@ -3,7 +3,7 @@
 
 use authz::{Actor, Archive, Create, Delete, Permit, Seen, Update, Visible, proof::Verb};
 use domain::{
-    Error, Faults, Id, Kind, OrgId, Place, Resource, Result, UserId,
+    Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
     change::{Changes, Facts},
     clock::Instant,
 };
@@ -15,6 +15,7 @@ use crate::{
     idempotency::{self, Answer, Claim, Claimed},
     page,
     reader::Ask,
+    rows::letter,
     scope,
     stored::Stored,
     writer::Writing,
@@ -53,6 +54,7 @@ pub struct Tx {
     pub(crate) now: Instant,
     origin: Origin,
     events: Vec<Event>,
+    posted: bool,
     claim: Option<idempotency::Open>,
 }
 
@@ -65,6 +67,7 @@ impl Tx {
             now,
             origin,
             events: Vec::new(),
+            posted: false,
             claim: None,
         }
     }
@@ -232,6 +235,14 @@ impl Tx {
         );
     }
 
+    /// Queues a letter. It is sent when this is committed, and only then.
+    pub async fn post(&mut self, letter: &Letter) -> Result<()> {
+        let id = self.store.clock().uuid();
+        letter::insert(&self.db, id, Some(self.origin.org), letter, self.now).await?;
+        self.posted = true;
+        Ok(())
+    }
+
     /// One row of activity for a write to what is no [`Resource`].
     pub(crate) fn note(
         &mut self,
@@ -253,10 +264,6 @@ impl Tx {
             changes,
         });
     }
-
-    pub async fn post(&mut self, _letter: &domain::Letter) -> Result<()> {
-        Ok(())
-    } // SHIM
 
     /// Somebody takes the audit log out of the house.
     pub fn note_export(&mut self, form: &str) {
@@ -300,6 +307,9 @@ impl Tx {
         self.db.commit().await?;
         if told {
             self.store.tell();
+        }
+        if self.posted {
+            self.store.tell_postman();
         }
         Ok(())
     }

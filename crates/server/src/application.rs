@@ -32,6 +32,7 @@ pub struct Application {
 impl Application {
     /// Opens everything and takes the port; requests wait at the door until [`Application::run`].
     pub async fn build(config: Config) -> Result<Self> {
+        let post_office = config.post_office()?;
         let socket = bind(config.listen)?;
         let store = database::open(&config).await?;
         let secret = jwt_secret::of(&config)?;
@@ -45,7 +46,7 @@ impl Application {
             setup_code: setup_code.clone(),
             public_url: public_url(&config, address),
             throttle: config.rate_limit,
-            mails: false,
+            post_office,
         };
         let app = App::new(store, Keys::new(secret.as_bytes()), settings);
         Ok(Self {
@@ -89,7 +90,9 @@ impl Application {
             metrics,
             ..
         } = self;
-        let worker = config.worker.then(|| worker::Running::start(app.store()));
+        let worker = config
+            .worker
+            .then(|| worker::Running::start(app.store(), app.post_office()));
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));

@@ -69,8 +69,9 @@ async fn serve(config: Config) -> Result<()> {
 
 async fn work(config: Config) -> Result<()> {
     let signals = Signals::listen()?;
+    let post_office = config.post_office()?;
     let store = database::open(&config).await?;
-    let running = worker::Running::start(&store);
+    let running = worker::Running::start(&store, post_office.as_ref());
     say("The worker of Rapport is running.\n")?;
     signals.stop().await;
     running.end(WORKER_GRACE).await;

@@ -12,13 +12,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use app::mail::PostOffice;
 use layers::Layers;
 pub use layers::{Fault, Faults, Source};
 pub use show::InForce;
 use url::Url;
 
+use crate::Error;
+
 /// The settings there are, without the `RAPPORT_` that they have in the environment; in the file in small letters.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 17] = [
     "LISTEN",
     "PUBLIC_URL",
     "DATA_DIR",
@@ -30,6 +33,8 @@ pub const NAMES: [&str; 15] = [
     "CORS_ORIGINS",
     "RATE_LIMIT",
     "METRICS_TOKEN",
+    "SMTP_URL",
+    "MAIL_FROM",
     "WORKERS",
     "WORKER",
     "LOG",
@@ -60,6 +65,10 @@ pub struct Config {
     pub cors_origins: Vec<String>,
     pub rate_limit: bool,
     pub metrics_token: Option<String>,
+    /// Where mail is handed in; without it none is sent.
+    pub smtp_url: Option<String>,
+    /// Who mail comes from, when that is not `rapport` of the public address.
+    pub mail_from: Option<String>,
     /// Threads that answer requests.
     pub workers: usize,
     /// Whether `serve` also does what runs beside the requests.
@@ -84,6 +93,8 @@ impl Default for Config {
             cors_origins: Vec::new(),
             rate_limit: true,
             metrics_token: None,
+            smtp_url: None,
+            mail_from: None,
             workers: std::thread::available_parallelism().map_or(2, NonZero::get),
             worker: true,
             log: "info".to_owned(),
@@ -141,6 +152,12 @@ impl Config {
         from.set("METRICS_TOKEN", &mut config.metrics_token, |text| {
             parse::token(text).map(Some)
         });
+        from.set("SMTP_URL", &mut config.smtp_url, |text| {
+            parse::mail_route(text).map(Some)
+        });
+        from.set("MAIL_FROM", &mut config.mail_from, |text| {
+            parse::mail_sender(text).map(Some)
+        });
         from.set("WORKERS", &mut config.workers, |text| {
             parse::number(text, 1..=1024)
         });
@@ -155,6 +172,25 @@ impl Config {
             url: self.database_url.clone(),
             connections: self.database_connections,
         }
+    }
+
+    /// `None` when no mail is to be sent.
+    pub(crate) fn post_office(&self) -> Result<Option<PostOffice>, Error> {
+        let Some(route) = &self.smtp_url else {
+            return Ok(None);
+        };
+        let sender = self.mail_from.clone().unwrap_or_else(|| self.default_sender());
+        let parsed = |name: &str, fault: String| Error::new(format!("RAPPORT_{name}: {fault}"));
+        let route = route.parse().map_err(|fault| parsed("SMTP_URL", fault))?;
+        let sender = sender.parse().map_err(|fault| parsed("MAIL_FROM", fault))?;
+        Ok(Some(PostOffice::new(route, sender)))
+    }
+
+    fn default_sender(&self) -> String {
+        // Who is found by a number has no domain either.
+        let domain = self.public_url.as_ref().and_then(Url::domain);
+        let domain = domain.unwrap_or("localhost");
+        format!("Rapport <rapport@{domain}>")
     }
 
     pub(crate) fn web(&self) -> web::Settings {

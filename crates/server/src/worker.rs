@@ -2,15 +2,19 @@
 
 use std::time::Duration;
 
+use app::{mail, mail::PostOffice};
 use persistence::Store;
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{sync::watch, task::JoinSet, time::Instant};
 
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
 
-/// Runs until `stop` says so. A panic has been logged where it happened; the work goes on from the last position.
-pub(crate) async fn run(store: Store, stop: watch::Receiver<bool>) {
+/// Runs until `stop` says so. A panic has been logged where it happened; the work goes on from where it was noted last.
+async fn keep_alive<W>(work: impl Fn() -> W, stop: watch::Receiver<bool>)
+where
+    W: Future<Output = ()> + Send + 'static,
+{
     loop {
-        let ended = tokio::spawn(app::worker::run(store.clone(), stop.clone())).await;
+        let ended = tokio::spawn(work()).await;
         if ended.is_ok() || *stop.borrow() {
             return;
         }
@@ -22,26 +26,38 @@ pub(crate) async fn run(store: Store, stop: watch::Receiver<bool>) {
 #[derive(Debug)]
 pub(crate) struct Running {
     stop: watch::Sender<bool>,
-    task: JoinHandle<()>,
+    tasks: JoinSet<()>,
 }
 
 impl Running {
-    pub(crate) fn start(store: &Store) -> Self {
+    /// With a postman when there is somewhere to take letters; a slow mail server holds up nobody but him.
+    pub(crate) fn start(store: &Store, post_office: Option<&PostOffice>) -> Self {
         let (stop, stopped) = watch::channel(false);
-        Self {
-            stop,
-            task: tokio::spawn(run(store.clone(), stopped)),
+        let mut tasks = JoinSet::new();
+        let (store, told) = (store.clone(), stopped.clone());
+        if let Some(office) = post_office.cloned() {
+            let (store, told) = (store.clone(), stopped.clone());
+            let carry = move || mail::run(store.clone(), office.clone(), told.clone());
+            tasks.spawn(keep_alive(carry, stopped.clone()));
         }
+        let read = move || app::worker::run(store.clone(), told.clone());
+        tasks.spawn(keep_alive(read, stopped));
+        Self { stop, tasks }
     }
 
     /// What is in hand is finished, within bounds.
-    pub(crate) async fn end(self, within: Duration) {
+    pub(crate) async fn end(mut self, within: Duration) {
         self.stop.send_replace(true);
-        let abort = self.task.abort_handle();
-        if tokio::time::timeout(within, self.task).await.is_err() {
-            abort.abort();
-            tracing::warn!(target: "rapport", "the worker did not finish in time; it goes on from its last position at the next start"
-            );
+        let last = Instant::now() + within;
+        loop {
+            match tokio::time::timeout_at(last, self.tasks.join_next()).await {
+                Ok(Some(_)) => {}
+                Ok(None) => return,
+                Err(_) => break,
+            }
         }
+        self.tasks.abort_all();
+        tracing::warn!(target: "rapport", "the worker did not finish in time; it goes on from its last position at the next start"
+        );
     }
 }

@@ -43,13 +43,19 @@ fn sent(paths: &Paths) -> BTreeSet<String> {
     let bodies = operations
         .flatten()
         .filter_map(|operation| operation.request_body.as_ref());
-    let contents = bodies.flat_map(|body| body.content.values());
+    let contents = bodies.flat_map(|body| match body {
+        RefOr::T(body) => body.content.values().collect(),
+        RefOr::Ref(_) => Vec::new(),
+    });
     let name = |schema: &RefOr<Schema>| match schema {
         RefOr::Ref(reference) => reference.ref_location.rsplit('/').next().map(str::to_owned),
         RefOr::T(_) => None,
     };
     contents
-        .filter_map(|content| content.schema.as_ref().and_then(name))
+        .filter_map(|content| match content {
+            RefOr::T(content) => content.schema.as_ref().and_then(name),
+            RefOr::Ref(_) => None,
+        })
         .collect()
 }
 

@@ -35,8 +35,8 @@ impl Reader<'_> {
     }
 }
 
-/// Counts a guess; true for the one that shuts the door.
-async fn guessed(db: &DatabaseTransaction, email: &str, now: Instant) -> Result<bool> {
+/// Counts a guess; for the one that shuts the door, until when.
+async fn guessed(db: &DatabaseTransaction, email: &str, now: Instant) -> Result<Option<Instant>> {
     let (at, old) = (now.timestamp_micros(), (now - WINDOW).timestamp_micros());
     let sql = "INSERT INTO sign_in_failures (address, count, last_at) VALUES ($1, 1, $2) \
                ON CONFLICT (address) DO UPDATE SET \
@@ -44,12 +44,12 @@ async fn guessed(db: &DatabaseTransaction, email: &str, now: Instant) -> Result<
                last_at = $2 RETURNING count";
     let values = [address(email).into(), at.into(), old.into()];
     let count = db.one(sql, values, |row| cell::<i64>(row, "count")).await?;
-    Ok(count == Some(GUESSES))
+    Ok((count == Some(GUESSES)).then(|| now + WINDOW))
 }
 
 impl Tx {
-    /// A guess under an address that somebody has.
-    pub async fn guessed(&self, email: &str) -> Result<bool> {
+    /// A guess under an address that somebody has; for the one that shuts the door, until when.
+    pub async fn guessed(&self, email: &str) -> Result<Option<Instant>> {
         guessed(&self.db, email, self.now).await
     }
 }

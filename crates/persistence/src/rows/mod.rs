@@ -4,6 +4,7 @@ pub mod client;
 pub mod consumer;
 pub mod credential;
 pub mod door;
+pub mod letter;
 pub mod link;
 pub mod member;
 pub mod org;

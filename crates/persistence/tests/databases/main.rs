@@ -16,6 +16,7 @@
 mod fixture;
 mod founding;
 mod idempotency;
+mod letters;
 mod organisations;
 mod pages;
 mod people;

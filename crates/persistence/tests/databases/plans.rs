@@ -350,3 +350,13 @@ async fn writing_looks_nothing_through() {
         "the client, its record, the number of its event: {updates:#?}"
     );
 }
+
+/// Asked every second, by every node.
+#[tokio::test(flavor = "multi_thread")]
+async fn letters_that_are_due_are_found_along_an_index() {
+    let watched = Watched::new().await;
+    let store = &watched.house.store;
+    watched.plans().await;
+    assert!(store.letters_due(8).await.unwrap().is_empty());
+    watched.plan().await.assert_walks().assert_uses("letters_due");
+}

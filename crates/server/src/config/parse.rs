@@ -7,6 +7,7 @@ use std::{
     str::FromStr,
 };
 
+use app::mail::{Route, Sender};
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
@@ -100,6 +101,15 @@ pub(super) fn token(text: &str) -> Parsed<String> {
     } else {
         Err("only visible ASCII characters without spaces can be sent as a token".to_owned())
     }
+}
+
+/// May hold a password: it is not repeated.
+pub(super) fn mail_route(text: &str) -> Parsed<String> {
+    text.parse::<Route>().map(|_| text.to_owned())
+}
+
+pub(super) fn mail_sender(text: &str) -> Parsed<String> {
+    text.parse::<Sender>().map(|_| text.to_owned())
 }
 
 pub(super) fn origins(text: &str) -> Parsed<Vec<String>> {

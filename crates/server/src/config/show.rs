@@ -75,6 +75,18 @@ impl Config {
                 "METRICS_TOKEN",
                 self.metrics_token.as_ref().map_or(NONE, |_| MASK).to_owned(),
             ),
+            (
+                "SMTP_URL",
+                self.smtp_url.as_deref().map_or(NONE.to_owned(), without_password),
+            ),
+            (
+                "MAIL_FROM",
+                match (&self.mail_from, &self.smtp_url) {
+                    (Some(sender), _) => sender.clone(),
+                    (None, Some(_)) => self.default_sender(),
+                    (None, None) => NONE.to_owned(),
+                },
+            ),
             ("WORKERS", self.workers.to_string()),
             ("WORKER", switch(self.worker)),
             ("LOG", self.log.clone()),
@@ -96,7 +108,7 @@ const fn format(format: LogFormat) -> &'static str {
 
 /// A password stands before the host or among the parameters.
 fn without_password(url: &str) -> String {
-    if super::is_embedded(url) {
+    if super::is_embedded(url) || url.starts_with("file:") {
         return url.to_owned();
     }
     let Ok(mut url) = Url::parse(url) else {

@@ -48,6 +48,8 @@ fn all_faults_come_at_once_each_with_its_name() {
         ("RAPPORT_DATABASE_URL", "mysql://root:swordfish@db/rapport"),
         ("RAPPORT_MIGRATE", "perhaps"),
         ("RAPPORT_LOG", "rapport=loud"),
+        ("RAPPORT_SMTP_URL", "smtp://u:marlin@mail.example?tls=perhaps"),
+        ("RAPPORT_MAIL_FROM", "Rapport"),
     ];
     let file = "log_format = \"xml\"\nport = 1\nworker = { a = 1 }\nworkers = 0";
     let faults = Config::from_parts(environment, file).expect_err("wrong");
@@ -60,7 +62,9 @@ fn all_faults_come_at_once_each_with_its_name() {
         "RAPPORT_LISTNE",
         "RAPPORT_LOG",
         "RAPPORT_LOG_FORMAT",
+        "RAPPORT_MAIL_FROM",
         "RAPPORT_MIGRATE",
+        "RAPPORT_SMTP_URL",
         "RAPPORT_WORKER",
         "RAPPORT_WORKERS",
         "rapport.toml",
@@ -69,10 +73,9 @@ fn all_faults_come_at_once_each_with_its_name() {
     let text = faults.to_string();
     assert!(text.contains("did you mean RAPPORT_LISTEN?"), "{text}");
     assert!(text.contains("`workers` in rapport.toml"), "{text}");
-    assert!(
-        !text.contains("hunter2") && !text.contains("swordfish"),
-        "no secret is repeated: {text}"
-    );
+    for secret in ["hunter2", "swordfish", "marlin"] {
+        assert!(!text.contains(secret), "no secret is repeated: {text}");
+    }
 }
 
 #[test]
@@ -186,10 +189,14 @@ fn every_setting_is_shown_and_no_secret_is() {
             "RAPPORT_DATABASE_URL",
             "postgres://rapport:swordfish@db/rapport?sslmode=require&password=marlin",
         ),
+        (
+            "RAPPORT_SMTP_URL",
+            "smtp://rapport:tunafish@mail.example:587?tls=required",
+        ),
     ];
     let got = Config::from_parts(environment, "").expect("right");
     let (shown, debug) = (got.to_string(), format!("{got:?}"));
-    for secret in ["correct horse", "scrape-me", "swordfish", "marlin"] {
+    for secret in ["correct horse", "scrape-me", "swordfish", "marlin", "tunafish"] {
         assert!(
             !shown.contains(secret) && !debug.contains(secret),
             "{shown}{debug}"
@@ -198,6 +205,9 @@ fn every_setting_is_shown_and_no_secret_is() {
     let url =
         "RAPPORT_DATABASE_URL = postgres://rapport:********@db/rapport?sslmode=require&password=********";
     assert!(shown.contains(&format!("{url}  (from environment)\n")), "{shown}");
+    let url =
+        "RAPPORT_SMTP_URL = smtp://rapport:********@mail.example:587?tls=required  (from environment)\n";
+    assert!(shown.contains(url), "{shown}");
     assert!(
         shown.contains("RAPPORT_LISTEN = 127.0.0.1:8080  (from default)\n"),
         "{shown}"
@@ -207,4 +217,33 @@ fn every_setting_is_shown_and_no_secret_is() {
         .filter_map(|line| line.strip_prefix("RAPPORT_")?.split(' ').next())
         .collect();
     assert_eq!(listed, NAMES);
+}
+
+#[test]
+fn mail_comes_from_where_people_find_us() {
+    for (public_url, sender) in [
+        (
+            "https://rapport.example:8443",
+            "Rapport <rapport@rapport.example>",
+        ),
+        ("http://192.0.2.7:8080", "Rapport <rapport@localhost>"),
+        ("http://[2001:db8::7]", "Rapport <rapport@localhost>"),
+        ("", "Rapport <rapport@localhost>"),
+    ] {
+        let environment = [
+            ("RAPPORT_PUBLIC_URL", public_url),
+            ("RAPPORT_SMTP_URL", "file:///var/mail"),
+        ];
+        let got = Config::from_parts(environment, "").expect("right");
+        let shown = got.to_string();
+        assert!(
+            shown.contains(&format!("RAPPORT_MAIL_FROM = {sender}  (from default)\n")),
+            "{shown}"
+        );
+        assert!(shown.contains("RAPPORT_SMTP_URL = file:///var/mail  "), "{shown}");
+        assert!(got.config.post_office().expect("right").is_some(), "{sender}");
+    }
+    assert!(Config::default().post_office().expect("right").is_none());
+    let none = Config::from_parts([], "").expect("right").to_string();
+    assert!(none.contains("RAPPORT_MAIL_FROM = (none)"), "{none}");
 }
