@@ -1003,12 +1003,14 @@ export interface components {
             /** @example Ada Lovell */
             name: string;
         };
-        /** @description The password, to show again who it is. */
+        /**
+         * @description The password, to show again who it is.
+         * @example {
+         *       "password": "correct horse battery staple"
+         *     }
+         */
         Confirmation: {
-            /**
-             * Format: password
-             * @default null
-             */
+            /** Format: password */
             password: string;
         };
         /**
@@ -1060,39 +1062,46 @@ export interface components {
             org: components["schemas"]["OrgRef"];
             role: components["schemas"]["Role"];
         };
-        /** @description Taking a place: with a new password, or with the one that the person has from another organisation. */
+        /**
+         * @description Taking a place: with a new password, or with the one that the person has from another organisation.
+         * @example {
+         *       "name": "Grace Hall",
+         *       "password": "correct horse battery staple",
+         *       "token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o"
+         *     }
+         */
         InvitationAcceptance: {
-            /**
-             * @description For who is new; as the inviting person wrote it when left out.
-             * @default null
-             */
-            name: string | null;
-            /**
-             * Format: password
-             * @default null
-             */
+            /** @description For who is new; as the inviting person wrote it when left out. */
+            name?: string | null;
+            /** Format: password */
             password: string;
-            /** @default null */
             token: string;
             /**
              * @description Six digits of the app, or a recovery code, when a second factor is due.
-             * @default null
              * @example 123456
              */
-            totp_code: string | null;
+            totp_code?: string | null;
         };
-        /** @description The token of an invitation. */
+        /**
+         * @description The token of an invitation.
+         * @example {
+         *       "token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o"
+         *     }
+         */
         InvitationToken: {
-            /** @default null */
             token: string;
         };
         /** @enum {string} */
         Kind: "client" | "settings" | "member" | "user" | "token" | "session" | "audit";
-        /** @description Whom to send a link to. */
+        /**
+         * @description Whom to send a link to.
+         * @example {
+         *       "email": "ada@northwind.example"
+         *     }
+         */
         LinkRequest: {
             /**
              * Format: email
-             * @default null
              * @example ada@northwind.example
              */
             email: string;
@@ -1120,16 +1129,19 @@ export interface components {
              */
             totp_code?: string | null;
         };
-        /** @description Signing in by the link that came by mail. */
+        /**
+         * @description Signing in by the link that came by mail.
+         * @example {
+         *       "token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o"
+         *     }
+         */
         MagicLink: {
-            /** @default null */
             token: string;
             /**
              * @description Six digits of the app, or a recovery code, when a second factor is due.
-             * @default null
              * @example 123456
              */
-            totp_code: string | null;
+            totp_code?: string | null;
         };
         /** @description Who is signed in, where, and what they may do. */
         Me: {
@@ -1348,27 +1360,29 @@ export interface components {
              */
             total?: number | null;
         };
-        /** @description The password as it is, and as it is to be. */
+        /**
+         * @description The password as it is, and as it is to be.
+         * @example {
+         *       "current_password": "an old one of mine",
+         *       "new_password": "four green tables dance"
+         *     }
+         */
         PasswordChange: {
-            /**
-             * Format: password
-             * @default null
-             */
+            /** Format: password */
             current_password: string;
-            /**
-             * Format: password
-             * @default null
-             */
+            /** Format: password */
             new_password: string;
         };
-        /** @description A new password by the link that came by mail. */
+        /**
+         * @description A new password by the link that came by mail.
+         * @example {
+         *       "password": "correct horse battery staple",
+         *       "token": "b5QktmMkf0jHo1y7Rh8T8IPgMjyCaSOwo9nNFmzVt3o"
+         *     }
+         */
         PasswordReset: {
-            /**
-             * Format: password
-             * @default null
-             */
+            /** Format: password */
             password: string;
-            /** @default null */
             token: string;
         };
         /** @description A person, by name. */
@@ -1510,12 +1524,14 @@ export interface components {
          * @enum {string}
          */
         Status: "invited" | "active" | "inactive";
-        /** @description The organisation to go to. */
+        /**
+         * @description The organisation to go to.
+         * @example {
+         *       "org_id": "01990000-0000-7000-8000-000000000000"
+         *     }
+         */
         SwitchOrg: {
-            /**
-             * Format: uuid
-             * @default null
-             */
+            /** Format: uuid */
             org_id: string;
         };
         /**
@@ -1603,12 +1619,14 @@ export interface components {
             /** @description The organisation wants one of this person. */
             required: boolean;
         };
-        /** @description A code of the authenticator app. */
+        /**
+         * @description A code of the authenticator app.
+         * @example {
+         *       "code": "123456"
+         *     }
+         */
         TotpCode: {
-            /**
-             * @default null
-             * @example 123456
-             */
+            /** @example 123456 */
             code: string;
         };
         /** @description A second factor that waits for its first code. */
@@ -1689,26 +1707,17 @@ export interface components {
              * @description The clients of a subcontractor.
              * @default null
              */
-            assigned_client_ids: string[];
-            /**
-             * @description For admins and members; only who has it can give it.
-             * @default null
-             */
-            can_assess: boolean;
+            assigned_client_ids?: string[];
+            /** @description For admins and members; only who has it can give it. */
+            can_assess?: boolean;
             /**
              * Format: uuid
              * @description The one client of a portal user.
-             * @default null
              */
-            client_id: string | null;
-            /**
-             * Format: email
-             * @default null
-             */
+            client_id?: string | null;
+            /** Format: email */
             email: string;
-            /** @default null */
             name: string;
-            /** @default null */
             role: components["schemas"]["Role"];
         };
         /**
@@ -1720,27 +1729,18 @@ export interface components {
          */
         UserPatch: {
             /** @default null */
-            assigned_client_ids: string[];
-            /** @default null */
-            can_assess: boolean;
+            assigned_client_ids?: string[];
+            can_assess?: boolean;
             /**
              * Format: uuid
              * @description The one client of a portal user.
-             * @default null
              */
-            client_id: string | null;
-            /**
-             * @description Whether the portal is open to them. Opening it for a colleague makes them a portal user.
-             * @default null
-             */
-            client_portal_enabled: boolean;
-            /**
-             * @description Their sessions and tokens here end at once when this becomes false.
-             * @default null
-             */
-            is_active: boolean;
-            /** @default null */
-            role: components["schemas"]["Role"];
+            client_id?: string | null;
+            /** @description Whether the portal is open to them. Opening it for a colleague makes them a portal user. */
+            client_portal_enabled?: boolean;
+            /** @description Their sessions and tokens here end at once when this becomes false. */
+            is_active?: boolean;
+            role?: components["schemas"]["Role"];
         };
     };
     responses: never;
@@ -3579,6 +3579,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5865,6 +5874,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests */
             429: {
                 headers: {
@@ -5939,6 +5957,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6031,6 +6058,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
