@@ -1,14 +1,28 @@
+import audit from "./de/audit.json";
 import auth from "./de/auth.json";
 import clients from "./de/clients.json";
 import errors from "./de/errors.json";
 import home from "./de/home.json";
 import notes from "./de/notes.json";
 import palette from "./de/palette.json";
+import people from "./de/people.json";
 import settings from "./de/settings.json";
 import shell from "./de/shell.json";
 import ui from "./de/ui.json";
 import type { Catalogue } from "./en";
 
-const catalogue: Catalogue = { auth, clients, errors, home, notes, palette, settings, shell, ui };
+const catalogue: Catalogue = {
+  audit,
+  auth,
+  clients,
+  errors,
+  home,
+  notes,
+  palette,
+  people,
+  settings,
+  shell,
+  ui,
+};
 
 export default catalogue;

@@ -1,15 +1,29 @@
+import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
 import notes from "./en/notes.json";
 import palette from "./en/palette.json";
+import people from "./en/people.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
-const catalogue = { auth, clients, errors, home, notes, palette, settings, shell, ui };
+const catalogue = {
+  audit,
+  auth,
+  clients,
+  errors,
+  home,
+  notes,
+  palette,
+  people,
+  settings,
+  shell,
+  ui,
+};
 
 export type Catalogue = typeof catalogue;
 export default catalogue;

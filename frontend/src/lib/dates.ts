@@ -35,6 +35,39 @@ export function dayOf(instant: string | Date, timeZone: string): Day {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
+/** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
+function aheadOfUtc(time: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(time);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
+  const clock = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return clock - time;
+}
+
+/** The instant at which a day begins in a time zone. */
+export function startOfDay(day: Day, timeZone: string): string {
+  const midnight = dayNumber(day) * MS_PER_DAY;
+  // Around a change of the clocks the first guess is an hour off.
+  const guess = midnight - aheadOfUtc(midnight, timeZone);
+  return new Date(midnight - aheadOfUtc(guess, timeZone)).toISOString();
+}
+
 /** "14 Feb 2026" in the order of the locale; without the year when it is this year's. */
 export function formatDay(locale: string, day: Day, today: Day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);

@@ -23,9 +23,10 @@ export interface SearchSource {
 
 const sources = createStore<readonly SearchSource[]>([]);
 
-/** A source of the same id is replaced. */
-export function registerSearchSource(source: SearchSource): void {
+/** A source of the same id is replaced. Answers how to take it away again. */
+export function registerSearchSource(source: SearchSource): () => void {
   sources.set([...sources.get().filter((other) => other.id !== source.id), source]);
+  return () => sources.set(sources.get().filter((other) => other !== source));
 }
 
 export const useSearchSources = (): readonly SearchSource[] => useStore(sources);

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { getActions } from "./actions";
+import { getActions, groupActions } from "./actions";
 import { type Binding, createHotkeyMatcher, isBusy } from "./hotkeys";
 
 /** Listens once for the whole app; the bindings are those of the actions registered at the time of the press. */
@@ -11,7 +11,9 @@ export function useHotkeys(): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.repeat) return;
       const bindings: Binding[] = [];
-      for (const { keys, run, disabledReason } of getActions()) {
+      // In the order of the groups: a key of this page goes before the same key of the whole app.
+      const actions = groupActions(getActions()).flatMap((entry) => entry.actions);
+      for (const { keys, run, disabledReason } of actions) {
         if (keys !== undefined && disabledReason?.(t) === undefined) bindings.push({ keys, run });
       }
       const found = matcher.press(event, isBusy(event.target), bindings);

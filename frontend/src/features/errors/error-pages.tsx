@@ -33,6 +33,15 @@ export function NotFoundPage() {
   );
 }
 
+export function ForbiddenPage() {
+  return (
+    <>
+      <ErrorTitle kind="forbidden" />
+      <ErrorNotice kind="forbidden" page />
+    </>
+  );
+}
+
 function ErrorTitle({ kind }: { kind: ErrorKind }) {
   const { t } = useTranslation();
   return <title>{`${t(`errors.${kind}.title`)} · ${t("shell.product")}`}</title>;

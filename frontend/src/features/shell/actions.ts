@@ -11,6 +11,7 @@ import {
   Sun,
 } from "lucide-react";
 import { useMemo } from "react";
+import { useCan } from "@/api/can";
 import { type Language, languages, setLanguage } from "@/i18n";
 import { type Action, defineAction } from "@/lib/actions";
 import {
@@ -23,7 +24,7 @@ import {
   themes,
 } from "@/lib/appearance";
 import { useIsPhone } from "@/lib/use-media";
-import { navSections } from "./nav";
+import { sectionsFor } from "./nav";
 import { toggleSidebar } from "./sidebar-state";
 
 const themeIcons: Record<Theme, LucideIcon> = { light: Sun, dark: Moon, system: Monitor };
@@ -75,8 +76,10 @@ const sidebarAction = defineAction({
 export function useShellActions(): readonly Action[] {
   const navigate = useNavigate();
   const phone = useIsPhone();
+  const admin = useCan()("admin");
   return useMemo(() => {
-    const places = navSections.flatMap((section) => section.items);
+    const sections = sectionsFor((permission) => permission !== "admin" || admin);
+    const places = sections.flatMap((section) => section.items);
     const go = places.map((place) =>
       defineAction({
         id: `go.${place.id}`,
@@ -90,5 +93,5 @@ export function useShellActions(): readonly Action[] {
     const everywhere = [...go, ...themeActions, ...densityActions, ...languageActions];
     // A phone has a bar instead.
     return phone ? everywhere : [...everywhere, sidebarAction];
-  }, [navigate, phone]);
+  }, [navigate, phone, admin]);
 }

@@ -1,6 +1,7 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { Building2, House, type LucideIcon } from "lucide-react";
+import { Building2, House, type LucideIcon, ScrollText, UsersRound } from "lucide-react";
+import type { Permission } from "@/api/can";
 
 export interface NavItem {
   id: string;
@@ -17,6 +18,10 @@ export interface NavSection {
   id: string;
   title?: (t: TFunction) => string;
   items: readonly NavItem[];
+  /** Whoever lacks it does not see the section. */
+  needs?: Permission;
+  /** At the foot of the sidebar. */
+  foot?: boolean;
 }
 
 /**
@@ -51,4 +56,31 @@ export const navSections: readonly NavSection[] = [
       },
     ],
   },
+  {
+    id: "admin",
+    title: (t) => t("shell.section.admin"),
+    needs: "admin",
+    foot: true,
+    items: [
+      {
+        id: "users",
+        title: (t) => t("shell.nav.users"),
+        icon: UsersRound,
+        to: "/admin/users",
+        keys: "g u",
+      },
+      {
+        id: "audit",
+        title: (t) => t("shell.nav.audit"),
+        icon: ScrollText,
+        to: "/admin/audit",
+        keys: "g a",
+      },
+    ],
+  },
 ];
+
+/** The sections that somebody with these permissions sees. */
+export function sectionsFor(may: (permission: Permission) => boolean): readonly NavSection[] {
+  return navSections.filter(({ needs }) => needs === undefined || may(needs));
+}

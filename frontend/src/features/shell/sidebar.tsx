@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/api/can";
 import { runAction } from "@/lib/actions";
 import { cn } from "@/lib/cn";
 import { BrandMark } from "@/ui/brand-mark";
@@ -9,7 +10,7 @@ import { Keys } from "@/ui/kbd";
 import { navItemStyle } from "@/ui/nav-item";
 import { Tooltip } from "@/ui/tooltip";
 import { AccountMenu } from "./account-menu";
-import { type NavItem, navSections } from "./nav";
+import { type NavItem, sectionsFor } from "./nav";
 import type { Viewer } from "./viewer";
 import { toggleSidebar, useSidebarCollapsed } from "./sidebar-state";
 
@@ -77,8 +78,11 @@ interface NavSectionsProps {
 /** The list of places, in the sidebar and in the "More" sheet of a phone. */
 export function NavSections({ collapsed = false, onFollow }: NavSectionsProps) {
   const { t } = useTranslation();
-  return navSections.map((section) => (
-    <div key={section.id} className="flex flex-col gap-0.5">
+  return sectionsFor(useCan()).map((section) => (
+    <div
+      key={section.id}
+      className={cn("flex flex-col gap-0.5", section.foot === true && "md:mt-auto")}
+    >
       {section.title && !collapsed && (
         <h2 className="px-2 pb-0.5 text-label font-medium text-fg-3">{section.title(t)}</h2>
       )}

@@ -1,0 +1,102 @@
+import { type Role, type Status, roles, statuses } from "./types";
+
+/** The state of the page, as the address holds it. Lists are joined by commas; what is at its default is left out. */
+export interface PeopleSearch {
+  q?: string;
+  role?: string;
+  status?: string;
+  /** Whose portal users and subcontractors are meant. */
+  client?: string;
+  sort?: PeopleSort;
+  sheet?: "invite";
+  /** Who is open beside the list. */
+  user?: string;
+  part?: "access" | "activity";
+}
+
+export const peopleSorts = ["name", "-name", "-created_at", "created_at"] as const;
+export type PeopleSort = (typeof peopleSorts)[number];
+export const DEFAULT_SORT: PeopleSort = "name";
+
+export const userTabs = ["details", "access", "activity"] as const;
+export type UserTab = (typeof userTabs)[number];
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const Q_MAX = 200;
+
+type Raw = Record<string, unknown>;
+type Loose = { [K in keyof PeopleSearch]: PeopleSearch[K] | undefined };
+
+/** A router reads `q=2026` as a number; people mean the text. */
+function textOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+}
+
+const idOf = (value: unknown): string | undefined =>
+  uuid.test(textOf(value)) ? textOf(value) : undefined;
+
+/** In the order of the choices, whatever order the address has them in. */
+function someOf<T extends string>(value: unknown, choices: readonly T[]): T[] {
+  const named = new Set(textOf(value).split(","));
+  return choices.filter((choice) => named.has(choice));
+}
+
+function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
+  return choices.find((choice) => choice === value);
+}
+
+const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;
+
+function dropEmpty(search: Loose): PeopleSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+}
+
+/** Anything that an address may hold, narrowed to what the page understands. */
+export function readPeopleSearch(raw: Raw): PeopleSearch {
+  const sort = oneOf(raw["sort"], peopleSorts);
+  const user = idOf(raw["user"]);
+  return dropEmpty({
+    q: textOf(raw["q"]).slice(0, Q_MAX) || undefined,
+    role: joined(someOf(raw["role"], roles)),
+    status: joined(someOf(raw["status"], statuses)),
+    client: idOf(raw["client"]),
+    sort: sort === DEFAULT_SORT ? undefined : sort,
+    sheet: raw["sheet"] === "invite" ? "invite" : undefined,
+    user,
+    part: user === undefined ? undefined : oneOf(raw["part"], ["access", "activity"]),
+  });
+}
+
+/** What the list is asked for. */
+export interface PeopleFilters {
+  q: string;
+  roles: readonly Role[];
+  statuses: readonly Status[];
+  client: string | null;
+}
+
+export const NO_FILTERS: PeopleFilters = { q: "", roles: [], statuses: [], client: null };
+
+export function filtersOf(search: PeopleSearch): PeopleFilters {
+  return {
+    q: search.q?.trim() ?? "",
+    roles: someOf(search.role, roles),
+    statuses: someOf(search.status, statuses),
+    client: search.client ?? null,
+  };
+}
+
+export function isFiltered({ q, roles: chosen, statuses: states, client }: PeopleFilters): boolean {
+  return q !== "" || chosen.length > 0 || states.length > 0 || client !== null;
+}
+
+/** The part of the address that holds these filters: to be merged into it. */
+export function searchOf(filters: Partial<PeopleFilters>): Partial<Loose> {
+  const { q, roles: chosen, statuses: states, client } = filters;
+  return {
+    ...(q !== undefined && { q: q || undefined }),
+    ...(chosen && { role: joined(chosen) }),
+    ...(states && { status: joined(states) }),
+    ...(client !== undefined && { client: client ?? undefined }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { components } from "@/api/schema";
+
+type Schemas = components["schemas"];
+
+export type User = Schemas["User"];
+export type UserInvited = Schemas["UserInvited"];
+export type Role = Schemas["Role"];
+export type Status = Schemas["Status"];
+export type Access = Schemas["Access"];
+export type AccessRule = Schemas["AccessRule"];
+
+/** Only what is sent: the contract takes a body without the rest. */
+export type UserNew = Pick<Schemas["UserNew"], "email" | "name" | "role"> &
+  Partial<Schemas["UserNew"]>;
+export type UserPatch = Partial<Schemas["UserPatch"]>;
+
+/** In the order of menus. The compiler says when the API has another one. */
+export const roles = [
+  "admin",
+  "member",
+  "subcontractor",
+  "portal",
+] as const satisfies readonly Role[];
+
+export const statuses = ["active", "invited", "inactive"] as const satisfies readonly Status[];
+
+/** The assessment of clients is for these alone. */
+export const mayAssess = (role: Role): boolean => role === "admin" || role === "member";

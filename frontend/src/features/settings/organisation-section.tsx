@@ -1,0 +1,110 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCan } from "@/api/can";
+import { ApiError } from "@/api/problem";
+import { type Schemas, answer, api, ifMatch } from "@/api/client";
+import { meKeys, useMe } from "@/api/me";
+import { asPromised } from "@/api/wire";
+import { errorText } from "@/features/errors/error-text";
+import { ErrorView } from "@/features/errors/error-view";
+import { Confirm } from "@/ui/confirm";
+import { PageSection } from "@/ui/page-header";
+import { QueryBoundary } from "@/ui/query-boundary";
+import { Skeleton } from "@/ui/skeleton";
+import { Switch } from "@/ui/switch";
+import { notify } from "@/ui/toast";
+
+type Org = Schemas["Org"];
+
+const orgKey = ["org"] as const;
+
+/** What holds for everybody here. For admins. */
+export function OrganisationSection() {
+  return useCan()("admin") ? <Section /> : null;
+}
+
+function Section() {
+  const { t } = useTranslation();
+  const query = useQuery({
+    queryKey: orgKey,
+    queryFn: ({ signal }) => answer(api.GET("/api/v1/org", { signal })),
+  });
+  return (
+    <PageSection title={t("settings.organisation.title")}>
+      <div className="rounded-card border border-line p-3">
+        <QueryBoundary
+          query={query}
+          isEmpty={() => false}
+          skeleton={<Skeleton className="h-9 w-full" />}
+          empty={null}
+          error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
+        >
+          {(org) => <SecondFactorSwitch org={org} />}
+        </QueryBoundary>
+      </div>
+    </PageSection>
+  );
+}
+
+/** Whoever changes it is shown the settings as they are now, also when somebody else was faster. */
+function useChangeOrg(org: Org) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (admins_need_totp: boolean) => {
+      const header = ifMatch(org.version);
+      return answer(api.PATCH("/api/v1/org", { params: { header }, body: { admins_need_totp } }));
+    },
+    onSuccess: async (saved) => {
+      queries.setQueryData<Org>(orgKey, saved);
+      const said = saved.admins_need_totp ? "saved_on" : "saved_off";
+      notify({ title: t(`settings.organisation.${said}`), tone: "success" });
+      // It may be that I have to set one up now.
+      await queries.invalidateQueries({ queryKey: meKeys.all });
+    },
+    onError: (error) => {
+      const stale = error instanceof ApiError && error.status === 412;
+      if (stale) queries.setQueryData<Org>(orgKey, asPromised<Org>(error.current));
+      notify({
+        title: t("settings.organisation.not_saved"),
+        description: stale ? t("settings.organisation.changed_meanwhile") : errorText(t, error),
+        tone: "error",
+      });
+    },
+  });
+}
+
+function SecondFactorSwitch({ org }: { org: Org }) {
+  const { t } = useTranslation();
+  const { user } = useMe();
+  const [asking, setAsking] = useState(false);
+  const { mutate, isPending, variables } = useChangeOrg(org);
+  const turn = (on: boolean) => {
+    if (isPending) return;
+    if (on && !user.has_second_factor) setAsking(true);
+    else mutate(on);
+  };
+  return (
+    <>
+      <Switch
+        label={t("settings.organisation.admins_need_totp")}
+        hint={t("settings.organisation.hint")}
+        checked={isPending ? variables : org.admins_need_totp}
+        onCheckedChange={turn}
+        disabled={!org.can.update}
+      />
+      <Confirm
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("settings.organisation.own_title")}
+        description={t("settings.organisation.own_description")}
+        confirmLabel={t("settings.organisation.own_confirm")}
+        onConfirm={() => {
+          setAsking(false);
+          mutate(true);
+        }}
+      />
+    </>
+  );
+}
