@@ -77,8 +77,10 @@ const RECORDS: [&str; 9] = [
         version {int} NOT NULL CHECK (version > 0),
         created_at {int} NOT NULL,
         updated_at {int} NOT NULL,
-        -- Empty until an invitation was accepted.
+        -- Empty until an invitation was accepted. What somebody is called elsewhere is not ours to know before.
         accepted_at {int},
+        invited_name {text} NOT NULL,
+        invited_name_key {key} NOT NULL,
         role {text} NOT NULL CHECK (role IN ('admin', 'member', 'subcontractor', 'portal')),
         can_assess {bool} NOT NULL,
         client_id {id},

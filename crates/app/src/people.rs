@@ -10,7 +10,10 @@ use domain::{
     rules::{self, Rules},
     text::Wanted,
 };
-use persistence::{Answer, Origin, Store, rows::member::NewMember};
+use persistence::{
+    Answer, Origin, Store,
+    rows::{member::NewMember, session::Account},
+};
 
 use crate::{
     answer::{self, Stop},
@@ -88,6 +91,40 @@ pub async fn add(store: &Store, org: OrgId, mut person: NewPerson) -> Result<Use
     let user = tx.insert_member(permit, &member).await?;
     tx.commit_secret().await?;
     Ok(user)
+}
+
+/// A new password for somebody who is locked out, by somebody who has the machine. Who is signed in as them is out.
+pub async fn set_password(store: &Store, email: &str, new: String) -> Result<()> {
+    let (account, origin) = locked_out(store, email).await?;
+    let mut faults = Faults::default();
+    let about = [account.name.as_str(), &account.email];
+    strength::check(&Field::Set(new.clone()), "password", &about, &mut faults);
+    faults.done()?;
+    let hash = password::hash(new).await?;
+    let mut tx = store.begin(origin).await?;
+    tx.set_password(account.user, &hash, "password_reset").await?;
+    tx.end_sessions(account.user, None).await?;
+    tx.commit_secret().await?;
+    store.forget_guesses(&account.email).await
+}
+
+/// For somebody who lost phone and recovery codes, by somebody who has the machine.
+pub async fn remove_second_factor(store: &Store, email: &str) -> Result<()> {
+    let (account, origin) = locked_out(store, email).await?;
+    let mut tx = store.begin(origin).await?;
+    tx.strip_second_factor(&account).await?;
+    tx.commit_secret().await
+}
+
+/// Somebody with a place somewhere: what is done for them is in the log there.
+#[expect(clippy::disallowed_methods, reason = "the command line acts as the system")]
+async fn locked_out(store: &Store, email: &str) -> Result<(Account, Origin)> {
+    let account = store.reader().account(email).await?.ok_or(Error::NotFound)?;
+    let place = account.places.first().ok_or_else(|| {
+        Error::conflict("This person has no place that lets them in: invite or reactivate them first.")
+    })?;
+    let origin = Origin::of(&Actor::system(place.org, "command line"));
+    Ok((account, origin))
 }
 
 /// A further organisation with its admin.

@@ -74,6 +74,24 @@ pub(crate) struct NewOrg {
 pub(crate) enum UserCommand {
     /// Add a person to an organisation; works while the server runs
     Add(NewUser),
+    /// Give somebody who is locked out a new password; whoever is signed in as them is out
+    Password(LockedOut),
+    /// Remove the second factor of somebody who lost phone and recovery codes
+    SecondFactorOff(Named),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Named {
+    #[arg(long)]
+    pub(crate) email: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LockedOut {
+    #[command(flatten)]
+    pub(crate) person: Named,
+    #[command(flatten)]
+    pub(crate) password: Password,
 }
 
 #[derive(Debug, Args)]

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Application, Config, Error, Result,
-    cli::{Cli, Command, Migrate, NewOrg, NewUser, OrgCommand, UserCommand},
+    cli::{Cli, Command, LockedOut, Migrate, Named, NewOrg, NewUser, OrgCommand, UserCommand},
     config::{InForce, Source},
     database, logging,
     signals::Signals,
@@ -45,6 +45,8 @@ impl Cli {
             Command::Migrate(Migrate::Status) => status(&config).await,
             Command::Org(OrgCommand::Add(org)) => add_org(&config, org).await,
             Command::User(UserCommand::Add(user)) => add_user(&config, user).await,
+            Command::User(UserCommand::Password(locked_out)) => let_in(&config, locked_out).await,
+            Command::User(UserCommand::SecondFactorOff(person)) => second_factor_off(&config, person).await,
             Command::Openapi { .. } | Command::Config => Ok(()),
         }
     }
@@ -144,6 +146,21 @@ async fn add_user(config: &Config, user: NewUser) -> Result<()> {
     store.close().await;
     let user = added.map_err(|error| Error::of("the person was not added", error))?;
     ids(&json!({ "org_id": org.id, "user_id": user }))
+}
+
+async fn let_in(config: &Config, locked_out: LockedOut) -> Result<()> {
+    let password = password()?;
+    let store = database::open(config).await?;
+    let done = people::set_password(&store, &locked_out.person.email, password).await;
+    store.close().await;
+    done.map_err(|error| Error::of("the password was not set", error))
+}
+
+async fn second_factor_off(config: &Config, person: Named) -> Result<()> {
+    let store = database::open(config).await?;
+    let done = people::remove_second_factor(&store, &person.email).await;
+    store.close().await;
+    done.map_err(|error| Error::of("the second factor was not removed", error))
 }
 
 /// The line end of `echo` is not part of it.

@@ -26,6 +26,12 @@ pub struct NewMember {
     pub password_hash: Option<String>,
 }
 
+/// What a member is called: until they have come, as who invited them wrote it. What somebody is called elsewhere is
+/// not for everybody to learn who can write an invitation.
+pub(crate) const NAME: &str = "CASE WHEN m.accepted_at IS NULL THEN m.invited_name ELSE u.name END";
+pub(crate) const NAME_KEY: &str =
+    "CASE WHEN m.accepted_at IS NULL THEN m.invited_name_key ELSE u.name_key END";
+
 impl Reader<'_> {
     /// Active colleagues by name, for pickers. Who is limited to clients sees those that these clients know, and
     /// oneself.
@@ -49,11 +55,14 @@ impl Reader<'_> {
             }
             Clients::Only(_) | Clients::None => " AND 1 = 0",
         };
+        let named = format!(
+            "SELECT m.user_id, {NAME} AS name, {NAME_KEY} AS name_key FROM memberships m \
+             JOIN users u ON u.id = m.user_id WHERE m.org_id = $1 AND m.is_active AND m.role <> 'portal'{limited}"
+        );
         let sql = format!(
-            "SELECT m.user_id, u.name, u.name_key FROM memberships m JOIN users u ON u.id = m.user_id \
-             WHERE m.org_id = $1 AND m.is_active AND m.role <> 'portal' \
-             AND u.name_key LIKE $2 ESCAPE '\\' AND (u.name_key, u.id) > ($3, $4){limited} \
-             ORDER BY u.name_key, u.id LIMIT $5"
+            "SELECT p.user_id, p.name, p.name_key FROM ({named}) p \
+             WHERE p.name_key LIKE $2 ESCAPE '\\' AND (p.name_key, p.user_id) > ($3, $4) \
+             ORDER BY p.name_key, p.user_id LIMIT $5"
         );
         let (name, id) = after.unwrap_or_default();
         let mut values = vec![
@@ -89,7 +98,7 @@ impl Tx {
     /// Without a permit only for the first person of an organisation that is being made.
     pub(crate) async fn write_member(&mut self, org: OrgId, person: &NewMember) -> Result<UserId> {
         let terms = &person.terms;
-        self.check_clients(org, terms).await?;
+        self.check_clients(org, terms, None).await?;
         let user = self.enter_person(person).await?;
         let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
         if self
@@ -103,13 +112,15 @@ impl Tx {
             ));
         }
         let now = self.now.timestamp_micros();
-        let sql = "INSERT INTO memberships (org_id, user_id, version, created_at, updated_at, accepted_at, role, \
-                   can_assess, client_id, portal_enabled, is_active) VALUES ($1, $2, 1, $3, $3, $4, $5, $6, $7, $8, $9)";
+        let sql = "INSERT INTO memberships (org_id, user_id, version, created_at, updated_at, accepted_at, invited_name, invited_name_key, role, \
+                   can_assess, client_id, portal_enabled, is_active) VALUES ($1, $2, 1, $3, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
         let values = [
             org.uuid().into(),
             user.uuid().into(),
             now.into(),
             person.password_hash.as_ref().map(|_| now).into(),
+            person.name.clone().into(),
+            text::fold(&person.name).into(),
             terms.role.as_str().into(),
             terms.can_assess.into(),
             terms.client.map(Id::uuid).into(),
@@ -147,11 +158,22 @@ impl Tx {
         Ok(())
     }
 
-    /// The clients that a membership names must be there, and not archived.
-    pub(crate) async fn check_clients(&self, org: OrgId, terms: &Terms) -> Result<()> {
-        let named = terms.client.iter().map(|id| ("client_id", id));
+    /// The clients that a membership names, and did not name before, must be there, and not archived; so must the one
+    /// that a portal is opened for.
+    pub(crate) async fn check_clients(&self, org: OrgId, terms: &Terms, old: Option<&Terms>) -> Result<()> {
+        let opens = terms.portal_enabled && !old.is_some_and(|old| old.portal_enabled);
+        let own = terms
+            .client
+            .iter()
+            .filter(|id| opens || old.and_then(|old| old.client).as_ref() != Some(*id))
+            .map(|id| ("client_id", id));
+        let assigned = terms
+            .assigned
+            .iter()
+            .filter(|id| !old.is_some_and(|old| old.assigned.contains(id)))
+            .map(|id| ("assigned_client_ids", id));
         let mut faults = Faults::default();
-        for (field, id) in named.chain(terms.assigned.iter().map(|id| ("assigned_client_ids", id))) {
+        for (field, id) in own.chain(assigned) {
             let sql = "SELECT 1 AS there FROM clients WHERE org_id = $1 AND id = $2 AND archived_at IS NULL";
             if self
                 .db
@@ -160,7 +182,11 @@ impl Tx {
                 .is_none()
                 && !faults.names(field)
             {
-                faults.add(field, "reference", "This is not a client of the organisation.");
+                faults.add(
+                    field,
+                    "reference",
+                    "This is no client of the organisation, or it is archived.",
+                );
             }
         }
         faults.done()

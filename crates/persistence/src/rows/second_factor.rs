@@ -7,6 +7,7 @@ use crate::{
     db::run,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
+    rows::session::Account,
     tx::Tx,
 };
 
@@ -96,11 +97,28 @@ impl Tx {
             return Err(Error::conflict("This was done at the same moment elsewhere."));
         }
         self.write_recovery_codes(permit, codes).await?;
-        self.note_second_factor(permit, false, true).await
+        let name = self.person(permit).await?.name;
+        self.note_switch(permit.user(), &name, true);
+        Ok(())
     }
 
     /// New recovery codes in place of the old ones.
-    pub async fn write_recovery_codes(&self, permit: &OwnAccount, codes: &[[u8; 32]]) -> Result<()> {
+    pub async fn renew_recovery_codes(&mut self, permit: &OwnAccount, codes: &[[u8; 32]]) -> Result<()> {
+        self.write_recovery_codes(permit, codes).await?;
+        let (user, name) = (permit.user().uuid(), self.person(permit).await?.name);
+        let changes = domain::Changes::default();
+        self.note(
+            "recovery_codes_renewed",
+            Kind::User,
+            user,
+            &name,
+            Place::default(),
+            changes,
+        );
+        Ok(())
+    }
+
+    async fn write_recovery_codes(&self, permit: &OwnAccount, codes: &[[u8; 32]]) -> Result<()> {
         self.spend(permit.org())?;
         let user = permit.user().uuid();
         run(
@@ -119,21 +137,37 @@ impl Tx {
     /// 404 when there is none.
     pub async fn remove_second_factor(&mut self, permit: &OwnAccount) -> Result<()> {
         self.spend(permit.org())?;
-        let sql = "UPDATE users SET totp_secret = NULL, totp_pending = NULL, totp_step = NULL \
-                   WHERE id = $1 AND totp_secret IS NOT NULL";
-        if run(&*self.db, sql, [permit.user().uuid().into()]).await? != 1 {
-            return Err(Error::NotFound);
-        }
-        self.write_recovery_codes(permit, &[]).await?;
-        self.note_second_factor(permit, true, false).await
+        let name = self.person(permit).await?.name;
+        self.clear_second_factor(permit.user(), &name).await
     }
 
-    async fn note_second_factor(&mut self, permit: &OwnAccount, from: bool, to: bool) -> Result<()> {
-        let facts = |on: bool| Facts::default().with("second_factor", on);
-        let name = self.person(permit).await?.name;
-        let changes = facts(to).against(&facts(from));
-        let user = permit.user().uuid();
-        self.note("updated", Kind::User, user, &name, Place::default(), changes);
+    /// The same for somebody who is locked out, by who has the machine.
+    pub async fn strip_second_factor(&mut self, account: &Account) -> Result<()> {
+        self.clear_second_factor(account.user, &account.name).await
+    }
+
+    async fn clear_second_factor(&mut self, user: UserId, name: &str) -> Result<()> {
+        let sql = "UPDATE users SET totp_secret = NULL, totp_pending = NULL, totp_step = NULL \
+                   WHERE id = $1 AND totp_secret IS NOT NULL";
+        if run(&*self.db, sql, [user.uuid().into()]).await? != 1 {
+            return Err(Error::NotFound);
+        }
+        let sql = "DELETE FROM recovery_codes WHERE user_id = $1";
+        run(&*self.db, sql, [user.uuid().into()]).await?;
+        self.note_switch(user, name, false);
         Ok(())
+    }
+
+    fn note_switch(&mut self, user: UserId, name: &str, on: bool) {
+        let facts = |on: bool| Facts::default().with("second_factor", on);
+        let changes = facts(on).against(&facts(!on));
+        self.note(
+            "updated",
+            Kind::User,
+            user.uuid(),
+            name,
+            Place::default(),
+            changes,
+        );
     }
 }

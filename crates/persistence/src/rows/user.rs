@@ -25,8 +25,9 @@ use crate::{
 };
 
 const COLUMNS: &str = "m.org_id, m.user_id, m.version, m.created_at, m.updated_at, m.accepted_at, m.role, \
-     m.can_assess, m.client_id, m.portal_enabled, m.is_active, u.name, u.name_key, u.email, \
-     u.totp_secret IS NOT NULL AS has_second_factor, r.title AS client_name, \
+     m.can_assess, m.client_id, m.portal_enabled, m.is_active, u.email, \
+     CASE WHEN m.accepted_at IS NULL THEN m.invited_name ELSE u.name END AS name, \
+     (m.accepted_at IS NOT NULL AND u.totp_secret IS NOT NULL) AS has_second_factor, r.title AS client_name, \
      (SELECT MAX(s.last_used_at) FROM sessions s WHERE s.user_id = m.user_id AND s.org_id = m.org_id) AS last_seen_at";
 
 fn read(row: &Row<'_>) -> Result<Member> {
@@ -153,15 +154,19 @@ fn listing(org: OrgId) -> SelectStatement {
         .to_owned()
 }
 
+/// The folded name: until somebody has come, the one by which they were invited.
+fn name_key() -> SimpleExpr {
+    let invited = column("m", "accepted_at").is_null();
+    Expr::case(invited, column("m", "invited_name_key"))
+        .finally(column("u", "name_key"))
+        .into()
+}
+
 fn wanted(filter: &Filter) -> Condition {
     let mut all = Condition::all();
     for word in filter.q.iter().flat_map(|q| q.words()) {
         let like = || LikeExpr::new(text::like_pattern(&word)).escape('\\');
-        all = all.add(
-            column("u", "name_key")
-                .like(like())
-                .or(column("u", "email_key").like(like())),
-        );
+        all = all.add(name_key().like(like()).or(column("u", "email_key").like(like())));
     }
     if !filter.roles.is_empty() {
         let roles = filter.roles.iter().map(|role| role.as_str());
@@ -194,7 +199,7 @@ fn of_status(status: Status) -> SimpleExpr {
 
 fn after(select: &mut SelectStatement, query: &PageQuery<SortBy>) -> Result<()> {
     let key = match query.sort.key {
-        SortBy::Name => column("u", "name_key"),
+        SortBy::Name => name_key(),
         SortBy::CreatedAt => column("m", "created_at"),
     };
     let id = column("m", "user_id");
@@ -237,6 +242,19 @@ impl Tx {
         member(&*self.db, org, user).await
     }
 
+    /// Somebody who has not come yet got a new link.
+    pub fn note_invited_again(&mut self, user: UserId, name: &str) {
+        let changes = domain::Changes::default();
+        self.note(
+            "invited",
+            Kind::User,
+            user.uuid(),
+            name,
+            Place::default(),
+            changes,
+        );
+    }
+
     pub(crate) async fn lock_org(&self, org: OrgId) -> Result<()> {
         let sql = format!("SELECT id FROM orgs WHERE id = $1{}", db::for_update(&self.db));
         self.db.one(&sql, [org.uuid().into()], |_| Ok(())).await.map(drop)
@@ -259,9 +277,7 @@ impl Tx {
                 "This is the last active admin: make somebody else an admin first.",
             ));
         }
-        if terms.client != old.client || terms.assigned != old.assigned {
-            self.check_clients(org, &terms).await?;
-        }
+        self.check_clients(org, &terms, Some(&old)).await?;
         self.write_terms(org, before, &terms).await?;
         if !terms.is_active {
             self.shut_out(org, user).await?;
