@@ -5,7 +5,7 @@ import { type Hue, hues } from "./hue";
 interface AvatarProps {
   name: string;
   size?: "sm" | "md" | "lg";
-  /** The person's own, where it is known; else one that their name always gets. */
+  /** The person's own, as the API says it. What has none of its own gets one by its name when it is a square. */
   hue?: string | undefined;
   /** A client or company is a square, a person a circle. */
   square?: boolean;
@@ -24,6 +24,11 @@ const avatarHues = ["blue", "green", "red", "amber", "violet", "cyan", "orange"]
 
 const isHue = (word: string | undefined): word is Hue => hues.some((hue) => hue === word);
 
+function hueOf(name: string, hue: string | undefined, square: boolean): Hue {
+  if (isHue(hue)) return hue;
+  return square ? pickBy(name, avatarHues) : "gray";
+}
+
 export function Avatar({
   name,
   size = "sm",
@@ -34,7 +39,7 @@ export function Avatar({
 }: AvatarProps) {
   return (
     <span
-      data-hue={isHue(hue) ? hue : pickBy(name, avatarHues)}
+      data-hue={hueOf(name, hue, square)}
       {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": name })}
       className={cn(
         "inline-flex shrink-0 items-center justify-center bg-hue-bg font-semibold text-hue select-none",

@@ -16,7 +16,7 @@ const entry = (change: Partial<Activity>): Activity => ({
   at: "2026-11-20T09:00:00Z",
   action: "updated",
   record: { type: "client", id: "c", title: "C" },
-  actor: { id: "u", name: "Ada" },
+  actor: { id: "u", name: "Ada", avatar_color: "blue" },
   client_id: null,
   request_id: null,
   changes: {},

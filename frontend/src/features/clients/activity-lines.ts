@@ -22,7 +22,7 @@ export type ActivityAction = (typeof knownActions)[number] | "other";
 export interface ActivityLine {
   id: string;
   at: string;
-  actor: { id: string; name: string } | null;
+  actor: { id: string; name: string; avatar_color: string } | null;
   action: ActivityAction;
   changes: FieldChange[];
 }

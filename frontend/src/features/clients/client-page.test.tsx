@@ -39,7 +39,7 @@ function makeActivity(item: Partial<Schemas["Activity"]>, index: number): Schema
     at: new Date().toISOString(),
     action: "updated",
     record: { type: "client", id: client.id, title: client.name },
-    actor: { id: "t", name: "Tomas Meer" },
+    actor: { id: "t", name: "Tomas Meer", avatar_color: "blue" },
     client_id: null,
     request_id: null,
     changes: {},

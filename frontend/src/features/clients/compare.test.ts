@@ -47,7 +47,7 @@ it("finds who changed one of the fields last", () => {
     at: "2026-11-20T09:00:00Z",
     action: "updated",
     record: { type: "client", id: "c", title: "C" },
-    actor: { id: name, name },
+    actor: { id: name, name, avatar_color: "blue" },
     client_id: null,
     request_id: null,
     changes: { [field]: { from: 1, to: 2 } },

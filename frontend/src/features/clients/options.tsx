@@ -40,7 +40,7 @@ export function useMemberOptions(chosen: readonly (string | null)[]): {
   const options: Option[] = members.map((member) => ({
     value: member.id,
     label: member.name,
-    start: <Avatar name={member.name} decorative />,
+    start: <Avatar name={member.name} hue={member.avatar_color} decorative />,
   }));
   for (const id of isPending ? [] : new Set(chosen)) {
     if (id === null || members.some((member) => member.id === id)) continue;

@@ -18,6 +18,10 @@ export function makeMe(change: Partial<Schemas["Me"]> = {}): Schemas["Me"] {
       email: "ada@northwind.example",
       locale: "en",
       timezone: null,
+      theme: "system",
+      density: "comfortable",
+      avatar_color: "violet",
+      has_second_factor: false,
     },
     org: {
       id: "0198c0de-0000-7000-8000-0000000000b1",
@@ -28,6 +32,7 @@ export function makeMe(change: Partial<Schemas["Me"]> = {}): Schemas["Me"] {
     membership: { role: "admin", can_assess: true, client_id: null },
     permissions: ["clients:read", "clients:write", "org:read", "admin"],
     orgs: [{ id: "0198c0de-0000-7000-8000-0000000000b1", name: "Northwind", role: "admin" }],
+    second_factor_due: false,
     version: 1,
     ...change,
   };
@@ -72,10 +77,79 @@ export function makeToken(change: Partial<Schemas["Token"]> = {}): Schemas["Toke
 export function makeOrg(change: Partial<Schemas["Org"]> = {}): Schemas["Org"] {
   return {
     ...makeMe().org,
+    admins_need_totp: false,
     created_at: instant,
     updated_at: instant,
     version: 1,
     can: { update: true },
+    ...change,
+  };
+}
+
+export function makeSession(change: Partial<Schemas["Session"]> = {}): Schemas["Session"] {
+  const { id, name } = makeMe().org;
+  return {
+    id: makeId(),
+    device: "Firefox on Linux",
+    ip: "192.0.2.7",
+    org: { id, name },
+    created_at: instant,
+    last_used_at: instant,
+    current: false,
+    ...change,
+  };
+}
+
+export function makeInvitation(change: Partial<Schemas["Invitation"]> = {}): Schemas["Invitation"] {
+  return {
+    org: { id: "0198c0de-0000-7000-8000-0000000000b1", name: "Northwind" },
+    email: "grace@northwind.example",
+    name: "Grace Hall",
+    role: "member",
+    has_password: false,
+    expires_at: "2026-11-27T09:00:00Z",
+    ...change,
+  };
+}
+
+export function makeUser(change: Partial<Schemas["User"]> = {}): Schemas["User"] {
+  return {
+    id: makeId(),
+    email: "grace@northwind.example",
+    name: "Grace Hall",
+    avatar_color: "green",
+    role: "member",
+    can_assess: false,
+    is_active: true,
+    status: "active",
+    client_portal_enabled: false,
+    client: null,
+    assigned_client_ids: [],
+    has_second_factor: false,
+    last_seen_at: instant,
+    created_at: instant,
+    updated_at: instant,
+    version: 1,
+    ...change,
+  };
+}
+
+export function makeAuditEntry(change: Partial<Schemas["AuditEntry"]> = {}): Schemas["AuditEntry"] {
+  const { user } = makeMe();
+  return {
+    seq: 1,
+    id: makeId(),
+    at: instant,
+    action: "updated",
+    record: { type: "user", id: "0198c0de-0000-7000-8000-0000000000c1", title: "Grace Hall" },
+    client_id: null,
+    actor: { id: user.id, name: user.name, avatar_color: user.avatar_color },
+    request_id: "01a1f933-57d8-7553-a832-216e68230fb1",
+    changes: {},
+    ip: "192.0.2.7",
+    user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+    token_id: null,
+    job: null,
     ...change,
   };
 }

@@ -85,7 +85,7 @@ function Entry({ line }: { line: ActivityLine }) {
   const name = line.actor?.name ?? t("clients.activity.system");
   return (
     <li className="relative flex gap-3 pb-4 [contain-intrinsic-size:auto_3rem] [content-visibility:auto] not-last:before:absolute not-last:before:start-2.5 not-last:before:top-6 not-last:before:bottom-1 not-last:before:w-px not-last:before:bg-line">
-      <Avatar name={name} decorative />
+      <Avatar name={name} hue={line.actor?.avatar_color} decorative />
       <div className="flex min-w-0 flex-1 flex-col gap-1.5">
         <div className="flex items-baseline justify-between gap-3">
           <p className="min-w-0 text-fg-2">

@@ -17,7 +17,7 @@ export function Contact({ members: { byId, loaded }, id, empty }: ContactProps) 
   const { t } = useTranslation();
   if (id === null || id === undefined) return empty;
   const member = byId.get(id);
-  if (member) return <Person name={member.name} />;
+  if (member) return <Person name={member.name} hue={member.avatar_color} />;
   if (!loaded) return <Skeleton className="h-3 w-24" />;
   return <span className="text-fg-3">{t("clients.former_colleague")}</span>;
 }

@@ -42,7 +42,7 @@ function ContactRow({ id, role }: { id: string | null; role: string }) {
   return (
     <span className="flex min-w-0 items-center gap-2.5">
       {member ? (
-        <Avatar name={member.name} size="md" decorative />
+        <Avatar name={member.name} hue={member.avatar_color} size="md" decorative />
       ) : (
         <span className="grid size-7 shrink-0 place-items-center rounded-full border border-dashed border-line-strong text-fg-3">
           <UserRound aria-hidden className="size-3.5" />

@@ -111,7 +111,7 @@ function ContactFilter({ address }: { address: ClientsAddress }) {
       options={members.map((member) => ({
         value: member.id,
         label: member.name,
-        start: <Avatar name={member.name} decorative />,
+        start: <Avatar name={member.name} hue={member.avatar_color} decorative />,
       }))}
       value={address.filters.contacts}
       onValueChange={(contacts) => address.setFilters({ contacts })}
