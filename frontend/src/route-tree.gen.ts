@@ -10,13 +10,21 @@
 
 import { Route as rootRouteImport } from "./routes/__root";
 import { Route as AppRouteImport } from "./routes/_app";
+import { Route as AcceptInvitationRouteImport } from "./routes/accept-invitation";
+import { Route as ForgotPasswordRouteImport } from "./routes/forgot-password";
 import { Route as LoginRouteImport } from "./routes/login";
+import { Route as MagicLinkRouteImport } from "./routes/magic-link";
 import { Route as PortalRouteImport } from "./routes/portal";
+import { Route as ResetPasswordRouteImport } from "./routes/reset-password";
+import { Route as SecondFactorRouteImport } from "./routes/second-factor";
 import { Route as SetupRouteImport } from "./routes/setup";
+import { Route as SignInLinkRouteImport } from "./routes/sign-in-link";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings";
 import { Route as DevKitRouteImport } from "./routes/dev/kit";
+import { Route as AppAdminAuditRouteImport } from "./routes/_app/admin/audit";
+import { Route as AppAdminUsersRouteImport } from "./routes/_app/admin/users";
 import { Route as AppClientsIndexRouteImport } from "./routes/_app/clients/index";
 import { Route as AppClientsClientIdRouteImport } from "./routes/_app/clients/$clientId";
 
@@ -24,9 +32,24 @@ const AppRoute = AppRouteImport.update({
   id: "/_app",
   getParentRoute: () => rootRouteImport,
 } as any);
+const AcceptInvitationRoute = AcceptInvitationRouteImport.update({
+  id: "/accept-invitation",
+  path: "/accept-invitation",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: "/forgot-password",
+  path: "/forgot-password",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const LoginRoute = LoginRouteImport.update({
   id: "/login",
   path: "/login",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MagicLinkRoute = MagicLinkRouteImport.update({
+  id: "/magic-link",
+  path: "/magic-link",
   getParentRoute: () => rootRouteImport,
 } as any);
 const PortalRoute = PortalRouteImport.update({
@@ -34,9 +57,24 @@ const PortalRoute = PortalRouteImport.update({
   path: "/portal",
   getParentRoute: () => rootRouteImport,
 } as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: "/reset-password",
+  path: "/reset-password",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SecondFactorRoute = SecondFactorRouteImport.update({
+  id: "/second-factor",
+  path: "/second-factor",
+  getParentRoute: () => rootRouteImport,
+} as any);
 const SetupRoute = SetupRouteImport.update({
   id: "/setup",
   path: "/setup",
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SignInLinkRoute = SignInLinkRouteImport.update({
+  id: "/sign-in-link",
+  path: "/sign-in-link",
   getParentRoute: () => rootRouteImport,
 } as any);
 const AppIndexRoute = AppIndexRouteImport.update({
@@ -59,6 +97,16 @@ const DevKitRoute = DevKitRouteImport.update({
   path: "/dev/kit",
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppAdminAuditRoute = AppAdminAuditRouteImport.update({
+  id: "/admin/audit",
+  path: "/admin/audit",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAdminUsersRoute = AppAdminUsersRouteImport.update({
+  id: "/admin/users",
+  path: "/admin/users",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppClientsIndexRoute = AppClientsIndexRouteImport.update({
   id: "/clients/",
   path: "/clients/",
@@ -72,36 +120,60 @@ const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
+  "/accept-invitation": typeof AcceptInvitationRoute;
+  "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
+  "/magic-link": typeof MagicLinkRoute;
   "/portal": typeof PortalRoute;
+  "/reset-password": typeof ResetPasswordRoute;
+  "/second-factor": typeof SecondFactorRoute;
   "/setup": typeof SetupRoute;
+  "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
+  "/admin/audit": typeof AppAdminAuditRoute;
+  "/admin/users": typeof AppAdminUsersRoute;
   "/clients/$clientId": typeof AppClientsClientIdRoute;
   "/clients/": typeof AppClientsIndexRoute;
 }
 export interface FileRoutesByTo {
+  "/accept-invitation": typeof AcceptInvitationRoute;
+  "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
+  "/magic-link": typeof MagicLinkRoute;
   "/portal": typeof PortalRoute;
+  "/reset-password": typeof ResetPasswordRoute;
+  "/second-factor": typeof SecondFactorRoute;
   "/setup": typeof SetupRoute;
+  "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/": typeof AppIndexRoute;
+  "/admin/audit": typeof AppAdminAuditRoute;
+  "/admin/users": typeof AppAdminUsersRoute;
   "/clients/$clientId": typeof AppClientsClientIdRoute;
   "/clients": typeof AppClientsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   "/_app": typeof AppRouteWithChildren;
+  "/accept-invitation": typeof AcceptInvitationRoute;
+  "/forgot-password": typeof ForgotPasswordRoute;
   "/login": typeof LoginRoute;
+  "/magic-link": typeof MagicLinkRoute;
   "/portal": typeof PortalRoute;
+  "/reset-password": typeof ResetPasswordRoute;
+  "/second-factor": typeof SecondFactorRoute;
   "/setup": typeof SetupRoute;
+  "/sign-in-link": typeof SignInLinkRoute;
   "/_app/$": typeof AppSplatRoute;
   "/_app/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/admin/audit": typeof AppAdminAuditRoute;
+  "/_app/admin/users": typeof AppAdminUsersRoute;
   "/_app/clients/$clientId": typeof AppClientsClientIdRoute;
   "/_app/clients/": typeof AppClientsIndexRoute;
 }
@@ -109,44 +181,74 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | "/"
+    | "/accept-invitation"
+    | "/forgot-password"
     | "/login"
+    | "/magic-link"
     | "/portal"
+    | "/reset-password"
+    | "/second-factor"
     | "/setup"
+    | "/sign-in-link"
     | "/$"
     | "/settings"
     | "/dev/kit"
+    | "/admin/audit"
+    | "/admin/users"
     | "/clients/$clientId"
     | "/clients/";
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | "/accept-invitation"
+    | "/forgot-password"
     | "/login"
+    | "/magic-link"
     | "/portal"
+    | "/reset-password"
+    | "/second-factor"
     | "/setup"
+    | "/sign-in-link"
     | "/$"
     | "/settings"
     | "/dev/kit"
     | "/"
+    | "/admin/audit"
+    | "/admin/users"
     | "/clients/$clientId"
     | "/clients";
   id:
     | "__root__"
     | "/_app"
+    | "/accept-invitation"
+    | "/forgot-password"
     | "/login"
+    | "/magic-link"
     | "/portal"
+    | "/reset-password"
+    | "/second-factor"
     | "/setup"
+    | "/sign-in-link"
     | "/_app/$"
     | "/_app/settings"
     | "/dev/kit"
     | "/_app/"
+    | "/_app/admin/audit"
+    | "/_app/admin/users"
     | "/_app/clients/$clientId"
     | "/_app/clients/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  AcceptInvitationRoute: typeof AcceptInvitationRoute;
+  ForgotPasswordRoute: typeof ForgotPasswordRoute;
   LoginRoute: typeof LoginRoute;
+  MagicLinkRoute: typeof MagicLinkRoute;
   PortalRoute: typeof PortalRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
+  SecondFactorRoute: typeof SecondFactorRoute;
   SetupRoute: typeof SetupRoute;
+  SignInLinkRoute: typeof SignInLinkRoute;
   DevKitRoute: typeof DevKitRoute;
 }
 
@@ -159,11 +261,32 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/accept-invitation": {
+      id: "/accept-invitation";
+      path: "/accept-invitation";
+      fullPath: "/accept-invitation";
+      preLoaderRoute: typeof AcceptInvitationRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/forgot-password": {
+      id: "/forgot-password";
+      path: "/forgot-password";
+      fullPath: "/forgot-password";
+      preLoaderRoute: typeof ForgotPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/login": {
       id: "/login";
       path: "/login";
       fullPath: "/login";
       preLoaderRoute: typeof LoginRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/magic-link": {
+      id: "/magic-link";
+      path: "/magic-link";
+      fullPath: "/magic-link";
+      preLoaderRoute: typeof MagicLinkRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/portal": {
@@ -173,11 +296,32 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof PortalRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/reset-password": {
+      id: "/reset-password";
+      path: "/reset-password";
+      fullPath: "/reset-password";
+      preLoaderRoute: typeof ResetPasswordRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/second-factor": {
+      id: "/second-factor";
+      path: "/second-factor";
+      fullPath: "/second-factor";
+      preLoaderRoute: typeof SecondFactorRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
     "/setup": {
       id: "/setup";
       path: "/setup";
       fullPath: "/setup";
       preLoaderRoute: typeof SetupRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    "/sign-in-link": {
+      id: "/sign-in-link";
+      path: "/sign-in-link";
+      fullPath: "/sign-in-link";
+      preLoaderRoute: typeof SignInLinkRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     "/_app/": {
@@ -208,6 +352,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof DevKitRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    "/_app/admin/audit": {
+      id: "/_app/admin/audit";
+      path: "/admin/audit";
+      fullPath: "/admin/audit";
+      preLoaderRoute: typeof AppAdminAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/admin/users": {
+      id: "/_app/admin/users";
+      path: "/admin/users";
+      fullPath: "/admin/users";
+      preLoaderRoute: typeof AppAdminUsersRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/clients/": {
       id: "/_app/clients/";
       path: "/clients";
@@ -229,6 +387,8 @@ interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
+  AppAdminAuditRoute: typeof AppAdminAuditRoute;
+  AppAdminUsersRoute: typeof AppAdminUsersRoute;
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute;
   AppClientsIndexRoute: typeof AppClientsIndexRoute;
 }
@@ -237,6 +397,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
   AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAdminAuditRoute: AppAdminAuditRoute,
+  AppAdminUsersRoute: AppAdminUsersRoute,
   AppClientsClientIdRoute: AppClientsClientIdRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
 };
@@ -245,9 +407,15 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  AcceptInvitationRoute: AcceptInvitationRoute,
+  ForgotPasswordRoute: ForgotPasswordRoute,
   LoginRoute: LoginRoute,
+  MagicLinkRoute: MagicLinkRoute,
   PortalRoute: PortalRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
+  SecondFactorRoute: SecondFactorRoute,
   SetupRoute: SetupRoute,
+  SignInLinkRoute: SignInLinkRoute,
   DevKitRoute: DevKitRoute,
 };
 export const routeTree = rootRouteImport

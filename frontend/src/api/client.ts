@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { randomId } from "@/lib/random-id";
+import { confirmed } from "./confirmation";
 import { refusalOf } from "./problem";
 import type { components, paths } from "./schema";
 import { session } from "./session/browser";
@@ -22,7 +23,7 @@ const conventions: Middleware = {
 /** The API, by its contract. Every refusal is thrown as an `ApiError`. */
 export const api = createClient<paths>({
   baseUrl: location.origin,
-  fetch: (request) => session.send(request),
+  fetch: (request) => confirmed(request, (asked) => session.send(asked)),
 });
 api.use(conventions);
 

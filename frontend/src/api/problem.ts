@@ -20,6 +20,8 @@ export class ApiError extends Error {
   readonly dependencies: unknown;
   /** The permission that is missing, of a 403. */
   readonly required: string | undefined;
+  /** Why nobody is signed in, of a 401: "totp_required", "reused", … */
+  readonly reason: string | undefined;
 
   constructor(status: number, problem: Problem, headers: Headers) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
@@ -32,6 +34,7 @@ export class ApiError extends Error {
     this.current = problem.current;
     this.dependencies = problem.dependencies;
     this.required = problem.required ?? undefined;
+    this.reason = problem.reason ?? undefined;
   }
 }
 
@@ -44,6 +47,7 @@ export interface Problem {
   current?: unknown;
   dependencies?: unknown;
   required?: string | null;
+  reason?: string | null;
 }
 
 /** What a response that is not 2xx says. A proxy in between may answer something else than a problem. */

@@ -24,7 +24,15 @@ export interface Action {
 }
 
 /** In the order of the palette and the shortcut sheet. */
-export const actionGroups = ["here", "create", "go", "preferences", "account", "help"] as const;
+export const actionGroups = [
+  "here",
+  "create",
+  "go",
+  "org",
+  "preferences",
+  "account",
+  "help",
+] as const;
 export type ActionGroup = (typeof actionGroups)[number];
 
 export function defineAction(action: Action): Action {

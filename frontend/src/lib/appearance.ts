@@ -1,5 +1,5 @@
 import { readStored, writeStored } from "./storage";
-import { createStore, useStore } from "./store";
+import { type Store, createStore, useStore } from "./store";
 
 /** Theme and density. `public/theme-init.js` reads the same keys before the first paint. */
 export const themes = ["light", "dark", "system"] as const;
@@ -49,6 +49,7 @@ export function setDensity(density: Density): void {
   paint();
 }
 
+export const appearanceStore: Pick<Store<Appearance>, "subscribe"> = appearance;
 export const getAppearance = appearance.get;
 export const useAppearance = (): Appearance => useStore(appearance);
 

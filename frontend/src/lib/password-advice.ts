@@ -1,5 +1,7 @@
-import { fold } from "@/lib/text";
-import { PASSWORD_MIN } from "./schema";
+import { fold } from "./text";
+
+export const PASSWORD_MIN = 10;
+export const PASSWORD_MAX = 200;
 
 export type Advice = "empty" | "too_short" | "personal" | "uniform" | "fair" | "strong";
 

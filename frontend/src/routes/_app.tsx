@@ -1,9 +1,11 @@
 import { Outlet, createFileRoute } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { useMe } from "@/api/me";
 import { useAccountActions } from "@/features/auth/actions";
 import { requireSession } from "@/features/auth/guard";
 import { useClientActions } from "@/features/clients/actions";
 import { BareErrorPage, BareNotFoundPage } from "@/features/errors/error-pages";
+import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
 import { AppShell } from "@/features/shell/app-shell";
 
@@ -15,15 +17,25 @@ export const Route = createFileRoute("/_app")({
 });
 
 function App() {
-  const { user, org } = useMe();
+  const { user, org, orgs } = useMe();
   useAccountActions();
   useClientActions();
+  usePeopleActions();
   return (
-    <>
-      <AppShell viewer={{ name: user.name, email: user.email, orgName: org.name }}>
+    // Another person or organisation begins with pages of its own: nothing on them is of the one before.
+    <Fragment key={`${user.id}/${org.id}`}>
+      <AppShell
+        viewer={{
+          name: user.name,
+          email: user.email,
+          hue: user.avatar_color,
+          orgName: org.name,
+          orgs,
+        }}
+      >
         <Outlet />
       </AppShell>
       <PaletteHost />
-    </>
+    </Fragment>
   );
 }

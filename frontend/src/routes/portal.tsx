@@ -4,7 +4,7 @@ import { requireContact } from "@/features/auth/guard";
 import { BareErrorPage } from "@/features/errors/error-pages";
 
 export const Route = createFileRoute("/portal")({
-  beforeLoad: ({ location }) => requireContact(location.href),
+  beforeLoad: ({ context, location }) => requireContact(context.queryClient, location.href),
   component: ContactPage,
   errorComponent: BareErrorPage,
 });

@@ -41,6 +41,8 @@ const TRY_AGAIN_MS = 15_000;
 const ONCE_MORE_MS = 500;
 
 const AUTH = "/api/v1/auth/";
+/** Those below it that act for who is signed in. They are asked while the lock is held: the token is not renewed then. */
+const ACTING = new Set([`${AUTH}switch-org`, `${AUTH}logout-all`]);
 
 function post(path: "refresh" | "logout"): Promise<Response> {
   // `keepalive`: when the page goes away meanwhile, the browser still takes the next cookie from the answer.
@@ -71,6 +73,7 @@ export class Session {
   readonly #parts: SessionParts;
   #token: Token | null = null;
   #me: Me | null = null;
+  #copied = false;
   #renewing: Promise<Token | null> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: ((token: Token | null) => void)[] = [];
@@ -86,6 +89,16 @@ export class Session {
   /** Who is signed in, as the server said last. */
   getMe(): Me | null {
     return this.#me;
+  }
+
+  /** Whether the server ended the session because somebody else had its sign-in too. */
+  wasCopied(): boolean {
+    return this.#copied;
+  }
+
+  /** What the server has said of the person since. */
+  learn(me: Me): void {
+    if (this.#me) this.#me = me;
   }
 
   /** At the start: whether the session of an earlier visit still lives. Throws when the server does not answer. */
@@ -104,16 +117,30 @@ export class Session {
     });
   }
 
+  /** Goes on with what the work answers: another session of the same person. */
+  async exchange(work: () => Promise<TokenAnswer>): Promise<void> {
+    await this.#usable();
+    await this.signIn(work);
+  }
+
   async signOut(): Promise<void> {
     const response = await this.#parts.lock(() => post("logout"));
     if (!response.ok && response.status !== 401) throw await refusalOf(response);
-    this.#close();
-    this.#parts.channel.tell({ type: "closed" });
+    this.#leave();
+  }
+
+  /** By work that has the server end all sessions of the person. */
+  async signOutEverywhere(work: () => Promise<void>): Promise<void> {
+    await this.#usable();
+    await this.#parts.lock(work);
+    this.#leave();
   }
 
   /** Sends with the access token; a 401 is met by one silent renewal, then by asking to sign in again. */
   async send(request: Request): Promise<Response> {
-    if (new URL(request.url).pathname.startsWith(AUTH)) return globalThis.fetch(request);
+    const { pathname } = new URL(request.url);
+    if (ACTING.has(pathname)) return globalThis.fetch(withToken(request, this.#token));
+    if (pathname.startsWith(AUTH)) return globalThis.fetch(request);
     const again = request.clone();
     const used = await this.#usable();
     const response = await globalThis.fetch(withToken(request, used));
@@ -125,6 +152,7 @@ export class Session {
   /** As a page that was just opened; for tests. */
   reset(): void {
     this.#close();
+    this.#copied = false;
     this.#renewing = null;
     this.phase.set("unknown");
   }
@@ -169,24 +197,28 @@ export class Session {
   async #askTwice(): Promise<TokenAnswer | null> {
     const doubtful = this.#parts.unanswered.get();
     try {
-      const answer = await this.#ask();
+      const answer = await this.#ask(doubtful);
       if (answer || !doubtful) return answer;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
     }
     await pause(ONCE_MORE_MS);
-    return this.#ask();
+    return this.#ask(true);
   }
 
   /** Null: refused. Throws when there is no answer, or one that says nothing of the session. */
-  async #ask(): Promise<TokenAnswer | null> {
+  async #ask(doubtful: boolean): Promise<TokenAnswer | null> {
     const { unanswered } = this.#parts;
     unanswered.set(true);
     const response = await post("refresh");
     const answer = response.ok ? asPromised<TokenAnswer>(await response.json()) : null;
     unanswered.set(false);
-    if (!answer && response.status !== 401) throw await refusalOf(response);
-    return answer;
+    if (answer) return answer;
+    const refusal = await refusalOf(response);
+    if (response.status !== 401) throw refusal;
+    // In doubt, it was this browser itself that had used the token before.
+    this.#copied = refusal.reason === "reused" && !doubtful;
+    return null;
   }
 
   #renewIn(ms: number): void {
@@ -207,6 +239,7 @@ export class Session {
     const token = { value: answer.access_token, expiresAt };
     this.#token = token;
     this.#me = answer.me;
+    this.#copied = false;
     this.#parts.hint.set(true);
     this.#renewIn(Math.max(expiresAt - Date.now() - AHEAD_MS, 1000));
     this.person.set(`${answer.me.user.id}/${answer.me.org.id}`);
@@ -223,6 +256,12 @@ export class Session {
     this.#token = null;
     this.phase.set("ended");
     return null;
+  }
+
+  #leave(): void {
+    this.#close();
+    this.#copied = false;
+    this.#parts.channel.tell({ type: "closed" });
   }
 
   #close(): void {

@@ -3,12 +3,12 @@ import i18next from "i18next";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { session } from "@/api/session/browser";
 import { setLanguage } from "@/i18n";
+import { advise } from "@/lib/password-advice";
 import { refuse, route } from "@/test/msw/route";
 import { server } from "@/test/msw/server";
 import { endSession, expireAccessToken, state } from "@/test/msw/state";
 import { renderRoute } from "@/test/render";
 import { safePath } from "./guard";
-import { advise } from "./password-advice";
 
 afterEach(() => setLanguage("en"));
 

@@ -1,28 +1,23 @@
 import { LogOut } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { session } from "@/api/session/browser";
-import { Button } from "@/ui/button";
-import { leave } from "./actions";
+import { useMe } from "@/api/me";
 import { AuthLayout } from "./auth-layout";
+import { LeaveButton } from "./leave-button";
+import { OtherPlaces } from "./other-places";
 
 /** A contact of a client has no place among the pages of the team: said kindly, with a way out. */
 export function ContactPage() {
   const { t } = useTranslation();
-  const [leaving, setLeaving] = useState(false);
-  const [org] = useState(() => session.getMe()?.org.name ?? "");
-  const go = () => {
-    setLeaving(true);
-    void leave().finally(() => setLeaving(false));
-  };
+  const { org } = useMe();
   return (
     <AuthLayout
       title={t("auth.contact.title")}
-      description={t("auth.contact.description", { org })}
+      description={t("auth.contact.description", { org: org.name })}
     >
-      <Button variant="primary" wide icon={LogOut} pending={leaving} onClick={go}>
-        {t("auth.sign_out")}
-      </Button>
+      <div className="flex flex-col gap-2">
+        <OtherPlaces />
+        <LeaveButton variant="primary" icon={LogOut} />
+      </div>
     </AuthLayout>
   );
 }

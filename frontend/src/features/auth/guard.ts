@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import { redirect } from "@tanstack/react-router";
 import { meKeys } from "@/api/me";
 import { session } from "@/api/session/browser";
+import { type LinkPage, keepLinkToken } from "./link-token";
 import { setupQuery } from "./queries";
 
 /** Only a path of this app: an address of somebody else's must not come in through the link. */
@@ -18,14 +19,38 @@ export async function requireSession(client: QueryClient, href: string): Promise
     throw redirect({ to: "/login", search: next === undefined ? {} : { next } });
   }
   if (client.getQueryData(meKeys.all) === undefined) client.setQueryData(meKeys.all, me);
+  if (me.second_factor_due) throw setUpFirst(href);
   if (me.membership.role === "portal") throw redirect({ to: "/portal", replace: true });
 }
 
 /** Before the pages of a client's contacts: nobody else has any there. */
-export async function requireContact(href: string): Promise<void> {
+export async function requireContact(client: QueryClient, href: string): Promise<void> {
   const me = await session.restore();
+  if (me && client.getQueryData(meKeys.all) === undefined) client.setQueryData(meKeys.all, me);
+  if (me?.second_factor_due) throw setUpFirst(href);
   if (me?.membership.role === "portal") return;
   throw redirect(me ? { to: "/", replace: true } : { to: "/login", search: { next: href } });
+}
+
+/** The organisation wants a second factor: nothing else is to be had before. */
+function setUpFirst(href: string) {
+  const next = safePath(href);
+  return redirect({ to: "/second-factor", search: next === undefined ? {} : { next } });
+}
+
+/** Before the page that sets a second factor up, where one is due. */
+export async function requireSecondFactorDue(client: QueryClient, next: string | undefined) {
+  const me = await session.restore();
+  if (!me) throw redirect({ to: "/login", search: next === undefined ? {} : { next } });
+  if (client.getQueryData(meKeys.all) === undefined) client.setQueryData(meKeys.all, me);
+  if (!me.second_factor_due) throw redirect({ href: safePath(next) ?? "/", replace: true });
+}
+
+/** Before the page of a link that counts once: its token leaves the address, before anything is shown. */
+export function takeLinkToken(page: LinkPage, hash: string): void {
+  if (hash === "") return;
+  keepLinkToken(page, hash);
+  throw redirect({ to: `/${page}`, hash: "", replace: true });
 }
 
 async function skipIfSignedIn(next?: string): Promise<void> {

@@ -1,51 +1,60 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ApiError } from "@/api/problem";
 import { PasswordField, TextField } from "@/ui/form/fields";
-import { Form, FormRefusal, SubmitButton } from "@/ui/form/form";
-import { type ZodForm, useZodForm } from "@/ui/form/use-zod-form";
+import { Form } from "@/ui/form/form";
+import { useZodForm } from "@/ui/form/use-zod-form";
+import { CodeForm } from "./code-form";
 import { loginSchema } from "./schema";
+import { type SecondStep, hasReason, useSecondStep } from "./second-step";
 import { signIn } from "./sign-in";
-import { useCountdown } from "./use-countdown";
+import { ThrottledSubmit } from "./throttled-submit";
+import { useThrottle } from "./use-throttle";
 
 interface LoginValues {
   email: string;
   password: string;
 }
 
-/** Two refusals have words of their own here; the others are those of any form. */
-function useSubmit(form: ZodForm<LoginValues>) {
-  const countdown = useCountdown();
-  const [refused, setRefused] = useState<"wrong" | "too_many">();
-  const submit = async (values: LoginValues) => {
-    if (countdown.left > 0) return;
-    setRefused(undefined);
-    try {
-      await signIn(values);
-    } catch (error) {
-      const status = error instanceof ApiError ? error.status : 0;
-      if (status !== 401 && status !== 429) throw error;
-      if (error instanceof ApiError && status === 429) countdown.start(error.retryAfter ?? 60);
-      setRefused(status === 401 ? "wrong" : "too_many");
-      form.setFocus("password", { shouldSelect: true });
-    }
-  };
-  return { submit, refused, left: countdown.left };
-}
+export const useLoginSteps = (): SecondStep<LoginValues> =>
+  useSecondStep((values, code) =>
+    signIn(code === undefined ? values : { ...values, totp_code: code }),
+  );
 
 interface LoginFormProps {
+  /** Of `useLoginSteps`: the page around the form may say where one is. */
+  step: SecondStep<LoginValues>;
   /** Signs in this person and nobody else. */
   email?: string;
 }
 
 /** When it has succeeded the session tells the page: what follows is not the form's business. */
-export function LoginForm({ email }: LoginFormProps) {
+export function LoginForm({ step, email }: LoginFormProps) {
+  if (step.asked) return <CodeForm send={step.second} onBack={step.back} />;
+  return <FirstStep email={email} typed={email ?? step.values?.email ?? ""} send={step.first} />;
+}
+
+interface FirstStepProps {
+  email: string | undefined;
+  /** The address of an earlier try. */
+  typed: string;
+  send: (values: LoginValues) => Promise<void>;
+}
+
+function FirstStep({ email, typed, send }: FirstStepProps) {
   const { t } = useTranslation();
-  const form = useZodForm(loginSchema, { email: email ?? "", password: "" });
-  const { submit, refused, left } = useSubmit(form);
-  const texts = { wrong: t("auth.wrong_credentials"), too_many: t("auth.too_many_tries") };
-  // Once it may be tried again there is nothing more to say about it.
-  const shown = refused === "too_many" && left === 0 ? undefined : refused;
+  const form = useZodForm(loginSchema, { email: typed, password: "" });
+  const throttle = useThrottle();
+  const [wrong, setWrong] = useState(false);
+  const submit = async (values: LoginValues) => {
+    setWrong(false);
+    try {
+      await throttle.run(() => send(values));
+    } catch (error) {
+      if (!hasReason(error, "credentials")) throw error;
+      setWrong(true);
+      form.setFocus("password", { shouldSelect: true });
+    }
+  };
   return (
     <Form form={form} onSubmit={submit} label={t("auth.sign_in")}>
       {email === undefined ? (
@@ -62,14 +71,12 @@ export function LoginForm({ email }: LoginFormProps) {
         <input type="hidden" name="email" autoComplete="username" value={email} readOnly />
       )}
       <PasswordField name="password" label={t("auth.password")} autoComplete="current-password" />
-      <FormRefusal text={shown && texts[shown]} />
-      <SubmitButton wide disabledReason={left > 0 ? t("auth.too_many_tries") : undefined}>
-        {left > 0 ? t("auth.again_in", { time: clock(left) }) : t("auth.sign_in")}
-      </SubmitButton>
+      <ThrottledSubmit
+        throttle={throttle}
+        refusal={wrong ? t("auth.wrong_credentials") : undefined}
+      >
+        {t("auth.sign_in")}
+      </ThrottledSubmit>
     </Form>
   );
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }

@@ -1,12 +1,47 @@
+import { Link } from "@tanstack/react-router";
+import { CircleCheck } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { session } from "@/api/session/browser";
+import { Callout } from "@/ui/callout";
 import { AuthLayout } from "./auth-layout";
-import { LoginForm } from "./login-form";
+import { CopiedNote } from "./copied-note";
+import { linkStyle } from "./link-style";
+import { LoginForm, useLoginSteps } from "./login-form";
 
-export function LoginPage() {
+interface LoginPageProps {
+  /** A new password has just been set: it is the one to sign in with. */
+  passwordSet?: boolean;
+}
+
+export function LoginPage({ passwordSet = false }: LoginPageProps) {
   const { t } = useTranslation();
+  const [copied] = useState(() => session.wasCopied());
+  const step = useLoginSteps();
+  if (step.asked) {
+    return (
+      <AuthLayout title={t("auth.sign_in")} description={t("auth.code.title")}>
+        <LoginForm step={step} />
+      </AuthLayout>
+    );
+  }
   return (
     <AuthLayout title={t("auth.sign_in")} description={t("auth.sign_in_description")}>
-      <LoginForm />
+      {copied && <CopiedNote />}
+      {passwordSet && !copied && (
+        <Callout hue="green" icon={CircleCheck} role="status" className="mb-4">
+          {t("auth.reset.done")}
+        </Callout>
+      )}
+      <LoginForm step={step} />
+      <p className="mt-6 flex flex-col items-center gap-2">
+        <Link to="/forgot-password" className={linkStyle}>
+          {t("auth.forgot.link")}
+        </Link>
+        <Link to="/sign-in-link" className={linkStyle}>
+          {t("auth.sign_in_link.link")}
+        </Link>
+      </p>
     </AuthLayout>
   );
 }

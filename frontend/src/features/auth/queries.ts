@@ -1,7 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answer, api } from "@/api/client";
+import { type Schemas, answer, api } from "@/api/client";
 
-export const authKeys = { setup: ["auth", "setup"] as const };
+export type Invitation = Schemas["Invitation"];
+
+export const authKeys = {
+  setup: ["auth", "setup"] as const,
+  invitation: (token: string) => ["auth", "invitation", token] as const,
+};
 
 /** Whether the first run is still to come. */
 export const setupQuery = queryOptions({
@@ -9,3 +14,14 @@ export const setupQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/v1/auth/setup", { signal })),
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** What the link of an invitation offers. */
+export const invitationQuery = (token: string) =>
+  queryOptions({
+    queryKey: authKeys.invitation(token),
+    queryFn: ({ signal }) =>
+      answer(api.POST("/api/v1/auth/invitations/look", { body: { token }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+    // Nothing of it stays once the page is left.
+    gcTime: 0,
+  });

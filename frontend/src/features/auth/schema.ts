@@ -1,25 +1,18 @@
 import * as z from "zod/mini";
-import { requiredEmail, requiredText } from "@/ui/form/rules";
+import { givenPassword, newPassword, requiredEmail, requiredText } from "@/ui/form/rules";
 
-export const PASSWORD_MIN = 10;
-const PASSWORD_MAX = 200;
-
-export const loginSchema = z.object({
-  email: requiredEmail(),
-  // Never trimmed: a blank may be part of it.
-  password: z.string().check(z.minLength(1, "required"), z.maxLength(PASSWORD_MAX, "too_long")),
-});
+export const loginSchema = z.object({ email: requiredEmail(), password: givenPassword() });
 
 export const setupSchema = z.object({
   org_name: requiredText(),
   name: requiredText(),
   email: requiredEmail(),
-  password: z
-    .string()
-    .check(
-      z.minLength(1, "required"),
-      z.minLength(PASSWORD_MIN, "too_short"),
-      z.maxLength(PASSWORD_MAX, "too_long"),
-    ),
+  password: newPassword(),
   code: z.string().check(z.trim()),
 });
+
+export const codeSchema = z.object({ code: requiredText(50) });
+export const addressSchema = z.object({ email: requiredEmail() });
+export const newPasswordSchema = z.object({ password: newPassword() });
+export const newcomerSchema = z.object({ name: requiredText(), password: newPassword() });
+export const knownSchema = z.object({ password: givenPassword() });

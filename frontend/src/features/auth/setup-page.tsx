@@ -7,13 +7,12 @@ import { useTranslation } from "react-i18next";
 import { meKeys } from "@/api/me";
 import { ApiError } from "@/api/problem";
 import { languages } from "@/i18n";
-import { PasswordField, TextField } from "@/ui/form/fields";
+import { TextField } from "@/ui/form/fields";
 import { Form, FormRefusal, SubmitButton } from "@/ui/form/form";
+import { NewPasswordField } from "@/ui/form/new-password-field";
 import { useZodForm } from "@/ui/form/use-zod-form";
-import type { Hue } from "@/ui/hue";
 import { notify } from "@/ui/toast";
 import { AuthLayout } from "./auth-layout";
-import { type Advice, advise } from "./password-advice";
 import { authKeys } from "./queries";
 import { setupSchema } from "./schema";
 import { setUp } from "./sign-in";
@@ -40,12 +39,7 @@ export function SetupPage() {
         />
         <TextField name="name" label={t("auth.setup.name")} autoComplete="name" />
         <TextField name="email" label={t("auth.email")} type="email" autoComplete="username" />
-        <PasswordField
-          name="password"
-          label={t("auth.password")}
-          autoComplete="new-password"
-          hint={<PasswordAdvice />}
-        />
+        <PasswordToBe />
         {codeAsked && (
           <TextField
             name="code"
@@ -90,26 +84,17 @@ function useSetup() {
   return { submit, codeAsked };
 }
 
-const adviceHues: Record<Advice, Hue> = {
-  empty: "gray",
-  too_short: "amber",
-  personal: "amber",
-  uniform: "amber",
-  fair: "blue",
-  strong: "green",
-};
-
-function PasswordAdvice() {
+function PasswordToBe() {
   const { t } = useTranslation();
-  const [password, org, name, email] = useWatch<Values, ["password", "org_name", "name", "email"]>({
-    name: ["password", "org_name", "name", "email"],
+  const personal = useWatch<Values, ["org_name", "name", "email"]>({
+    name: ["org_name", "name", "email"],
   });
-  const advice = advise(password, [org, name, email]);
-  if (advice === "empty") return t("auth.advice.empty");
   return (
-    <span data-hue={adviceHues[advice]} className="flex items-start gap-1.5">
-      <span aria-hidden className="mt-1 size-2 shrink-0 rounded-full bg-hue-dot" />
-      {t(`auth.advice.${advice}`)}
-    </span>
+    <NewPasswordField
+      name="password"
+      label={t("auth.password")}
+      personal={personal}
+      words={(advice) => t(`auth.advice.${advice}`)}
+    />
   );
 }

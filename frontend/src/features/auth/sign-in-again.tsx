@@ -6,7 +6,8 @@ import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { notify } from "@/ui/toast";
-import { LoginForm } from "./login-form";
+import { CopiedNote } from "./copied-note";
+import { LoginForm, useLoginSteps } from "./login-form";
 import { signOut } from "./sign-in";
 
 const stay = () => undefined;
@@ -16,6 +17,7 @@ export default function SignInAgain() {
   const { t } = useTranslation();
   const me = session.getMe();
   const [leaving, setLeaving] = useState(false);
+  const step = useLoginSteps();
   if (!me) return null;
   const leave = async () => {
     setLeaving(true);
@@ -38,13 +40,14 @@ export default function SignInAgain() {
     >
       <div className="flex flex-col gap-4">
         <p className="flex items-center gap-2.5">
-          <Avatar name={me.user.name} decorative />
+          <Avatar name={me.user.name} hue={me.user.avatar_color} decorative />
           <span className="flex min-w-0 flex-col">
             <span className="truncate font-medium">{me.user.name}</span>
             <span className="truncate text-meta text-fg-3">{me.user.email}</span>
           </span>
         </p>
-        <LoginForm email={me.user.email} />
+        {session.wasCopied() && <CopiedNote />}
+        <LoginForm step={step} email={me.user.email} />
         <Button variant="ghost" wide pending={leaving} onClick={() => void leave()}>
           {t("auth.again.leave")}
         </Button>

@@ -8,7 +8,7 @@ import { Segmented } from "@/ui/segmented";
 const themeIcons = { light: Sun, dark: Moon, system: Monitor };
 const densityIcons = { compact: Rows4, comfortable: Rows3 };
 
-/** Of this device: what suits a phone need not suit the desk. */
+/** Chosen on the spot, and kept with the account. */
 export function AppearanceSection() {
   const { t } = useTranslation();
   const { theme, density } = useAppearance();

@@ -1,4 +1,3 @@
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { useController } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -6,6 +5,7 @@ import * as z from "zod/mini";
 import { useMe } from "@/api/me";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
+import { CopyButton } from "@/ui/copy-button";
 import { Dialog } from "@/ui/dialog";
 import { FieldNote } from "@/ui/field";
 import { TextField } from "@/ui/form/fields";
@@ -147,11 +147,6 @@ function ScopesField() {
 
 function Secret({ secret }: { secret: string }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(secret);
-    setCopied(true);
-  };
   return (
     <div className="flex items-start gap-2">
       <code
@@ -160,11 +155,7 @@ function Secret({ secret }: { secret: string }) {
       >
         {secret}
       </code>
-      {"clipboard" in navigator && (
-        <Button icon={copied ? Check : Copy} onClick={() => void copy()}>
-          {copied ? t("ui.copied") : t("ui.copy")}
-        </Button>
-      )}
+      <CopyButton text={secret} />
     </div>
   );
 }

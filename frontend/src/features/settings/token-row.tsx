@@ -16,7 +16,7 @@ export function TokenRow({ token }: { token: Token }) {
     ? t("settings.tokens.used", { ago: format.ago(token.last_used_at) })
     : t("settings.tokens.never_used");
   return (
-    <li className="flex items-center gap-3 border-b border-line px-3 py-2.5 last:border-b-0">
+    <li className="flex items-center gap-3 border-b border-line px-3 py-row-pad last:border-b-0">
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex flex-wrap items-center gap-x-2">
           <span className="min-w-0 font-medium wrap-anywhere">{token.name}</span>

@@ -16,7 +16,7 @@ import { TokenRow } from "./token-row";
 
 const CreateTokenDialog = lazyWithRetry(() => import("./create-token-dialog"));
 
-export function TokensSection() {
+export default function TokensSection() {
   const { t } = useTranslation();
   const [creating, setCreating] = useState(false);
   const query = useInfiniteQuery(tokensQuery);

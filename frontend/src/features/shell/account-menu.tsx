@@ -9,7 +9,7 @@ import type { MenuItem, MenuSection } from "@/ui/menu-item";
 import { densityActions, languageActions, themeActions } from "./actions";
 import type { Viewer } from "./viewer";
 
-function useAccountSections(): MenuSection[] {
+function useAccountSections(viewer: Viewer | undefined): MenuSection[] {
   const { t } = useTranslation();
   const actions = useActions();
   useAppearance();
@@ -27,7 +27,14 @@ function useAccountSections(): MenuSection[] {
     actions.filter((action) => action.group === name).map((action) => row(action));
   const choices = (list: readonly Action[], names: readonly string[]) =>
     list.map((action, index) => row(action, names[index]));
+  const places = actions.filter((action) => action.group === "org");
+  const nameOf = (id: string) => viewer?.orgs.find((org) => id === `org.${org.id}`)?.name;
   return [
+    {
+      id: "org",
+      label: t("shell.organisation"),
+      items: places.map((place) => row(place, nameOf(place.id))),
+    },
     {
       id: "theme",
       label: t("shell.theme.heading"),
@@ -60,7 +67,7 @@ interface AccountMenuProps {
 /** Theme, density, language, help and, once somebody is signed in, their account. */
 export function AccountMenu({ viewer, collapsed = false }: AccountMenuProps) {
   const { t } = useTranslation();
-  const sections = useAccountSections();
+  const sections = useAccountSections(viewer);
   const name = viewer?.name ?? t("shell.preferences");
   return (
     <Menu
@@ -84,7 +91,7 @@ export function AccountMenu({ viewer, collapsed = false }: AccountMenuProps) {
           )}
         >
           {viewer ? (
-            <Avatar name={viewer.name} decorative />
+            <Avatar name={viewer.name} hue={viewer.hue} decorative />
           ) : (
             <Settings2 aria-hidden className="size-4 shrink-0 text-fg-3" />
           )}

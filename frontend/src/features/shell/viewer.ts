@@ -2,5 +2,9 @@
 export interface Viewer {
   name: string;
   email: string;
+  /** Of their avatar. */
+  hue: string;
   orgName: string;
+  /** All organisations that they belong to. */
+  orgs: readonly { id: string; name: string }[];
 }

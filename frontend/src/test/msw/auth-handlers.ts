@@ -9,11 +9,18 @@ export function refuseStranger({ request }: Asked) {
   return allowed ? undefined : refuse(401, "unauthenticated");
 }
 
-function openSession(): Schemas["TokenAnswer"] {
+export function openSession(): Schemas["TokenAnswer"] {
   state.sessionAlive = true;
   state.renewals += 1;
   state.accessToken = `access-${state.renewals}`;
   return { access_token: state.accessToken, token_type: "Bearer", expires_in: 900, me: state.me };
+}
+
+/** Whom a second factor guards shows it. */
+export function refuseAtTheDoor(code: string | null | undefined) {
+  if (!state.me.user.has_second_factor) return undefined;
+  if (!code) return refuse(401, "unauthenticated", { reason: "totp_required" });
+  return code === state.code ? undefined : refuse(401, "unauthenticated", { reason: "totp" });
 }
 
 export const authHandlers = [
@@ -32,10 +39,13 @@ export const authHandlers = [
   route("post", "/api/v1/auth/login", async ({ json }) => {
     const body = await json<Schemas["Login"]>();
     const right = body.email === state.me.user.email && body.password === state.password;
-    return right ? { status: 200, body: openSession() } : refuse(401, "unauthenticated");
+    if (!right) return refuse(401, "unauthenticated", { reason: "credentials" });
+    return refuseAtTheDoor(body.totp_code) ?? { status: 200, body: openSession() };
   }),
   route("post", "/api/v1/auth/refresh", () =>
-    state.sessionAlive ? { status: 200, body: openSession() } : refuse(401, "unauthenticated"),
+    state.sessionAlive
+      ? { status: 200, body: openSession() }
+      : refuse(401, "unauthenticated", { reason: state.endedBy }),
   ),
   route("post", "/api/v1/auth/logout", () => {
     state.sessionAlive = false;

@@ -1,7 +1,17 @@
 import { setupServer } from "msw/node";
+import { accountHandlers } from "./account-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { linkHandlers } from "./link-handlers";
+import { peopleHandlers } from "./people-handlers";
 import { tokenHandlers } from "./token-handlers";
 
 /** The API in tests. A test overrides one answer with `server.use(route(…))`. */
-export const server = setupServer(...authHandlers, ...clientHandlers, ...tokenHandlers);
+export const server = setupServer(
+  ...authHandlers,
+  ...accountHandlers,
+  ...linkHandlers,
+  ...clientHandlers,
+  ...peopleHandlers,
+  ...tokenHandlers,
+);

@@ -1,5 +1,12 @@
 import type { Schemas } from "@/api/client";
-import { makeClient, makeMe } from "./factories";
+import {
+  makeAuditEntry,
+  makeClient,
+  makeInvitation,
+  makeMe,
+  makeSession,
+  makeUser,
+} from "./factories";
 
 interface State {
   me: Schemas["Me"];
@@ -15,7 +22,26 @@ interface State {
   renewals: number;
   clients: Schemas["Client"][];
   tokens: Schemas["Token"][];
+  users: Schemas["User"][];
+  /** Newest first. */
+  audit: Schemas["AuditEntry"][];
+  /** Why the session is no more, as renewing says it. */
+  endedBy: "ended" | "reused";
+  /** The code that the person's app shows. */
+  code: string;
+  secondFactor: Schemas["Totp"];
+  /** Whether the password was given a moment ago. */
+  confirmed: boolean;
+  sessions: Schemas["Session"][];
+  /** What the link of an invitation offers. */
+  invitation: Schemas["Invitation"];
+  /** Whether the link that came by mail still counts. */
+  linkHolds: boolean;
 }
+
+/** Who is signed in, as the list of people has them. */
+const adminOf = ({ user: { id, name, email } }: Schemas["Me"]) =>
+  makeUser({ id, name, email, role: "admin", can_assess: true });
 
 const fresh = (): State => ({
   me: makeMe(),
@@ -27,6 +53,15 @@ const fresh = (): State => ({
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
   tokens: [],
+  users: [adminOf(makeMe()), makeUser()],
+  audit: [makeAuditEntry()],
+  endedBy: "ended",
+  code: "123456",
+  secondFactor: { enabled: false, recovery_codes_left: 0, required: false },
+  confirmed: true,
+  sessions: [makeSession({ current: true }), makeSession({ device: "Safari on iPhone" })],
+  invitation: makeInvitation(),
+  linkHolds: true,
 });
 
 /** What the fake server knows. Tests change it directly; each test begins with a fresh one. */

@@ -1,0 +1,12 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { AskForLinkPage } from "@/features/auth/ask-for-link-page";
+import { BareErrorPage } from "@/features/errors/error-pages";
+
+export const Route = createFileRoute("/forgot-password")({
+  component: ForgotPassword,
+  errorComponent: BareErrorPage,
+});
+
+function ForgotPassword() {
+  return <AskForLinkPage kind="forgot" />;
+}
