@@ -20,7 +20,7 @@ type Org = Schemas["Org"];
 const orgKey = ["org"] as const;
 
 /** What holds for everybody here. For admins. */
-export function OrganisationSection() {
+export default function OrganisationSection() {
   return useCan()("admin") ? <Section /> : null;
 }
 
