@@ -51,8 +51,8 @@ async fn bench(duration: Duration, many: bool) -> Outcome<()> {
         &format!("{} ms (target 200)", server.started.as_millis()),
     );
     report.fact(
-        "memory when idle",
-        &format!("{} MiB (target 40)", server.memory_mib()?),
+        "memory when idle, nobody has come yet",
+        &format!("{} MiB (target 40)", server.idle_mib),
     );
     let one = server.first_client(&token).await?;
     let bearer = Some(token.as_str());
@@ -111,6 +111,10 @@ async fn bench(duration: Duration, many: bool) -> Outcome<()> {
         "create a client (4 rows, one commit)",
         &base.run(&server, create).await?,
         None,
+    );
+    report.fact(
+        "memory after all of this",
+        &format!("{} MiB", server.memory_mib()?),
     );
     drop(server);
 

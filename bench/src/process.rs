@@ -21,6 +21,8 @@ pub(crate) struct Server {
     pub address: String,
     /// From the start of the process to its first answer.
     pub started: Duration,
+    /// What it takes before anybody has asked anything.
+    pub idle_mib: u64,
 }
 
 const EMAIL: &str = "bench@rapport.example";
@@ -68,11 +70,15 @@ impl Server {
             child,
             address,
             started: Duration::ZERO,
+            idle_mib: 0,
         };
         while TcpStream::connect(&server.address).await.is_err() {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
         server.started = began.elapsed();
+        // What the start leaves behind is given back within a moment.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        server.idle_mib = server.memory_mib()?;
         Ok(server)
     }
 

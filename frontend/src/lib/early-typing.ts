@@ -5,7 +5,8 @@
 const GIVE_UP_MS = 10_000;
 
 /** In a dialog: the page behind may have its focus back for a moment. */
-const textField = '[role="dialog"] input:is([type="text"], [type="search"], :not([type]))';
+const textField =
+  '[role="dialog"] input:is([type="text"], [type="email"], [type="search"], :not([type]))';
 
 let stop: (() => void) | undefined;
 
@@ -62,9 +63,12 @@ export const forgetTyping = (): void => stop?.();
 /** As if it had been typed there. */
 function put(field: HTMLInputElement, text: string, entered: boolean): void {
   if (text !== "") {
-    const { value } = field;
+    const { value, type } = field;
+    // A field for addresses has no places to put something at.
+    field.type = "text";
     // At the end of what stands there, such as a draft.
     field.setRangeText(text, value.length, value.length, "end");
+    field.type = type;
     field.dispatchEvent(new InputEvent("input", { bubbles: true, data: text }));
   }
   if (!entered) return;
