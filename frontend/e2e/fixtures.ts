@@ -20,7 +20,7 @@ interface PerTest {
   firm: Firm;
   watch: Watch;
   visit: Visit;
-  /** A server that nobody has set up yet, and that a test may stop. */
+  /** A server that nobody has set up yet, that a test may stop, and that puts its letters into a folder. */
   ownServer: Server;
 }
 
@@ -61,7 +61,7 @@ export const test = base.extend<PerTest, { server: Server }>({
 
   // oxlint-disable-next-line no-empty-pattern
   ownServer: async ({}, provide, info) => {
-    const server = await Server.start();
+    const server = await Server.start({ mail: true });
     await provide(server);
     if (info.status !== info.expectedStatus)
       await info.attach("own-server.log", { body: server.log });

@@ -116,10 +116,12 @@ test("texts that are longer by half fit a phone", async ({ firm, visit }) => {
     expect(await page.locator("body").innerText()).toMatch(/\[.*~/);
     await expectToFit(page);
   }
-  const login = await visit(null, "/login", {
-    stored: { language: "xx" },
-    viewport: widths.phone,
-  });
-  await expect(heading(login, "[")).toBeVisible();
-  await expectToFit(login);
+  for (const path of ["/login", "/forgot-password", "/sign-in-link", "/magic-link#token"]) {
+    const outside = await visit(null, path, {
+      stored: { language: "xx" },
+      viewport: widths.phone,
+    });
+    await expect(heading(outside, "[")).toBeVisible();
+    await expectToFit(outside);
+  }
 });

@@ -28,9 +28,11 @@ export class Server {
   #process: ChildProcess | undefined;
   #url = "";
   #app = APP;
+  #mails = false;
 
-  static async start(): Promise<Server> {
+  static async start({ mail = false } = {}): Promise<Server> {
     const server = new Server();
+    server.#mails = mail;
     await server.startAgain();
     return server;
   }
@@ -38,6 +40,11 @@ export class Server {
   /** "http://127.0.0.1:41219"; it stays the same from one start to the next. */
   get url(): string {
     return this.#url;
+  }
+
+  /** Where it puts its letters, when it was started with mail. */
+  get mail(): string {
+    return join(this.#folder, "mail");
   }
 
   /** The last lines that the server has written, for the report of a test that failed. */
@@ -102,6 +109,7 @@ export class Server {
       RAPPORT_DATA_DIR: join(this.#folder, "data"),
       RAPPORT_SPA_DIR: this.#app,
       RAPPORT_RATE_LIMIT: "off",
+      ...(this.#mails && { RAPPORT_SMTP_URL: `file://${this.mail}` }),
     };
   }
 

@@ -87,6 +87,27 @@ const places: readonly Place[] = [
     heading: () => "Settings",
     ready: (page) => expect(page.getByText("Nightly export")).toBeVisible(),
   },
+  {
+    route: "/admin/users",
+    name: "users",
+    path: () => "/admin/users",
+    heading: () => "Users",
+    ready: (page) => expect(page.getByRole("link", { name: "Ada Lovell" })).toBeVisible(),
+  },
+  {
+    route: "/admin/users",
+    name: "an invitation to write",
+    path: () => "/admin/users?sheet=invite",
+    heading: () => "Users",
+    ready: (page) => expect(page.getByRole("textbox", { name: "Email" })).toBeFocused(),
+  },
+  {
+    route: "/admin/audit",
+    name: "the audit log",
+    path: () => "/admin/audit",
+    heading: () => "Audit log",
+    ready: (page) => expect(page.getByRole("link", { name: /^Changed: Ridgeline/ })).toBeVisible(),
+  },
   { route: "/$", name: "no page", path: () => "/no/such/page", heading: () => noPage },
   // The kit is there for developers alone.
   { route: "/dev/kit", name: "the kit", path: () => "/dev/kit", heading: () => noPage },
@@ -202,6 +223,20 @@ test.describe("signed out", () => {
     await inspect(page, "Sign in");
   });
 
+  for (const [path, name] of [
+    ["/forgot-password", "Set a new password"],
+    ["/sign-in-link", "Sign in by email"],
+    ["/accept-invitation", "This link does not work any more"],
+    ["/reset-password", "This link does not work any more"],
+    ["/magic-link", "This link does not work any more"],
+  ] as const) {
+    test(path, async ({ visit }) => {
+      const page = await visit(null, path);
+      await expect(page).toHaveTitle(`${name} · Rapport`);
+      await inspect(page, name);
+    });
+  }
+
   test("first run", async ({ ownServer, visit }) => {
     const page = await visit(null, "/", { url: ownServer.url });
     await expect(page).toHaveURL("/setup");
@@ -224,6 +259,10 @@ test("every route is visited by a test", () => {
   const tree = readFileSync(new URL("../src/route-tree.gen.ts", import.meta.url), "utf8");
   const union = /fullPaths:([^;]+)/.exec(tree)?.[1] ?? "";
   const routes = [...union.matchAll(/"([^"]+)"/g)].map((match) => match[1]);
-  const visited = [...places.map((place) => place.route), "/login", "/setup", "/portal"];
+  // That of a second factor is there only where one is due: see account.e2e.ts.
+  const others = ["/login", "/setup", "/portal", "/second-factor"];
+  const links = ["accept-invitation", "reset-password", "magic-link"].map((page) => `/${page}`);
+  const asking = ["/forgot-password", "/sign-in-link"];
+  const visited = [...places.map((place) => place.route), ...others, ...links, ...asking];
   expect(new Set(routes)).toEqual(new Set(visited));
 });
