@@ -120,6 +120,8 @@ pub async fn read(session: &Session, user: UserId) -> Result<Answer, Stop> {
 /// 409 for who is a member already.
 pub async fn invite(session: &Session, invitee: Invitee) -> Result<Answer, Stop> {
     let terms = Terms::offered(&invitee).map_err(Error::Invalid)?;
+    // Inviting needs the own account alone, which is left to who still owes a second factor.
+    session.actor.may_read(Kind::User)?;
     let permit = session.actor.may::<Create, Member>()?;
     session.actor.may_give(terms.can_assess)?;
     let member = NewMember {
@@ -145,6 +147,7 @@ pub async fn invite_again(session: &Session, user: UserId) -> Result<Answer, Sto
     session.actor.may::<Create, Member>().map(drop)?;
     let mut tx = session.write().await?;
     let invited = send(session, &mut tx, user).await?;
+    tx.note_invited_again(user, &invited.user.name);
     tx.commit_secret().await?;
     Ok(answer::versioned(invited.user.version, &invited)?)
 }

@@ -111,7 +111,7 @@ pub(crate) const TABLE: [Try; 51] = [
     line("POST /api/v1/me/totp/recovery-codes", "",                   [401, 409, 409, 409, 409, 409], ACCOUNT),
     line("DELETE /api/v1/me/totp", "",                                [401, 404, 404, 404, 404, 404], ACCOUNT),
     line("GET /api/v1/users", "",                                     [401, 403, 403, 403, 403, 200], ADMIN),
-    line("POST /api/v1/users", INVITEE,                               [401, 403, 403, 403, 403, 201], ACCOUNT),
+    line("POST /api/v1/users", INVITEE,                               [401, 403, 403, 403, 403, 201], INVITING),
     line("GET /api/v1/users/{id}", "",                                [401, 403, 403, 403, 403, 200], ADMIN),
     line("PATCH /api/v1/users/{id}", r#"{"can_assess": false}"#,      [401, 403, 403, 403, 403, 200], ADMIN),
     line("POST /api/v1/users/{id}/invitation", "",                    [401, 403, 403, 403, 403, 200], INVITING),
