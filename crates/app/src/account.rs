@@ -284,8 +284,8 @@ pub async fn renew_recovery_codes(caller: &Caller) -> Result<Answer, Stop> {
         return Err(Error::conflict("There is no second factor that they could stand in for.").into());
     }
     let (shown, hashes): (Vec<_>, Vec<_>) = totp::recovery_codes()?.into_iter().unzip();
-    let tx = caller.write().await?;
-    tx.write_recovery_codes(&permit, &hashes).await?;
+    let mut tx = caller.write().await?;
+    tx.renew_recovery_codes(&permit, &hashes).await?;
     tx.commit_secret().await?;
     Ok(answer::plain(&RecoveryCodes {
         recovery_codes: shown,

@@ -135,18 +135,41 @@ impl Door<'_> {
         }
     }
 
-    /// Uses the code, opens the session, commits, and lets the person in.
+    /// Uses the code, opens the session, commits, and lets the person in. A code that does not hold is a guess.
     pub(crate) async fn let_in(
         &self,
-        mut tx: Tx,
+        tx: Tx,
         account: &Account,
         place: &PlaceOfWork,
         by: &'static str,
         code: Option<Code>,
     ) -> Result<SignedIn> {
-        if let Some(code) = code {
-            tx.spend_code(account.user, &code).await?;
+        if let Some(code) = code
+            && let Err(error) = tx.spend_code(account.user, &code).await
+        {
+            // Rolled back before the guess is written: SQLite has one writer.
+            drop(tx);
+            if matches!(error, Error::Unauthenticated(_)) {
+                self.turn_away(&account.email, Some(account), "second_factor")
+                    .await?;
+            }
+            return Err(error);
         }
+        let shown_at = tx.now();
+        let signed_in = self.open(tx, account, place, by, shown_at).await?;
+        self.app.store().forget_guesses(&account.email).await?;
+        Ok(signed_in)
+    }
+
+    /// Opens a session for somebody who showed at this time who they are.
+    pub(crate) async fn open(
+        &self,
+        mut tx: Tx,
+        account: &Account,
+        place: &PlaceOfWork,
+        by: &'static str,
+        shown_at: Instant,
+    ) -> Result<SignedIn> {
         let (session, refresh) = (self.app.clock().uuid(), secrets::secret("")?);
         let expires_at = tx.now() + TimeDelta::days(REFRESH_DAYS);
         let opening = Opening {
@@ -157,12 +180,12 @@ impl Door<'_> {
             by,
             refresh_hash: refresh.hash(),
             expires_at,
+            shown_at,
             ip: self.request.ip.clone(),
             user_agent: self.request.user_agent.clone(),
         };
         tx.open_session(&opening).await?;
         tx.commit_secret().await?;
-        self.app.store().forget_guesses(&account.email).await?;
         signed_in(
             self.app,
             session,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use authz::{Actor, Audience, Keys, OwnAccount, Presented, Secret};
 use chrono::TimeDelta;
-use domain::{Clock, Error, Org, Result, Role, UserId};
+use domain::{Clock, Error, Org, Result, Role, UserId, clock::Instant};
 use persistence::{
     Claim, Claimed, Origin, Reader, Store, Tx,
     rows::{credential::Known, person::Person},
@@ -184,6 +184,11 @@ impl Caller {
             Presented::Session(claims) => Some(claims.sid),
             Presented::Token(_) => None,
         }
+    }
+
+    /// When the person last showed who they are.
+    pub(crate) fn confirmed_at(&self) -> Instant {
+        self.known.confirmed_at
     }
 
     /// Whose account it is, for what a stolen session must not do: 403 `confirmation` unless the person has signed in,

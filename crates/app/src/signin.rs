@@ -154,7 +154,8 @@ pub async fn refresh(app: &App, cookie: Option<&str>, request: &Request) -> Resu
             user,
             role,
         } => signed_in(app, session, org, user, role, next, refresh_expires_at).await,
-        Refresh::Refused => Err(Error::Unauthenticated("ended")),
+        Refresh::Refused { stolen: false } => Err(Error::Unauthenticated("ended")),
+        Refresh::Refused { stolen: true } => Err(Error::Unauthenticated("reused")),
         Refresh::Reused(whose) => {
             end(&Door { app, request }, &whose, STOLEN).await?;
             tracing::warn!("a refresh token was used twice: its session was ended");
@@ -224,7 +225,10 @@ pub async fn switch_org(caller: &Caller, to: &SwitchOrg) -> Result<SignedIn> {
         request: &caller.request,
     };
     let tx = door.begin(place.org, account.user).await?;
-    let signed_in = door.let_in(tx, &account, place, "switch", None).await?;
+    // Nothing was shown anew: what waits for a confirmation waits for it there too.
+    let signed_in = door
+        .open(tx, &account, place, "switch", caller.confirmed_at())
+        .await?;
     if let Some(session) = caller.session_id() {
         let whose = Whose {
             session,

@@ -50,6 +50,8 @@ pub struct Opening {
     pub by: &'static str,
     pub refresh_hash: [u8; 32],
     pub expires_at: Instant,
+    /// When the person showed who they are.
+    pub shown_at: Instant,
     pub ip: Option<String>,
     pub user_agent: Option<String>,
 }
@@ -83,8 +85,8 @@ pub enum Refresh {
         user: UserId,
         role: Role,
     },
-    /// Not known, run out, or of a session that was ended.
-    Refused,
+    /// Not known, run out, or of a session that was ended; perhaps because somebody stole it.
+    Refused { stolen: bool },
     /// Used a second time: one of the two users stole it. The session is still to be ended.
     Reused(Whose),
 }
@@ -195,7 +197,7 @@ impl Tx {
     pub async fn open_session(&mut self, opening: &Opening) -> Result<()> {
         let now = self.now.timestamp_micros();
         let sql = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, confirmed_at, ip, user_agent) \
-                   VALUES ($1, $2, $3, $4, $4, $4, $5, $6)";
+                   VALUES ($1, $2, $3, $4, $4, $7, $5, $6)";
         let values = [
             opening.id.into(),
             opening.org.uuid().into(),
@@ -203,6 +205,7 @@ impl Tx {
             now.into(),
             opening.ip.clone().into(),
             opening.user_agent.clone().into(),
+            opening.shown_at.timestamp_micros().into(),
         ];
         run(&*self.db, sql, values).await?;
         insert_token(
@@ -329,8 +332,9 @@ impl Store {
                  WHERE t.hash = $1 AND t.used_at IS NOT NULL AND s.ended_at IS NULL"
             );
             let reused = tx.one(&sql, [spent.to_vec().into()], whose).await?;
+            let refused = refused(&tx, &spent).await?;
             tx.commit().await?;
-            return Ok(reused.map_or(Refresh::Refused, Refresh::Reused));
+            return Ok(reused.map_or(refused, Refresh::Reused));
         };
         let sql = format!(
             "SELECT m.org_id, m.user_id, m.role FROM sessions s \
@@ -345,8 +349,9 @@ impl Store {
             ))
         };
         let Some((org, user, role)) = tx.one(&sql, [session.into()], read).await? else {
+            let refused = refused(&tx, &spent).await?;
             tx.commit().await?;
-            return Ok(Refresh::Refused);
+            return Ok(refused);
         };
         insert_token(&tx, session, &next, now, expires_at).await?;
         let sql = "UPDATE sessions SET last_used_at = $2 WHERE id = $1";
@@ -381,6 +386,15 @@ impl Store {
         self.note_down("DELETE FROM refresh_tokens WHERE expires_at <= $1", [now.into()])
             .await
     }
+}
+
+async fn refused(tx: &sea_orm::DatabaseTransaction, hash: &[u8; 32]) -> Result<Refresh> {
+    let sql = "SELECT 1 AS there FROM sessions s JOIN refresh_tokens t ON t.session_id = s.id \
+               WHERE t.hash = $1 AND s.stolen";
+    let found = tx.one(sql, [hash.to_vec().into()], |_| Ok(())).await?;
+    Ok(Refresh::Refused {
+        stolen: found.is_some(),
+    })
 }
 
 async fn insert_token(

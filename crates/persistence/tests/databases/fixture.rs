@@ -261,6 +261,7 @@ impl House {
             by: "password",
             refresh_hash: Secret::new("", [refresh; 32]).hash(),
             expires_at: clock.now() + TimeDelta::days(30),
+            shown_at: clock.now(),
             ip: Some("192.0.2.1".to_owned()),
             user_agent: None,
         };

@@ -98,7 +98,7 @@ async fn each_refresh_token_is_used_once() {
     assert!(grant.ended && grant.stolen);
     for spent in [1, 2, 3, 4] {
         assert!(
-            matches!(refresh(&house, spent, 5).await, Refresh::Refused),
+            matches!(refresh(&house, spent, 5).await, Refresh::Refused { .. }),
             "{spent}"
         );
     }
@@ -110,12 +110,12 @@ async fn each_refresh_token_is_used_once() {
 async fn what_is_unknown_run_out_or_ended_is_refused() {
     let database = Database::new().await;
     let house = House::found(&database).await;
-    assert!(matches!(refresh(&house, 9, 10).await, Refresh::Refused));
+    assert!(matches!(refresh(&house, 9, 10).await, Refresh::Refused { .. }));
 
     let ended = open(&house, 1).await;
     assert!(end(&house, ended, "signed_out").await);
     assert!(is_over(&house, ended).await && !known(&house, ended).await.unwrap().grant.stolen);
-    assert!(matches!(refresh(&house, 1, 2).await, Refresh::Refused));
+    assert!(matches!(refresh(&house, 1, 2).await, Refresh::Refused { .. }));
 
     let left = open(&house, 3).await;
     let found = house.store.reader().session_of(hash(3)).await.unwrap().unwrap();
@@ -124,7 +124,7 @@ async fn what_is_unknown_run_out_or_ended_is_refused() {
 
     let sleepy = open(&house, 5).await;
     house.store.clock().advance(TimeDelta::days(30));
-    assert!(matches!(refresh(&house, 5, 6).await, Refresh::Refused));
+    assert!(matches!(refresh(&house, 5, 6).await, Refresh::Refused { .. }));
     assert!(!is_over(&house, sleepy).await, "to be late is no theft");
     assert_eq!(house.store.sweep_refresh_tokens().await.unwrap(), 3);
     assert!(known(&house, house.store.clock().uuid()).await.is_none());
@@ -134,7 +134,7 @@ async fn what_is_unknown_run_out_or_ended_is_refused() {
     let values = [house.org.uuid().into(), house.admin.uuid().into(), false.into()];
     database.run(sql, values).await.unwrap();
     assert!(!known(&house, dismissed).await.unwrap().grant.membership.is_active);
-    assert!(matches!(refresh(&house, 7, 8).await, Refresh::Refused));
+    assert!(matches!(refresh(&house, 7, 8).await, Refresh::Refused { .. }));
 }
 
 #[tokio::test(flavor = "multi_thread")]
