@@ -86,6 +86,8 @@ pub async fn shelve<R: Stored, V: Present<R>>(
     };
     let answer = answer::one::<R, V>(after, can)?;
     tx.commit(&answer).await?;
+    // The portal of an archived client lets nobody in.
+    session.app.forget_principals();
     Ok(answer)
 }
 
