@@ -28,6 +28,7 @@ mod post_box;
 mod postgres;
 mod schema;
 mod server;
+mod ways_in;
 mod wire;
 
 pub use actor::{Actor, Person};
@@ -38,4 +39,5 @@ pub use cast::PASSWORD;
 pub use document::{Document, Operation};
 pub use forms::{assert_id, assert_instant};
 pub use post_box::{Mail, Mood, PostBox};
+pub use ways_in::invitation;
 pub use wire::Wire;

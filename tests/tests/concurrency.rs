@@ -6,7 +6,7 @@ use api_tests::{Answer, Call, TestApp};
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
 
-async fn at_once(calls: impl IntoIterator<Item = Call>) -> Vec<Answer> {
+pub(crate) async fn at_once(calls: impl IntoIterator<Item = Call>) -> Vec<Answer> {
     calls
         .into_iter()
         .map(IntoFuture::into_future)

@@ -7,9 +7,11 @@
     reason = "a test that meets what it does not expect must fail"
 )]
 
+mod access;
 mod activity;
 mod activity_reach;
 mod attack;
+mod audit_log;
 mod bad_input;
 mod bad_parameters;
 mod client_access;
@@ -21,18 +23,26 @@ mod docs_and_web_app;
 mod finding_clients;
 mod ground;
 mod headers;
+mod invitations;
 mod mail;
 mod nodes;
+mod one_time_links;
 mod openapi;
 mod openapi_quality;
 mod openapi_truth;
 mod operations;
 mod org;
+mod own_sessions;
+mod passwords;
 mod people;
+mod reach;
 mod rich_text;
+mod second_factor;
 mod sessions;
 mod setup_and_signin;
 mod tokens;
+mod two_places;
+mod users;
 
 /// A file that is not named above would never be run.
 #[test]

@@ -1,0 +1,363 @@
+//! Invitations: given out by admins, taken once by whom they are for.
+
+use api_tests::{Actor, PASSWORD, PostBox, TestApp, invitation};
+use chrono::TimeDelta;
+use domain::Role;
+use serde_json::{Value, json};
+
+use crate::{activity::client, concurrency::at_once};
+
+/// What the holder of this token is offered, or told.
+async fn look(app: &TestApp, token: &Value) -> api_tests::Answer {
+    app.nobody()
+        .post("auth/invitations/look", json!({"token": token}))
+        .await
+}
+
+async fn assert_void(app: &TestApp, token: &Value) {
+    for answer in [look(app, token).await, app.nobody().accept(token).await] {
+        assert_eq!(answer.invalid(&["token"]), ["link"]);
+    }
+}
+
+#[tokio::test]
+async fn each_role_is_invited_and_comes() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let id = client(&admin, "Ridge").await;
+    for (role, more, permissions) in [
+        ("admin", json!({"can_assess": true}), 4),
+        ("member", json!({}), 3),
+        ("subcontractor", json!({"assigned_client_ids": [id, id]}), 2),
+        ("portal", json!({"client_id": id}), 1),
+    ] {
+        let email = format!("{role}@ridge.example");
+        let invited = admin.invite(&email, role, more).await;
+        assert_eq!(
+            (&invited["status"], &invited["is_active"], &invited["mailed"]),
+            (&json!("invited"), &json!(true), &json!(false))
+        );
+        assert_eq!(
+            invited["assigned_client_ids"].as_array().unwrap().len(),
+            usize::from(role == "subcontractor")
+        );
+        let badge = match role {
+            "portal" => json!({"id": id, "name": "Ridge"}),
+            _ => Value::Null,
+        };
+        assert_eq!(
+            (&invited["client"], &invited["client_portal_enabled"]),
+            (&badge, &json!(role == "portal"))
+        );
+        let token = &invited["invitation_token"];
+        let url = invited["invitation_url"].as_str().unwrap();
+        let end = format!("/accept-invitation#{}", token.as_str().unwrap());
+        assert!(url.starts_with("http") && url.ends_with(&end), "{url}");
+        let offer = look(&app, token).await;
+        assert_eq!(offer.header("cache-control"), "no-store");
+        let offer = offer.ok();
+        assert_eq!(
+            (&offer["org"]["name"], &offer["role"], &offer["has_password"]),
+            (&json!("Northwind"), &json!(role), &json!(false))
+        );
+        assert_eq!(
+            (&offer["email"], &offer["name"]),
+            (&json!(email), &json!("Grace Hall"))
+        );
+        app.log_in(&email, PASSWORD).await.unauthenticated();
+        let body = json!({"token": token, "password": PASSWORD, "name": "Grace Hopper"});
+        let accepted = app
+            .nobody()
+            .post("auth/invitations/accept", body)
+            .await
+            .status(200);
+        assert_eq!(accepted.header("cache-control"), "no-store");
+        assert!(!accepted.cookie().0.is_empty());
+        let me = &accepted.json["me"];
+        assert_eq!(
+            (&me["membership"]["role"], &me["user"]["name"]),
+            (&json!(role), &json!("Grace Hopper"))
+        );
+        assert_eq!(me["permissions"].as_array().unwrap().len(), permissions, "{me}");
+        let row = admin
+            .get(&format!("users/{}", invited["id"].as_str().unwrap()))
+            .await
+            .ok();
+        assert_eq!(
+            (&row["status"], &row["name"], &row["id"]),
+            (&json!("active"), &json!("Grace Hopper"), &me["user"]["id"])
+        );
+        app.log_in(&email, PASSWORD).await.ok();
+        assert_void(&app, token).await;
+    }
+}
+
+/// A link alone does not open an account that somebody has.
+#[tokio::test]
+async fn who_is_known_comes_with_the_password_that_they_have() {
+    let app = TestApp::spawn().await;
+    let (admin, ike) = (app.admin().await, app.stranger().await);
+    let invited = admin.invite("IKE@southsea.example", "member", json!({})).await;
+    let token = &invited["invitation_token"];
+    assert_eq!(invited["id"], ike.person.id, "the same person");
+    assert_eq!(look(&app, token).await.ok()["has_password"], true);
+    let accept = |password: &str, code: Value| {
+        let mut body = json!({"token": token, "password": password, "name": "Eve"});
+        if !code.is_null() {
+            body["totp_code"] = code;
+        }
+        app.nobody().post("auth/invitations/accept", body)
+    };
+    let chosen = accept("four green tables dance", Value::Null).await;
+    assert_eq!(chosen.invalid(&["password"]), ["wrong"]);
+    let (secret, _) = ike.protect(&app).await;
+    let refused = accept(PASSWORD, Value::Null).await.problem(401, "totp_required");
+    assert_eq!(refused["reason"], "totp_required");
+    let refused = accept(PASSWORD, json!("000000")).await.unauthenticated();
+    assert_eq!(refused["reason"], "totp");
+    let me = accept(PASSWORD, json!(app.next_code(&secret))).await.ok()["me"].clone();
+    assert_eq!(
+        (&me["user"]["name"], &me["org"]["name"]),
+        (&json!("Ike Foster"), &json!("Northwind"))
+    );
+    assert_eq!(me["orgs"].as_array().unwrap().len(), 2);
+    ike.get("clients").await.ok();
+    assert_void(&app, token).await;
+}
+
+#[tokio::test]
+async fn a_link_holds_for_a_week_and_while_nobody_takes_it_back() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let invite = async |name: &str| {
+        let invited = admin
+            .invite(&format!("{name}@ridge.example"), "member", json!({}))
+            .await;
+        let user = format!("users/{}", invited["id"].as_str().unwrap());
+        (invited["invitation_token"].clone(), user)
+    };
+    let ((old, again), (late, _), (withdrawn, gone)) =
+        (invite("a").await, invite("b").await, invite("c").await);
+    let (last_minute, _) = invite("d").await;
+    assert_void(&app, &json!("rubbish")).await;
+    assert_void(&app, &json!(admin.refresh)).await;
+
+    let path = format!("{again}/invitation");
+    let new = admin.post_empty(&path).await.ok()["invitation_token"].clone();
+    assert_void(&app, &old).await;
+    app.nobody().accept(&new).await.status(200);
+    admin.post_empty(&path).await.conflict();
+
+    admin.patch(&gone, json!({"is_active": false})).await.ok();
+    assert_void(&app, &withdrawn).await;
+    admin.post_empty(&format!("{gone}/invitation")).await.conflict();
+    let back = admin.patch(&gone, json!({"is_active": true})).await.ok();
+    assert_eq!(back["status"], "invited");
+    assert_void(&app, &withdrawn).await;
+    admin.post_empty(&format!("{gone}/invitation")).await.ok();
+
+    app.advance(TimeDelta::days(7) - TimeDelta::minutes(1));
+    app.nobody().accept(&last_minute).await.status(200);
+    app.advance(TimeDelta::minutes(1));
+    assert_void(&app, &late).await;
+}
+
+#[tokio::test]
+async fn who_is_a_member_already_is_not_invited_again() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let member = app.member().await;
+    let invite = |email: &str| admin.post("users", invitation(email, "member", json!({})));
+    for email in [
+        member.person.email.to_uppercase(),
+        "ADA@northwind.example".to_owned(),
+    ] {
+        invite(&email).await.conflict();
+    }
+    invite("grace@ridge.example").await.created();
+    invite(" Grace@Ridge.example").await.conflict();
+    for round in 0..3 {
+        let email = format!("many{round}@ridge.example");
+        let answers = at_once((0..5).map(|_| invite(&email))).await;
+        let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, [201, 409, 409, 409, 409]);
+    }
+    assert_eq!(admin.get("users?q=ridge").await.items().len(), 4);
+    // Of somebody whom both organisations want, at the same moment.
+    let stranger = app.stranger().await;
+    let both = |actor: &Actor| actor.post("users", invitation("ann@ridge.example", "member", json!({})));
+    let answers = at_once([both(&admin), both(&stranger)]).await;
+    assert!(answers.iter().any(|answer| answer.status == 201), "{answers:?}");
+    assert!(
+        answers.iter().all(|answer| [201, 409].contains(&answer.status)),
+        "{answers:?}"
+    );
+}
+
+#[tokio::test]
+async fn only_who_can_assess_gives_it() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let other = app.colleague(Role::Admin, |_| {}).await;
+    let body = invitation("grace@ridge.example", "member", json!({"can_assess": true}));
+    let refused = other.post("users", body.clone()).await.forbidden();
+    assert_eq!(refused["required"], "can_assess");
+    let made = admin.post("users", body).await.created();
+    let user = format!("users/{}", made["id"].as_str().unwrap());
+    // What is there may stay, and go; it does not come back.
+    other.patch(&user, json!({"can_assess": true})).await.ok();
+    other.patch(&user, json!({"can_assess": false})).await.ok();
+    let refused = other.patch(&user, json!({"can_assess": true})).await.forbidden();
+    assert_eq!(refused["required"], "can_assess");
+    let own = format!("users/{}", other.person.id);
+    other.patch(&own, json!({"can_assess": true})).await.forbidden();
+    admin.patch(&user, json!({"can_assess": true})).await.ok();
+}
+
+#[tokio::test]
+async fn an_invitation_fits_its_role_and_names_clients_that_are_there() {
+    let app = TestApp::spawn().await;
+    let (admin, stranger) = (app.admin().await, app.stranger().await);
+    let (ours, theirs) = (client(&admin, "Ours").await, client(&stranger, "Theirs").await);
+    let shelved = client(&admin, "Shelved").await;
+    admin.post_empty(&format!("clients/{shelved}/archive")).await.ok();
+    for (role, more, field, code) in [
+        ("portal", json!({}), "client_id", "required"),
+        ("portal", json!({"client_id": theirs}), "client_id", "reference"),
+        ("portal", json!({"client_id": shelved}), "client_id", "reference"),
+        ("member", json!({"client_id": ours}), "client_id", "role"),
+        (
+            "member",
+            json!({"assigned_client_ids": [ours]}),
+            "assigned_client_ids",
+            "role",
+        ),
+        (
+            "subcontractor",
+            json!({"assigned_client_ids": [ours, theirs]}),
+            "assigned_client_ids",
+            "reference",
+        ),
+        (
+            "subcontractor",
+            json!({"assigned_client_ids": [shelved]}),
+            "assigned_client_ids",
+            "reference",
+        ),
+        ("subcontractor", json!({"can_assess": true}), "can_assess", "role"),
+        (
+            "portal",
+            json!({"client_id": ours, "can_assess": true}),
+            "can_assess",
+            "role",
+        ),
+    ] {
+        let body = invitation("grace@ridge.example", role, more);
+        let answer = admin.post("users", body.clone()).await;
+        assert_eq!(answer.invalid(&[field]), [code], "{body}");
+    }
+    let wrong = json!({"email": "grace", "name": " ", "role": "owner", "password": PASSWORD});
+    admin
+        .post("users", wrong)
+        .await
+        .invalid(&["role", "password", "email", "name"]);
+    admin
+        .post("users", json!({}))
+        .await
+        .invalid(&["email", "name", "role"]);
+    assert!(admin.get("users?q=ridge").await.items().is_empty());
+}
+
+#[tokio::test]
+async fn a_weak_password_is_refused_in_plain_words_and_costs_no_link() {
+    let app = TestApp::spawn().await;
+    let invited = app
+        .admin()
+        .await
+        .invite("grace@ridge.example", "member", json!({}))
+        .await;
+    let token = &invited["invitation_token"];
+    for (password, code) in [
+        ("short", "too_short"),
+        ("password123", "weak_common"),
+        ("aaaaaaaaaaaa", "weak_repeat"),
+        ("grace@ridge.example", "weak"),
+        ("northwind1", "weak"),
+    ] {
+        let body = json!({"token": token, "password": password});
+        let answer = app.nobody().post("auth/invitations/accept", body).await;
+        let message = answer.json["errors"][0]["message"].clone();
+        let found = answer.invalid(&["password"]).remove(0);
+        assert!(found.starts_with(code), "{password}: {found}");
+        let message = message.as_str().unwrap();
+        assert!(message.ends_with('.') && !message.contains(password), "{message}");
+    }
+    app.nobody().accept(token).await.status(200);
+}
+
+#[tokio::test]
+async fn a_repeated_key_invites_nobody_twice_and_shows_no_link_again() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let invite = || {
+        admin
+            .post("users", invitation("grace@ridge.example", "member", json!({})))
+            .key("k")
+    };
+    let first = invite().await.created();
+    let repeated = invite().await;
+    assert!(
+        !repeated
+            .text()
+            .contains(first["invitation_token"].as_str().unwrap())
+    );
+    repeated.conflict();
+    assert_eq!(admin.get("users").await.items().len(), 2);
+    app.nobody().accept(&first["invitation_token"]).await.status(200);
+}
+
+#[tokio::test]
+async fn programs_look_after_users_but_let_nobody_in() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let program = admin.program(&["admin"]).await;
+    let invited = admin.invite("grace@ridge.example", "member", json!({})).await;
+    let user = format!("users/{}", invited["id"].as_str().unwrap());
+    let passwords = json!({"current_password": PASSWORD, "new_password": "four green tables dance"});
+    for call in [
+        program.post("users", invitation("eve@evil.example", "admin", json!({}))),
+        program.post_empty(&format!("{user}/invitation")),
+        program.post("me/tokens", json!({"name": "More", "scopes": ["admin"]})),
+        program.post("me/password", passwords),
+        program.post("me/confirm", json!({"password": PASSWORD})),
+        program.post_empty("me/totp"),
+        program.get("me/sessions"),
+        program.post_empty("auth/logout-all"),
+        program.post("auth/switch-org", json!({"org_id": admin.person.org})),
+    ] {
+        assert_eq!(call.await.forbidden()["required"], "account");
+    }
+    assert_eq!(program.get("users").await.items().len(), 2);
+    let body = json!({"role": "subcontractor"});
+    assert_eq!(program.patch(&user, body).await.ok()["role"], "subcontractor");
+    admin.get("clients").await.ok();
+}
+
+#[tokio::test]
+async fn an_invitation_is_mailed_and_its_link_lets_in() {
+    let post_box = PostBox::open();
+    let app = TestApp::with_mail(&post_box).await;
+    let admin = app.admin().await;
+    let invited = admin.invite("grace@ridge.example", "member", json!({})).await;
+    assert_eq!(invited["mailed"], true);
+    admin
+        .post_empty(&format!("users/{}/invitation", invited["id"].as_str().unwrap()))
+        .await
+        .ok();
+    let letters = post_box.until_taken(2).await;
+    assert_eq!(letters[1].to, ["grace@ridge.example"]);
+    assert!(letters[1].header("Subject").contains("Northwind"));
+    assert_void(&app, &json!(letters[0].token())).await;
+    app.nobody().accept(&json!(letters[1].token())).await.status(200);
+}
