@@ -153,7 +153,11 @@ export function useAuditWords(): AuditWords {
         return known ? t(`audit.field.${known}`) : field.replaceAll("_", " ");
       },
       value,
-      record: ({ record }) => record.title || kind(record.type),
+      record: ({ record, actor }) => {
+        // One's own session is named after oneself, who stands beside it.
+        const own = record.type === "session" && record.title === actor?.name;
+        return own ? kind(record.type) : record.title || kind(record.type);
+      },
       device: (agent) => {
         const { program, system } = deviceOf(agent);
         if (program !== undefined && system !== undefined) {

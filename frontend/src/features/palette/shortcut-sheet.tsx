@@ -20,7 +20,14 @@ export default function ShortcutSheet() {
       title={t("palette.shortcuts")}
       description={t("palette.shortcuts_hint")}
     >
-      <div className="flex flex-col gap-6">
+      <div
+        // A long list scrolls, and nothing in it takes the focus: the arrow keys need it here.
+        // oxlint-disable-next-line no-noninteractive-tabindex
+        tabIndex={0}
+        role="group"
+        aria-label={t("palette.shortcuts")}
+        className="flex flex-col gap-6"
+      >
         {groups.map(({ group, actions }) => (
           <section key={group}>
             <h3 className="mb-1 text-meta font-medium text-fg-3">{t(`palette.group.${group}`)}</h3>

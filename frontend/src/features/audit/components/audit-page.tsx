@@ -66,6 +66,7 @@ export function AuditPage() {
         entries={entries}
         loading={query.isPending}
         names={names}
+        gone={gone}
         onClose={address.closeEntry}
       />
     </>

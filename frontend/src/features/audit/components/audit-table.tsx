@@ -31,6 +31,7 @@ function useColumns(names: Names, gone: ReadonlySet<string>): Column<AuditEntry>
         id: "who",
         header: t("audit.column.who"),
         phone: "meta",
+        className: "max-w-44!",
         cell: (entry) => <Who entry={entry} />,
       },
       {
@@ -43,13 +44,13 @@ function useColumns(names: Names, gone: ReadonlySet<string>): Column<AuditEntry>
         id: "record",
         header: t("audit.column.record"),
         phone: "meta",
-        className: "max-w-48",
+        className: "max-w-48!",
         cell: (entry) => <RecordLink entry={entry} gone={gone.has(entry.record.id)} />,
       },
       {
         id: "changes",
         header: t("audit.column.changes"),
-        className: "max-w-56",
+        className: "max-w-52! min-[96rem]:max-w-96!",
         cell: (entry) => <Summary entry={entry} names={names} />,
       },
       {
@@ -66,16 +67,17 @@ function useColumns(names: Names, gone: ReadonlySet<string>): Column<AuditEntry>
 function ActionLink({ entry }: { entry: AuditEntry }) {
   const words = useAuditWords();
   const format = useFormat();
+  const action = words.action(entry.action);
   return (
     <Link
       from="/admin/audit"
       to="/admin/audit"
       search={(old) => ({ ...old, entry: entry.id })}
       resetScroll={false}
+      aria-label={`${action}: ${words.record(entry)}, ${format.instant(entry.at)}`}
       className="rounded-badge hover:underline"
     >
-      {words.action(entry.action)}
-      <span className="sr-only">{`: ${words.record(entry)}, ${format.instant(entry.at)}`}</span>
+      {action}
     </Link>
   );
 }
@@ -112,7 +114,7 @@ function Origin({ entry: { ip, user_agent: agent } }: { entry: AuditEntry }) {
   return (
     <span className="flex gap-1.5 text-fg-3">
       {ip}
-      {agent !== null && <span className="max-2xl:hidden">{words.device(agent)}</span>}
+      {agent !== null && <span className="max-[96rem]:hidden">{words.device(agent)}</span>}
     </span>
   );
 }

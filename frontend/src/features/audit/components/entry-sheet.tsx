@@ -22,11 +22,14 @@ interface EntrySheetProps {
   entries: readonly AuditEntry[];
   loading: boolean;
   names: Names;
+  /** What is known to be deleted. */
+  gone: ReadonlySet<string>;
   onClose: () => void;
 }
 
 /** One row of the log, whole. */
-export function EntrySheet({ open, entryId, entries, loading, names, onClose }: EntrySheetProps) {
+export function EntrySheet(props: EntrySheetProps) {
+  const { open, entryId, entries, loading, names, gone, onClose } = props;
   const { t } = useTranslation();
   const entry = useHold(entries.find(({ id }) => id === entryId));
   const words = useAuditWords();
@@ -39,7 +42,7 @@ export function EntrySheet({ open, entryId, entries, loading, names, onClose }: 
       title={found ? `${words.action(entry.action)} · ${words.record(entry)}` : t("audit.title")}
     >
       {found ? (
-        <Details key={entry.id} entry={entry} names={names} />
+        <Details key={entry.id} entry={entry} names={names} deleted={gone.has(entry.record.id)} />
       ) : loading ? (
         <SkeletonRows rows={6} />
       ) : (
@@ -54,10 +57,10 @@ export function EntrySheet({ open, entryId, entries, loading, names, onClose }: 
 }
 
 /** The names that the rows do not know are asked for: here there is room for them. */
-function useAllNames(entry: AuditEntry, known: Names): { names: Names; gone: boolean } {
+function useAllNames(entry: AuditEntry, known: Names, deleted: boolean) {
   const ids = idsIn(entry);
   const about = (type: AuditEntry["record"]["type"]) =>
-    entry.record.type === type ? [entry.record.id] : [];
+    entry.record.type === type && !deleted ? [entry.record.id] : [];
   const missing = (list: readonly string[]) => list.filter((id) => !known.has(id));
   const clients = useClientNames([...missing(ids.clients), ...about("client")]);
   const people = useUserNames([...missing(ids.people), ...about("user")]);
@@ -65,15 +68,21 @@ function useAllNames(entry: AuditEntry, known: Names): { names: Names; gone: boo
   const named = found.filter(({ name }) => name !== "");
   return {
     names: new Map([...known, ...named.map(({ id, name }) => [id, name] as const)]),
-    gone: found.some(({ id, gone }) => gone && id === entry.record.id),
+    gone: deleted || found.some(({ id, gone }) => gone && id === entry.record.id),
   };
 }
 
-function Details({ entry, names: known }: { entry: AuditEntry; names: Names }) {
+interface DetailsProps {
+  entry: AuditEntry;
+  names: Names;
+  deleted: boolean;
+}
+
+function Details({ entry, names: known, deleted }: DetailsProps) {
   const { t } = useTranslation();
   const words = useAuditWords();
   const exact = useExact();
-  const { names, gone } = useAllNames(entry, known);
+  const { names, gone } = useAllNames(entry, known, deleted);
   const { at, ip, user_agent: agent, token_id: token, request_id: request, actor, job } = entry;
   return (
     <div className="flex flex-col gap-6">

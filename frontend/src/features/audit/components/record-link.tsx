@@ -15,13 +15,17 @@ export function RecordLink({ entry, gone }: RecordLinkProps) {
   const words = useAuditWords();
   const { record } = entry;
   const name = words.record(entry);
-  const named = record.title !== "" && record.type !== "settings";
+  const named = name !== words.kind(record.type) && record.type !== "settings";
   return (
     <span className="inline-flex max-w-full min-w-0 items-baseline gap-1.5 align-middle">
       <span className="min-w-0 truncate">
         {gone ? <span className="text-fg-2">{name}</span> : <Target entry={entry} name={name} />}
       </span>
-      {named && <span className="shrink-0 text-meta text-fg-3">{words.kind(record.type)}</span>}
+      {named && (
+        <span className="shrink-0 text-meta text-fg-3 max-md:hidden">
+          {words.kind(record.type)}
+        </span>
+      )}
     </span>
   );
 }

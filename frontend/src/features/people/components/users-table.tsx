@@ -21,6 +21,7 @@ function useColumns(): Column<User>[] {
         header: t("people.column.name"),
         sort: "name",
         phone: "title",
+        className: "max-w-60!",
         cell: (user) => <NameCell user={user} />,
       },
       {
@@ -33,12 +34,13 @@ function useColumns(): Column<User>[] {
         id: "access",
         header: t("people.column.access"),
         phone: "meta",
+        className: "max-w-56!",
         cell: (user) => (hasBadges(user) ? <AccessBadges user={user} /> : <Nothing />),
       },
       {
         id: "email",
         header: t("people.column.email"),
-        className: "max-xl:max-w-56",
+        className: "max-w-48! min-[96rem]:max-w-80!",
         cell: ({ email }) => email,
       },
       {

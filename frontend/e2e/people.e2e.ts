@@ -1,0 +1,268 @@
+import { expect, open, test } from "./fixtures";
+import { expectAccessibleInBothThemes, expectToFit, widths } from "./looks";
+import { field, heading, some } from "./pages/clients";
+import { type User, invite, readUser, rowOf, sheetOf } from "./pages/people";
+import { PASSWORD, signIn } from "./seed";
+
+test.describe("an invitation", () => {
+  test("is sent from the keyboard, shown once, and lets its person in", async ({
+    firm,
+    visit,
+    server,
+  }) => {
+    const page = await visit(firm.admin, "/admin/users");
+    await expect(page.getByText("1 person")).toBeVisible();
+    await page.keyboard.press("c");
+    const sheet = page.getByRole("dialog", { name: "Invite somebody" });
+    const email = `grace.${firm.id}@northwind.example`;
+    // The form may still be on its way: what is typed early goes into its first field.
+    await page.keyboard.type(email);
+    await expect(field(page, "Email")).toHaveValue(email);
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Grace Hall");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ArrowUp");
+    await expect(sheet.getByRole("radio", { name: "Admin" })).toBeChecked();
+    await sheet.getByRole("checkbox", { name: "Assesses clients" }).press("Space");
+    await sheet.getByRole("button", { name: "Send invitation" }).press("Enter");
+
+    const made = page.getByRole("dialog", { name: "Grace Hall was invited" });
+    await expect(made).toContainText("This server sends no email");
+    const link = await made.getByText(/accept-invitation#/).innerText();
+    await made.getByRole("button", { name: "Done" }).click();
+    await expect(rowOf(page, "Grace Hall")).toContainText("Invited");
+
+    const accepted = await fetch(`${server.url}/api/v1/auth/invitations/accept`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token: link.split("#")[1], password: PASSWORD }),
+    });
+    expect(accepted.status).toBe(200);
+    await page.reload();
+    await expect(rowOf(page, "Grace Hall")).toContainText("Admin");
+    await expect(rowOf(page, "Grace Hall")).toContainText("Assessor");
+    await expect(rowOf(page, "Grace Hall")).not.toContainText("Invited");
+  });
+
+  test("of a portal user needs a client; of a member is refused beside the address", async ({
+    firm,
+    visit,
+    watch,
+  }) => {
+    watch.declare(409, "POST", /\/users$/);
+    await firm.api.clients(some);
+    const page = await visit(firm.admin, "/admin/users?sheet=invite");
+    await field(page, "Email").fill(firm.admin.email);
+    await field(page, "Name").fill("Pia Contact");
+    await page.getByRole("radio", { name: "Portal user" }).check();
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    const client = page.getByRole("combobox", { name: "Client" });
+    await expect(client).toHaveAccessibleDescription("This field is required.");
+    await client.click();
+    await page.getByPlaceholder("Client").fill("alder");
+    await page.getByRole("option", { name: "Alder County" }).click();
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    await expect(field(page, "Email")).toHaveAccessibleDescription(/is a member .* already/);
+    await expect(field(page, "Email")).toBeFocused();
+    await field(page, "Email").fill(`pia.${firm.id}@alder.example`);
+    await page.getByRole("button", { name: "Send invitation" }).click();
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(rowOf(page, "Pia Contact")).toContainText("Portal · Alder County");
+  });
+
+  test("is made anew, and the link before holds no more", async ({ firm, visit, server }) => {
+    const first = await invite(firm.api, { email: `ivo.${firm.id}@n.example`, name: "Ivo Lund" });
+    const page = await visit(firm.admin, `/admin/users?user=${first.id}`);
+    await page.getByRole("button", { name: "Invite again" }).click();
+    const dialog = page.getByRole("dialog", { name: "Ivo Lund was invited" });
+    await expect(dialog).not.toContainText(first.invitation_token);
+    await expect(dialog.getByText(/accept-invitation#/)).toBeVisible();
+    const old = await fetch(`${server.url}/api/v1/auth/invitations/accept`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ token: first.invitation_token, password: PASSWORD }),
+    });
+    expect(old.status).toBe(422);
+  });
+});
+
+test.describe("a user", () => {
+  test("is given other clients, and is found by them", async ({ firm, visit }) => {
+    const [one, two] = await firm.api.clients(some);
+    const sam = await firm.hire("subcontractor", "Sam Free", one ? [one] : []);
+    const page = await visit(firm.admin, "/admin/users");
+    await page.getByRole("link", { name: "Sam Free" }).click();
+    const sheet = sheetOf(page, "Sam Free");
+    await expect(sheet.getByText("Ridgeline Wind")).toBeVisible();
+    await sheet.getByRole("combobox", { name: "Assigned clients" }).click();
+    await page.getByPlaceholder("Assigned clients").fill("harbour");
+    await page.getByRole("option", { name: "Harbour & Sons" }).click();
+    await page.keyboard.press("Escape");
+    await sheet.getByRole("button", { name: "Remove Ridgeline Wind" }).click();
+    await sheet.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Changes saved")).toBeVisible();
+    expect((await readUser(firm, sam.id)).assigned_client_ids).toEqual([two?.id]);
+    await open(page, `/admin/users?client=${two?.id}`);
+    await expect(rowOf(page, "Sam Free")).toBeVisible();
+    await expect(page.getByText("is Harbour & Sons")).toBeVisible();
+    await open(page, `/admin/users?client=${one?.id}`);
+    await expect(page.getByText("Nobody fits these filters")).toBeVisible();
+  });
+
+  test("becomes a portal user only after a warning, and the portal is closed again", async ({
+    firm,
+    visit,
+  }) => {
+    await firm.api.clients(some);
+    const mo = await firm.hire("member", "Mo Brandt");
+    const page = await visit(firm.admin, `/admin/users?user=${mo.id}`);
+    const portal = page.getByRole("switch", { name: "Portal access" });
+    await portal.click();
+    await expect(page.getByText("They lose the firm’s app as soon as you save.")).toBeVisible();
+    await page.getByRole("button", { name: "Save" }).click();
+    const client = page.getByRole("combobox", { name: "Client" });
+    await expect(client).toHaveAccessibleDescription("This field is required.");
+    await client.click();
+    await page.getByRole("option", { name: "Ridgeline Wind" }).click();
+    await page.getByRole("button", { name: "Save" }).click();
+    const warning = page.getByRole("alertdialog", { name: "Make Mo Brandt a portal user?" });
+    await expect(warning).toContainText("Ridgeline Wind");
+    await warning.getByRole("button", { name: "Cancel" }).click();
+    expect((await readUser(firm, mo.id)).role).toBe("member");
+    await page.getByRole("button", { name: "Save" }).click();
+    await warning.getByRole("button", { name: "Make a portal user" }).click();
+    await expect(page.getByText("Changes saved")).toBeVisible();
+    expect(await readUser(firm, mo.id)).toMatchObject({
+      role: "portal",
+      client_portal_enabled: true,
+      client: { name: "Ridgeline Wind" },
+    });
+    await portal.click();
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect.poll(async () => (await readUser(firm, mo.id)).client_portal_enabled).toBe(false);
+    await page.getByRole("button", { name: "Close" }).click();
+    await expect(rowOf(page, "Mo Brandt")).toContainText("Portal closed · Ridgeline Wind");
+  });
+
+  test("is deactivated, signed out at once, and let in again", async ({
+    firm,
+    visit,
+    server,
+    watch,
+  }) => {
+    const mo = await firm.hire("member", "Mo Brandt");
+    const theirs = await firm.as(mo);
+    await theirs.call("GET", "me");
+    const page = await visit(firm.admin, `/admin/users?user=${mo.id}`);
+    await page.getByRole("button", { name: "Deactivate" }).click();
+    const ask = page.getByRole("alertdialog", { name: "Deactivate Mo Brandt?" });
+    await expect(ask).toContainText("sessions and API tokens end at once");
+    await ask.getByRole("button", { name: "Deactivate" }).click();
+    await expect(page.getByText("Mo Brandt was deactivated")).toBeVisible();
+    await expect(theirs.call("GET", "me")).rejects.toThrow(/401/);
+    await page.getByRole("button", { name: "Reactivate" }).click();
+    await expect(page.getByText("Mo Brandt was reactivated")).toBeVisible();
+    await signIn(server.url, mo.email);
+    expect(watch.faults).toEqual([]);
+  });
+
+  test("who is the last admin stays one", async ({ firm, visit, watch }) => {
+    watch.declare(409, "PATCH", /\/users\//);
+    const page = await visit(firm.admin, `/admin/users?user=${firm.admin.id}`);
+    await page.getByRole("radio", { name: "Member" }).check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Give it up" }).click();
+    await expect(page.getByText("This is the last active admin.")).toBeVisible();
+    await page.getByRole("button", { name: "Deactivate" }).click();
+    const ask = page.getByRole("alertdialog", { name: "Deactivate yourself?" });
+    await ask.getByRole("button", { name: "Deactivate" }).click();
+    await expect(ask).toContainText("This is the last active admin.");
+  });
+
+  test("is compared when another admin was faster", async ({ firm, visit, watch }) => {
+    watch.declare(412, "PATCH", /\/users\//);
+    const mo = await firm.hire("member", "Mo Brandt");
+    const page = await visit(firm.admin, `/admin/users?user=${mo.id}`);
+    await page.getByRole("radio", { name: "Admin" }).check();
+    await firm.api.call("PATCH", `users/${mo.id}`, { role: "subcontractor" });
+    await page.getByRole("button", { name: "Save" }).click();
+    const dialog = page.getByRole("dialog", { name: "Changed meanwhile" });
+    await expect(dialog.getByRole("radio", { name: /Yours\s*Admin/ })).toBeChecked();
+    await expectAccessibleInBothThemes(page, "comparing");
+    await dialog.getByRole("radio", { name: /Theirs\s*Subcontractor/ }).click();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByRole("radio", { name: "Subcontractor" })).toBeChecked();
+    expect((await readUser(firm, mo.id)).role).toBe("subcontractor");
+  });
+
+  test("has what they can see explained", async ({ firm, visit }) => {
+    const [one] = await firm.api.clients(some);
+    const sam = await firm.hire("subcontractor", "Sam Free", one ? [one] : []);
+    const page = await visit(firm.admin, `/admin/users?user=${sam.id}`);
+    await page.getByRole("tab", { name: "What can they see?" }).click();
+    await expect(page).toHaveURL(/part=access/);
+    await expect(page.getByText("Sam Free sees Ridgeline Wind.")).toBeVisible();
+    await expect(page.getByRole("row", { name: /^See/ })).toContainText("assigned to them");
+    await page.getByRole("combobox", { name: "Record" }).click();
+    await page.getByRole("option", { name: "Alder County" }).click();
+    await expect(page.getByText(/Sam Free does not see Alder County/)).toBeVisible();
+    await expect(page.getByRole("row", { name: /^See/ })).toContainText("is not assigned to them");
+  });
+});
+
+test("others neither see the way nor the pages", async ({ firm, visit }) => {
+  const mo = await firm.hire("member", "Mo Brandt");
+  const page = await visit(mo, "/");
+  await expect(page.getByRole("link", { name: "Users" })).toHaveCount(0);
+  for (const path of ["/admin/users", "/admin/audit"]) {
+    await open(page, path);
+    await expect(heading(page, "You do not have access")).toBeVisible();
+  }
+  await open(page, "/settings");
+  await expect(page.getByRole("heading", { name: "API tokens" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: /Admins need/ })).toHaveCount(0);
+});
+
+test("a second factor is wanted of all admins, after a warning to whoever has none", async ({
+  firm,
+  visit,
+}) => {
+  const page = await visit(firm.admin, "/settings");
+  await page.getByRole("switch", { name: "Admins need a second factor" }).click();
+  const warning = page.getByRole("alertdialog", { name: "You have no second factor yourself" });
+  await warning.getByRole("button", { name: "Cancel" }).click();
+  const org = await firm.api.call<{ admins_need_totp: boolean }>("GET", "org");
+  expect(org.admins_need_totp).toBe(false);
+});
+
+test("people look right in every state, on a desk and on a phone", async ({ firm, visit }) => {
+  const [client] = await firm.api.clients(some);
+  const long = "Wilhelmina Featherstonehaugh-Cholmondeley";
+  await firm.hire("admin", long);
+  const pia = await firm.hire("portal", "Pia Contact", client ? [client] : []);
+  const sam = await firm.hire("subcontractor", "Sam Free", client ? [client] : []);
+  const ivo = await invite(firm.api, { email: `ivo.${firm.id}@n.example`, name: "Ivo Lund" });
+  const dora = await firm.hire("member", "Dora Gone");
+  await firm.api.call<User>("PATCH", `users/${dora.id}`, { is_active: false });
+  await firm.api.call<User>("PATCH", `users/${pia.id}`, { client_portal_enabled: false });
+  const page = await visit(firm.admin, "/admin/users");
+  const places = [
+    ["", page.getByText("Portal closed")],
+    ["?role=admin,member&status=active&q=e", page.getByText("Filters in force")],
+    ["?sheet=invite", page.getByRole("radio", { name: "Portal user" })],
+    [`?user=${sam.id}`, page.getByRole("button", { name: "Remove Ridgeline Wind" })],
+    [`?user=${ivo.id}`, page.getByRole("button", { name: "Invite again" })],
+    [`?user=${pia.id}&part=access`, page.getByText(/does not see/)],
+    [`?user=${firm.admin.id}&part=activity`, page.getByRole("link", { name: /audit log/ })],
+  ] as const;
+  for (const size of [widths.desk, widths.phone]) {
+    await page.setViewportSize(size);
+    for (const [search, ready] of places) {
+      await open(page, `/admin/users${search}`);
+      if (!search.includes("q=e")) await expect(ready.first()).toBeVisible();
+      await expectToFit(page);
+      await expectAccessibleInBothThemes(page, `${search} at ${size.width}`);
+    }
+  }
+});
