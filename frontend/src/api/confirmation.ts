@@ -1,8 +1,13 @@
 import { createStore } from "@/lib/store";
-import { refusalOf } from "./problem";
+import { ApiError, refusalOf } from "./problem";
 
 /** 403 with this as what is required: the person must show again that it is them. */
-export const CONFIRMATION = "confirmation";
+const CONFIRMATION = "confirmation";
+
+/** Whether somebody was asked, and did not give their password. */
+export function wasNotConfirmed(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 403 && error.required === CONFIRMATION;
+}
 
 interface Question {
   answer: (confirmed: boolean) => void;

@@ -5,8 +5,12 @@ import { useMe } from "@/api/me";
 import { Button } from "@/ui/button";
 import { goOnIn } from "./actions";
 
+interface OtherPlacesProps {
+  variant: "primary" | "secondary";
+}
+
 /** The person's other organisations: on pages without an account menu. */
-export function OtherPlaces() {
+export function OtherPlaces({ variant }: OtherPlacesProps) {
   const { t } = useTranslation();
   const { org, orgs } = useMe();
   const [going, setGoing] = useState<string>();
@@ -17,7 +21,14 @@ export function OtherPlaces() {
   return orgs
     .filter(({ id }) => id !== org.id)
     .map(({ id, name }) => (
-      <Button key={id} wide icon={Building2} pending={going === id} onClick={() => go(id)}>
+      <Button
+        key={id}
+        variant={variant}
+        wide
+        icon={Building2}
+        pending={going === id}
+        onClick={() => go(id)}
+      >
         <span className="truncate">{t("auth.switch_org", { name })}</span>
       </Button>
     ));

@@ -33,7 +33,7 @@ export function SecondFactorDuePage({ next, children }: SecondFactorDuePageProps
     >
       {children(goOn)}
       <div className="mt-6 flex flex-col gap-2 border-t border-line pt-4">
-        <OtherPlaces />
+        <OtherPlaces variant="secondary" />
         <LeaveButton variant="ghost" icon={LogOut} />
       </div>
     </AuthLayout>

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import i18next from "i18next";
-import { CONFIRMATION } from "@/api/confirmation";
+import { wasNotConfirmed } from "@/api/confirmation";
 import { ApiError, type FieldFault } from "@/api/problem";
 import type { Refusal } from "@/ui/form/form-words";
 import { describeError } from "./describe-error";
@@ -28,6 +28,8 @@ const known = [
   "wrong",
   "same",
   "link",
+  "reference",
+  "too_many",
 ] as const;
 
 /** A code of a schema or of the server, in words. */
@@ -49,7 +51,7 @@ export function errorText(t: TFunction, error: unknown): string {
     if (error.status === 412) return t("errors.changed_meanwhile");
     if (error.status === 422) return error.errors[0]?.message ?? t("errors.check_fields");
     if (error.status === 409) return error.message;
-    if (error.status === 403 && error.required === CONFIRMATION) return t("errors.not_confirmed");
+    if (wasNotConfirmed(error)) return t("errors.not_confirmed");
     if (error.status === 401) return t("errors.signed_out");
     if (error.status === 413) return t("errors.too_large");
     if (error.status === 429) {

@@ -163,6 +163,18 @@ describe("confirming that it is you", () => {
     expect(state.secondFactor.enabled).toBe(true);
   });
 
+  it("can be thought over where there is nothing to see without", async () => {
+    state.confirmed = false;
+    const { user } = renderRoute("/settings");
+    await user.click(await screen.findByRole("button", { name: "Set up" }));
+    await user.click(within(await dialog()).getByRole("button", { name: "Cancel" }));
+    expect(await screen.findByText(/it was not confirmed/)).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Try again" }));
+    const password = within(await dialog()).getByLabelText("Password");
+    await user.type(password, `${state.password}{Enter}`);
+    expect(await screen.findByText("JBSW Y3DP EHPK 3PXP")).toBeInTheDocument();
+  });
+
   it("is asked once for all that wait for it", async () => {
     state.confirmed = false;
     const { answer, api } = await import("@/api/client");

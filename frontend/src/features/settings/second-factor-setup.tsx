@@ -3,8 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import type { Schemas } from "@/api/client";
+import { wasNotConfirmed } from "@/api/confirmation";
+import { errorText } from "@/features/errors/error-text";
 import { ErrorView } from "@/features/errors/error-view";
 import { cn } from "@/lib/cn";
+import { Button } from "@/ui/button";
 import { buttonStyle } from "@/ui/button-style";
 import { CopyButton } from "@/ui/copy-button";
 import { TextField } from "@/ui/form/fields";
@@ -49,13 +52,24 @@ export function SecondFactorSetup({ onCodes, onDone }: SecondFactorSetupProps) {
     };
     return <FirstCode proposal={proposal.data} onConfirmed={confirmed} />;
   }
-  if (proposal.error)
-    return <ErrorView error={proposal.error} retry={() => void proposal.refetch()} compact />;
+  if (proposal.error) return <NoKey error={proposal.error} retry={() => void proposal.refetch()} />;
   return (
     <div aria-busy="true" className="flex flex-col items-center gap-4">
       <Skeleton className="size-50" />
       <Skeleton className="h-control w-full" />
       <Skeleton className="h-control w-full" />
+    </div>
+  );
+}
+
+/** Whoever has not shown that it is them may think again; it is no question of access. */
+function NoKey({ error, retry }: { error: unknown; retry: () => void }) {
+  const { t } = useTranslation();
+  if (!wasNotConfirmed(error)) return <ErrorView error={error} retry={retry} compact />;
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <p role="alert">{errorText(t, error)}</p>
+      <Button onClick={retry}>{t("ui.retry")}</Button>
     </div>
   );
 }
