@@ -4,6 +4,7 @@
 
 mod m0001_foundation;
 mod m0002_letters;
+mod m0003_notes;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_letters::Migration),
+            Box::new(m0003_notes::Migration),
         ]
     }
 

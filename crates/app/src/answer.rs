@@ -157,12 +157,18 @@ impl AtVersion {
         version: i64,
         current: impl FnOnce() -> B,
     ) -> Result<(), Error> {
+        if self.holds(version) {
+            return Ok(());
+        }
+        let current = serde_json::to_value(current()).map_err(Error::internal)?;
+        Err(Error::Stale(Box::new(current)))
+    }
+
+    /// Whether this version was asked for.
+    pub fn holds(&self, version: i64) -> bool {
         match self {
-            Self::OneOf(versions) if !versions.contains(&version) => {
-                let current = serde_json::to_value(current()).map_err(Error::internal)?;
-                Err(Error::Stale(Box::new(current)))
-            }
-            Self::Any | Self::OneOf(_) => Ok(()),
+            Self::Any => true,
+            Self::OneOf(versions) => versions.contains(&version),
         }
     }
 }

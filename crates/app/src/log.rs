@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// What an activity is about.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RecordRef {
     pub r#type: Kind,
     pub id: Uuid,
@@ -26,7 +26,7 @@ pub struct RecordRef {
 }
 
 /// A person, by name.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PersonRef {
     #[schema(value_type = uuid::Uuid)]
     pub id: UserId,
@@ -57,7 +57,7 @@ pub struct Entry {
     pub id: Uuid,
     pub at: DateTime<Utc>,
     /// What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
-    /// `revoked`, `password_changed`, `password_reset`.
+    /// `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`.
     #[schema(example = "updated")]
     pub action: String,
     pub record: RecordRef,
@@ -67,7 +67,7 @@ pub struct Entry {
     pub actor: Option<PersonRef>,
     /// Id of the request that did it.
     pub request_id: Option<String>,
-    /// Fields that changed, from and to. Of rich text only the version of the record is named.
+    /// Fields that changed, from and to. Of rich text only the version is named: the record's, or the note's revision.
     pub changes: Changes,
 }
 
@@ -142,7 +142,7 @@ pub(crate) fn page(mut rows: Vec<Activity>, limit: u64) -> Result<(Vec<Activity>
     Ok((rows, next))
 }
 
-/// The activity of one record: 404 when the record is not there for the reader.
+/// The activity of one record, and of a client all that is told of it: 404 when the record is not there for the reader.
 pub async fn of_record<R: Stored>(
     session: &Session,
     id: Id<R>,
@@ -150,10 +150,17 @@ pub async fn of_record<R: Stored>(
     limit: u64,
 ) -> Result<Answer, Stop> {
     session.read().find(&session.actor.visible::<R>()?, id).await?;
-    let filter = Happened {
-        kind: Some(<R as Resource>::KIND),
-        record: Some(id.uuid()),
-        ..Default::default()
+    let filter = match <R as Resource>::KIND {
+        // What happened to a client is also what happened to all that is theirs.
+        Kind::Client => Happened {
+            client: Some(id.uuid()),
+            ..Default::default()
+        },
+        kind => Happened {
+            kind: Some(kind),
+            record: Some(id.uuid()),
+            ..Default::default()
+        },
     };
     activity(session, &filter, cursor, limit).await
 }

@@ -1,7 +1,11 @@
 //! What every resource can do, written once. Each function reads: load, permit, check, write, commit.
 
 use authz::{Archive, Delete, Update};
-use domain::{Error, Id, PageQuery, error::Conflict, resource::Head};
+use domain::{
+    Error, Id, PageQuery,
+    error::Conflict,
+    resource::{Blank, Head},
+};
 use persistence::{Answer, Stored};
 
 use crate::{
@@ -27,7 +31,10 @@ pub async fn list<R: Stored, V: Present<R>>(
     Ok(answer::page::<R, V>(page)?)
 }
 
-pub async fn create<R: Stored, V: Present<R>>(session: &Session, patch: R::Patch) -> Result<Answer, Stop> {
+pub async fn create<R: Stored + Blank, V: Present<R>>(
+    session: &Session,
+    patch: R::Patch,
+) -> Result<Answer, Stop> {
     let permit = session.actor.may_create::<R>()?;
     let mut tx = session.write().await?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());

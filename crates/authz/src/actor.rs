@@ -1,13 +1,17 @@
 //! `Actor`: who acts, in which organisation, within which limits. Made from a credential and a membership, fresh
 //! on each request.
 
-use domain::{Client, Error, Id, Kind, OrgId, Resource, Result, Role, UserId, clock::Instant};
+use domain::{
+    Client, Error, Id, Kind, OrgId, Place, Resource, Result, Role, UserId, clock::Instant, resource::Blank,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     credential::Presented,
     policy::{Action, Clients, Permission, Reach, Rows, Scopes, Standing, rule},
-    proof::{Archive, Can, Create, Delete, Noun, Permit, Seen, Sight, Update, Verb, Visible},
+    proof::{
+        Archive, Arrange, Can, Create, Delete, Noun, Permit, Seen, SeenRecord, Sight, Update, Verb, Visible,
+    },
 };
 
 /// Whose operations a session may call: the firm's, or the portal's.
@@ -211,12 +215,18 @@ impl Actor {
         Kind::ALL.into_iter().filter_map(reach).collect()
     }
 
-    pub fn may_create<R: Resource>(&self) -> Result<Permit<Create, R>> {
+    pub fn may_create<R: Blank>(&self) -> Result<Permit<Create, R>> {
         Ok(Permit::fresh(
             self.org,
             self.reach(R::KIND, Action::Create)?,
             self.user,
         ))
+    }
+
+    /// For what stands on a record: 403 when nothing may be put on this one, which was seen.
+    pub fn may_create_on<R: Resource>(&self, record: &SeenRecord) -> Result<Permit<Create, R>> {
+        let reach = self.reach_to(R::KIND, Action::Create, record.org, &record.reach, &record.place)?;
+        Ok(Permit::fresh(self.org, reach, self.user))
     }
 
     /// A permit on something that is no [`Resource`]: settings, members, tokens.
@@ -230,13 +240,18 @@ impl Actor {
 
     /// 403 when this one, which was seen, may not be changed so.
     pub fn may_change<A: Verb, R: Resource>(&self, seen: &Seen<R>) -> Result<Permit<A, R>> {
-        let reach = self.reach(R::KIND, A::ACTION)?;
-        if seen.head().org != self.org || !within(&reach, seen) {
-            return Err(Error::Forbidden(
-                rule(self.standing, R::KIND, A::ACTION).needs.to_string(),
-            ));
-        }
+        let reach = self.reach_to(R::KIND, A::ACTION, seen.head().org, seen.reach(), &seen.place())?;
         Ok(Permit::on(seen, reach, self.user))
+    }
+
+    /// The reach of a write, when it covers what was read through `read` and stands at this place.
+    fn reach_to(&self, kind: Kind, action: Action, org: OrgId, read: &Reach, place: &Place) -> Result<Reach> {
+        let reach = self.reach(kind, action)?;
+        if org != self.org || !within(&reach, read, place) {
+            let needs = rule(self.standing, kind, action).needs;
+            return Err(Error::Forbidden(needs.to_string()));
+        }
+        Ok(reach)
     }
 
     /// One's own account is the signed-in person's: 403 for a token. Portal users have one too.
@@ -252,6 +267,7 @@ impl Actor {
             update: self.may_change::<Update, R>(seen).is_ok(),
             archive: self.may_change::<Archive, R>(seen).is_ok(),
             delete: self.may_change::<Delete, R>(seen).is_ok(),
+            arrange: self.may_change::<Arrange, R>(seen).is_ok(),
         }
     }
 }
@@ -276,11 +292,10 @@ impl OwnAccount {
 
 /// Whether a write's reach covers a row that was read. Assigned clients are looked up by the reading alone:
 /// a write that is limited so needs a reading that was limited to the same person.
-fn within<R: Resource>(write: &Reach, seen: &Seen<R>) -> bool {
-    let place = seen.place();
+fn within(write: &Reach, read: &Reach, place: &Place) -> bool {
     let by_client = match write.clients {
         Clients::All => true,
-        Clients::AssignedTo(_) => seen.reach().clients == write.clients,
+        Clients::AssignedTo(_) => read.clients == write.clients,
         Clients::Only(client) => place.client == Some(client),
         Clients::None => false,
     };
@@ -288,6 +303,7 @@ fn within<R: Resource>(write: &Reach, seen: &Seen<R>) -> bool {
         // What is private to somebody else was not seen in the first place.
         Rows::All | Rows::Private => true,
         Rows::Own(user) => place.owner == Some(user),
+        Rows::Authored(user) => place.author == Some(user),
     };
     by_client && by_row
 }

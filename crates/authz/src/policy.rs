@@ -1,9 +1,8 @@
 //! The one policy table: `(who, kind, action) → reach`. Everything that is asked about permission is asked here.
 
-use std::fmt;
-
+pub use domain::Permission;
 use domain::{Client, Id, Kind, Role, UserId};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::actor::Grant;
@@ -17,15 +16,18 @@ pub enum Action {
     Update,
     Archive,
     Delete,
+    /// Where it stands among others: a note that is pinned, a card that is moved.
+    Arrange,
 }
 
 impl Action {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Read,
         Self::Create,
         Self::Update,
         Self::Archive,
         Self::Delete,
+        Self::Arrange,
     ];
 }
 
@@ -46,6 +48,8 @@ pub enum Rows {
     /// All but the private ones of others.
     All,
     Own(UserId),
+    /// What this one has written; to be read, it may be everybody's.
+    Authored(UserId),
     /// Others' private ones too: the worker alone, which passes them on by their own rules.
     Private,
 }
@@ -85,59 +89,15 @@ impl Reach {
         }
     }
 
-    pub fn is_none(&self) -> bool {
-        self.clients == Clients::None
-    }
-}
-
-/// The words of permission: the same for roles and for API tokens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Permission {
-    #[serde(rename = "clients:read")]
-    ClientsRead,
-    #[serde(rename = "clients:write")]
-    ClientsWrite,
-    #[serde(rename = "org:read")]
-    OrgRead,
-    #[serde(rename = "portal:read")]
-    PortalRead,
-    #[serde(rename = "admin")]
-    Admin,
-    /// One's own sign-ins and tokens. Only a signed-in person has it; a token never does.
-    #[serde(rename = "account")]
-    Account,
-}
-
-impl Permission {
-    pub const ALL: [Self; 6] = [
-        Self::ClientsRead,
-        Self::ClientsWrite,
-        Self::OrgRead,
-        Self::PortalRead,
-        Self::Admin,
-        Self::Account,
-    ];
-
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::ClientsRead => "clients:read",
-            Self::ClientsWrite => "clients:write",
-            Self::OrgRead => "org:read",
-            Self::PortalRead => "portal:read",
-            Self::Admin => "admin",
-            Self::Account => "account",
+    const fn authored(self, user: UserId) -> Self {
+        Self {
+            clients: self.clients,
+            rows: Rows::Authored(user),
         }
     }
 
-    /// Whether an API token may carry it.
-    pub const fn for_tokens(self) -> bool {
-        !matches!(self, Self::Account)
-    }
-}
-
-impl fmt::Display for Permission {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+    pub fn is_none(&self) -> bool {
+        self.clients == Clients::None
     }
 }
 
@@ -221,30 +181,35 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
                 rule(full_staff(who), Permission::ClientsWrite)
             }
             Action::Delete => rule(admins(who), Permission::ClientsWrite),
+            Action::Arrange => rule(Reach::NONE, Permission::ClientsWrite),
+        },
+        Kind::Note => match action {
+            Action::Read => rule(reading(who), Permission::NotesRead),
+            Action::Create | Action::Arrange => rule(writing(who), Permission::NotesWrite),
+            Action::Update | Action::Delete => rule(writing_own(who), Permission::NotesWrite),
+            Action::Archive => rule(Reach::NONE, Permission::NotesWrite),
         },
         Kind::Settings => match action {
             Action::Read => rule(staff(who), Permission::OrgRead),
             Action::Update => rule(admins(who), Permission::Admin),
-            Action::Create | Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
+            _ => rule(Reach::NONE, Permission::Admin),
         },
         Kind::Member => match action {
             // A subcontractor sees the colleagues of the clients that they share.
             Action::Read => rule(reading(who), Permission::OrgRead),
-            Action::Create | Action::Update | Action::Archive | Action::Delete => {
-                rule(Reach::NONE, Permission::Admin)
-            }
+            _ => rule(Reach::NONE, Permission::Admin),
         },
         Kind::User => match action {
             Action::Read => rule(system_or_admin(who), Permission::Admin),
             // Inviting is a person's doing: a token never has it.
             Action::Create => rule(system_or_admin(who), Permission::Account),
             Action::Update => rule(admins(who), Permission::Admin),
-            Action::Archive | Action::Delete => rule(Reach::NONE, Permission::Admin),
+            _ => rule(Reach::NONE, Permission::Admin),
         },
         Kind::Token => match action {
             Action::Read if who == Standing::System => rule(Reach::EVERYTHING, Permission::Account),
             Action::Read | Action::Create | Action::Delete => rule(own(who), Permission::Account),
-            Action::Update | Action::Archive => rule(Reach::NONE, Permission::Account),
+            _ => rule(Reach::NONE, Permission::Account),
         },
         // Written at the door, read in the audit log.
         Kind::Session => match action {
@@ -274,6 +239,22 @@ fn reading(who: Standing) -> Reach {
         Standing::System => Reach::EVERYTHING,
         Standing::Subcontractor(user) => Reach::assigned(user),
         Standing::Portal(_) => Reach::NONE,
+    }
+}
+
+/// What people write on what they see: everywhere, or on assigned clients' records. The worker writes nothing.
+fn writing(who: Standing) -> Reach {
+    match who {
+        Standing::System => Reach::NONE,
+        person => reading(person),
+    }
+}
+
+/// The same, for what one has written oneself; an admin, for anybody's.
+fn writing_own(who: Standing) -> Reach {
+    match who {
+        Standing::Member(user) | Standing::Subcontractor(user) => writing(who).authored(user),
+        _ => admins(who),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{marker::PhantomData, ops::Deref};
 
 use domain::{Client, Error, Id, Kind, Member, Org, OrgId, Place, Resource, Result, UserId};
+use uuid::Uuid;
 
 use crate::policy::{Action, Clients, Reach, Rows};
 
@@ -60,6 +61,9 @@ fn covers(
     let by_row = match reach.rows {
         Rows::All => place.owner.is_none() || place.owner == user,
         Rows::Own(own) => place.owner == Some(own),
+        Rows::Authored(author) => {
+            place.author == Some(author) && place.owner.is_none_or(|own| user == Some(own))
+        }
         Rows::Private => true,
     };
     by_client && by_row
@@ -135,6 +139,39 @@ impl<R> Deref for Seen<R> {
     }
 }
 
+/// A record of the directory that was read through a [`Sight`]: what stands on records is made on one of these.
+#[derive(Clone, Debug)]
+pub struct SeenRecord {
+    pub(crate) org: OrgId,
+    pub(crate) place: Place,
+    pub(crate) reach: Reach,
+    record: (Kind, Uuid),
+}
+
+impl SeenRecord {
+    /// Only what reads the directory through the `Sight` may say this; clippy keeps it to `persistence`.
+    pub fn read_through(sight: &Sight, record: (Kind, Uuid), place: Place) -> Result<Self> {
+        let reach = sight.kinds.iter().find(|(kind, _)| *kind == record.0);
+        let (_, reach) =
+            *reach.ok_or_else(|| Error::internal("a record out of sight came through a Sight"))?;
+        let org = sight.org;
+        Ok(Self {
+            org,
+            place,
+            reach,
+            record,
+        })
+    }
+
+    pub fn record(&self) -> (Kind, Uuid) {
+        self.record
+    }
+
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
 /// An action as a type, so that a permit for one cannot be spent on another.
 pub trait Verb {
     const ACTION: Action;
@@ -151,7 +188,7 @@ macro_rules! verbs {
     )+};
 }
 
-verbs!(Create, Update, Archive, Delete);
+verbs!(Create, Update, Archive, Delete, Arrange);
 
 /// What is no [`Resource`] but has a row in the policy. A resource must not be one: a permit on it is asked for by
 /// the row that was seen.
@@ -234,4 +271,5 @@ pub struct Can {
     pub update: bool,
     pub archive: bool,
     pub delete: bool,
+    pub arrange: bool,
 }

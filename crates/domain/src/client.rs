@@ -11,7 +11,7 @@ use crate::{
     kind::Kind,
     money::Currency,
     page::{SortKey, SortValue},
-    resource::{Archived, Head, Resource},
+    resource::{Archived, Blank, Head, Resource},
     rules::{self, Rules},
     text::{self, Wanted},
 };
@@ -158,7 +158,6 @@ impl Client {
 
 impl Resource for Client {
     const KIND: Kind = Kind::Client;
-    const REQUIRED: &'static [&'static str] = &["name"];
 
     type Patch = Patch;
     type Filter = Filter;
@@ -170,23 +169,6 @@ impl Resource for Client {
 
     fn head_mut(&mut self) -> &mut Head<Self> {
         &mut self.head
-    }
-
-    fn blank(head: Head<Self>, org: &Org) -> Self {
-        Self {
-            head,
-            name: String::new(),
-            kind: None,
-            billing_type: BillingType::default(),
-            email: None,
-            phone: None,
-            website: None,
-            address: None,
-            currency: org.currency,
-            about: None,
-            primary_poc: None,
-            secondary_poc: None,
-        }
     }
 
     fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
@@ -215,7 +197,7 @@ impl Resource for Client {
     fn place(&self) -> Place {
         Place {
             client: Some(self.head.id),
-            owner: None,
+            ..Place::default()
         }
     }
 
@@ -258,6 +240,27 @@ impl Resource for Client {
             SortBy::Name => SortValue::Text(self.name_key()),
             SortBy::CreatedAt => SortValue::Number(self.head.created_at.timestamp_micros()),
             SortBy::UpdatedAt => SortValue::Number(self.head.updated_at.timestamp_micros()),
+        }
+    }
+}
+
+impl Blank for Client {
+    const REQUIRED: &'static [&'static str] = &["name"];
+
+    fn blank(head: Head<Self>, org: &Org) -> Self {
+        Self {
+            head,
+            name: String::new(),
+            kind: None,
+            billing_type: BillingType::default(),
+            email: None,
+            phone: None,
+            website: None,
+            address: None,
+            currency: org.currency,
+            about: None,
+            primary_poc: None,
+            secondary_poc: None,
         }
     }
 }

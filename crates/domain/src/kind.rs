@@ -2,14 +2,19 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde::{Deserialize, Deserializer, Serialize, de};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Schema, Type},
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Whom we work for.
     Client,
+    /// Rich text on a record.
+    Note,
     /// The organisation's own settings.
     Settings,
     /// A colleague, as pickers show them.
@@ -25,8 +30,9 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Client,
+        Self::Note,
         Self::Settings,
         Self::Member,
         Self::User,
@@ -38,6 +44,7 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Client => "client",
+            Self::Note => "note",
             Self::Settings => "settings",
             Self::Member => "member",
             Self::User => "user",
@@ -56,7 +63,13 @@ impl Kind {
     pub const fn is_record(self) -> bool {
         match self {
             Self::Client => true,
-            Self::Settings | Self::Member | Self::User | Self::Token | Self::Session | Self::Audit => false,
+            Self::Note
+            | Self::Settings
+            | Self::Member
+            | Self::User
+            | Self::Token
+            | Self::Session
+            | Self::Audit => false,
         }
     }
 }
@@ -72,5 +85,48 @@ impl FromStr for Kind {
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == s).ok_or(())
+    }
+}
+
+/// A kind that has a row in the directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordKind(Kind);
+
+impl RecordKind {
+    pub const fn kind(self) -> Kind {
+        self.0
+    }
+
+    fn all() -> impl Iterator<Item = Kind> {
+        Kind::ALL.into_iter().filter(|kind| kind.is_record())
+    }
+}
+
+impl<'de> Deserialize<'de> for RecordKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        if let Some(kind) = Self::all().find(|kind| kind.as_str() == word) {
+            return Ok(Self(kind));
+        }
+        let known: Vec<&str> = Self::all().map(Kind::as_str).collect();
+        Err(de::Error::custom(format_args!(
+            "unknown variant, expected one of {}",
+            known.join(", ")
+        )))
+    }
+}
+
+impl PartialSchema for RecordKind {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .enum_values(Some(Self::all().map(Kind::as_str)))
+            .into()
+    }
+}
+
+impl ToSchema for RecordKind {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "RecordKind".into()
     }
 }

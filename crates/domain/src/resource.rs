@@ -42,28 +42,25 @@ impl<R> Head<R> {
     }
 }
 
-/// Where a row stands, as far as permission goes: its client, and its owner when it is private.
+/// Where a row stands, as far as permission goes: its client, its owner when it is private, and who wrote it when
+/// that gives a right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     pub client: Option<Id<Client>>,
     pub owner: Option<UserId>,
+    pub author: Option<UserId>,
 }
 
 pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
     const KIND: Kind;
-    /// Fields that a new one must have.
-    const REQUIRED: &'static [&'static str];
 
-    /// The fields that can be written: the body of a `PATCH`, and, with [`Self::REQUIRED`], of a `POST`.
+    /// The fields that can be written: the body of a `PATCH`, and, with [`Blank::REQUIRED`], of a `POST`.
     type Patch: Rules + Send;
     type Filter: Default + Send + Sync;
     type Sort: SortKey;
 
     fn head(&self) -> &Head<Self>;
     fn head_mut(&mut self) -> &mut Head<Self>;
-
-    /// A new one before anything was filled in, with the organisation's defaults.
-    fn blank(head: Head<Self>, org: &Org) -> Self;
 
     /// Takes the patch on; the body's own rules have passed. What depends on the record as it is (422) is said here.
     fn apply(&mut self, patch: Self::Patch) -> Result<(), Faults>;
@@ -77,6 +74,15 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
     fn colleagues(&self) -> Vec<(&'static str, UserId)>;
 
     fn sort_value(&self, key: Self::Sort) -> SortValue;
+}
+
+/// What can be made by itself. What stands on a record cannot: it is made on one that was seen.
+pub trait Blank: Resource {
+    /// Fields that a new one must have.
+    const REQUIRED: &'static [&'static str];
+
+    /// A new one before anything was filled in, with the organisation's defaults.
+    fn blank(head: Head<Self>, org: &Org) -> Self;
 }
 
 /// Which of archived and not archived a list shows.

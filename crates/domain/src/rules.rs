@@ -27,9 +27,14 @@ pub fn not_null<T>(field: &Field<T>, path: &str, faults: &mut Faults) {
 
 /// A name: never empty, at most [`NAME_MAX`] characters.
 pub fn name(field: &mut Field<String>, path: &str, faults: &mut Faults) {
-    text(field, path, NAME_MAX, faults);
+    line(field, path, faults);
     not_null(field, path, faults);
-    if field.value().is_some_and(|name| name.contains(['\n', '\r'])) && !faults.names(path) {
+}
+
+/// A single line of at most [`NAME_MAX`] characters; empty means null.
+pub fn line(field: &mut Field<String>, path: &str, faults: &mut Faults) {
+    text(field, path, NAME_MAX, faults);
+    if field.value().is_some_and(|line| line.contains(['\n', '\r'])) && !faults.names(path) {
         faults.add(path, "characters", "This must be a single line.");
     }
 }

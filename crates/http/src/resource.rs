@@ -14,7 +14,7 @@ macro_rules! resource {
 
         impl utoipa::PartialSchema for $new {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-                $crate::openapi::with_required::<$patch>(<$record as domain::Resource>::REQUIRED)
+                $crate::openapi::with_required::<$patch>(<$record as domain::resource::Blank>::REQUIRED)
             }
         }
 

@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, log, me, org, users};
+use crate::resources::{audit, auth, client, log, me, note, org, users};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
@@ -10,6 +10,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     org::routes(config);
     users::routes(config);
     client::routes(config);
+    note::routes(config);
     log::routes(config);
     audit::routes(config);
 }

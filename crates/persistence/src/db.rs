@@ -249,6 +249,20 @@ pub(crate) async fn lock(
     Ok(())
 }
 
+/// Keeps a row from going until the commit, while others may refer to it too. On SQLite the writer is alone.
+pub(crate) async fn keep(
+    db: &DatabaseTransaction,
+    table: &str,
+    org: uuid::Uuid,
+    id: uuid::Uuid,
+) -> Result<()> {
+    if db.get_database_backend() == DbBackend::Postgres {
+        let sql = format!("SELECT id FROM {table} WHERE org_id = $1 AND id = $2 FOR KEY SHARE");
+        db.one(&sql, [org.into(), id.into()], |_| Ok(())).await?;
+    }
+    Ok(())
+}
+
 /// Appended to a query that reads what will be written. On SQLite the writer is alone.
 pub(crate) fn for_update(db: &DatabaseTransaction) -> &'static str {
     if db.get_database_backend() == DbBackend::Postgres {

@@ -253,6 +253,7 @@ fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
             sight.user(),
             Some(place("client_id")),
             Some(place("owner_id")),
+            None,
         ))
 }
 

@@ -38,6 +38,29 @@ impl Reader<'_> {
         list(self, visible, filter, query).await
     }
 
+    /// The same, each of them as it was seen.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the rows come from the query that was made of the Visible"
+    )]
+    pub async fn list_seen<R>(
+        &self,
+        visible: &Visible<R>,
+        filter: &R::Filter,
+        query: &PageQuery<R::Sort>,
+    ) -> Result<Page<Seen<R>>>
+    where
+        R: Stored,
+    {
+        let page = list(self, visible, filter, query).await?;
+        let seen = page.items.into_iter().map(|row| Seen::read_through(visible, row));
+        Ok(Page {
+            items: seen.collect::<Result<_>>()?,
+            next_cursor: page.next_cursor,
+            total: page.total,
+        })
+    }
+
     /// What stands in the way of deleting this one.
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
         R::dependencies(self, seen.head().org, seen.head().id).await

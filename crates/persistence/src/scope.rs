@@ -28,17 +28,19 @@ fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Conditi
         user,
         columns.client.map(expr),
         columns.owner.map(expr),
+        columns.author.map(expr),
     ))
 }
 
-/// The reach over a client column and an owner column, wherever they are. A kind without a client column gives
-/// nothing to those who are limited to clients.
+/// The reach over the columns of client, owner and author, wherever they are. A kind without one of them gives nothing
+/// to those who are limited to it.
 pub(crate) fn reaches(
     org: OrgId,
     reach: &Reach,
     user: Option<UserId>,
     client: Option<SimpleExpr>,
     owner: Option<SimpleExpr>,
+    author: Option<SimpleExpr>,
 ) -> Condition {
     let nothing = || Expr::val(1).eq(0);
     let by_client = match (reach.clients, client) {
@@ -47,18 +49,26 @@ pub(crate) fn reaches(
         (Clients::Only(only), Some(client)) => Some(client.eq(only.uuid())),
         (Clients::None, _) | (_, None) => Some(nothing()),
     };
-    let by_row = match (reach.rows, owner) {
+    let by_owner = match (reach.rows, owner) {
         (Rows::Private, _) => None,
         // A private row is its owner's.
-        (Rows::All, Some(owner)) => Some(match user {
+        (Rows::All | Rows::Authored(_), Some(owner)) => Some(match user {
             Some(user) => owner.clone().is_null().or(owner.eq(user.uuid())),
             None => owner.is_null(),
         }),
-        (Rows::All, None) => None,
+        (Rows::All | Rows::Authored(_), None) => None,
         (Rows::Own(own), Some(owner)) => Some(owner.eq(own.uuid())),
         (Rows::Own(_), None) => Some(nothing()),
     };
-    Condition::all().add_option(by_client).add_option(by_row)
+    let by_author = match (reach.rows, author) {
+        (Rows::Authored(one), Some(author)) => Some(author.eq(one.uuid())),
+        (Rows::Authored(_), None) => Some(nothing()),
+        _ => None,
+    };
+    Condition::all()
+        .add_option(by_client)
+        .add_option(by_owner)
+        .add_option(by_author)
 }
 
 /// The clients that are assigned to a subcontractor.

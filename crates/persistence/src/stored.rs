@@ -1,7 +1,7 @@
 //! `Stored`: how a resource lies in its table. The rest of this crate is written once against it.
 
-use domain::{Dependency, Id, OrgId, Resource, Result};
-use sea_orm::{EntityTrait, sea_query::SimpleExpr};
+use domain::{Dependency, Id, OrgId, Resource, Result, UserId};
+use sea_orm::{DatabaseTransaction, EntityTrait, sea_query::SimpleExpr};
 
 use crate::{reader::Ask, row::Cells};
 
@@ -16,6 +16,8 @@ pub struct Columns<C> {
     pub client: Option<C>,
     /// Set in a row that is private to one person.
     pub owner: Option<C>,
+    /// Who wrote it, where that gives a right.
+    pub author: Option<C>,
 }
 
 pub trait Stored: Resource {
@@ -40,6 +42,16 @@ pub trait Stored: Resource {
     /// Whether the filters keep to the index of the sort column, so that a page is a short walk.
     fn is_quick(filter: &Self::Filter) -> bool;
     fn sort_column(key: Self::Sort) -> <Self::Entity as EntityTrait>::Column;
+
+    /// What lies beside the row and is written with it, such as its revisions.
+    fn write_beside(
+        _db: &DatabaseTransaction,
+        _before: Option<&Self>,
+        _after: &Self,
+        _by: Option<UserId>,
+    ) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
 
     /// What refers to this row and so stands in the way of a delete.
     fn dependencies(

@@ -1,21 +1,21 @@
 //! `Tx`: the one way to write. What it commits is the change, its row in the directory, its row of activity and
 //! the saved answer, or nothing at all.
 
-use authz::{Actor, Archive, Create, Delete, Permit, Seen, Update, Visible, proof::Verb};
+use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Update, Visible, proof::Verb};
 use domain::{
     Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
     change::{Changes, Facts},
     clock::Instant,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::{
-    db::{self, Held, Store, fault, run},
+    db::{self, Held, Store, fault},
     event::{self, Event},
     idempotency::{self, Answer, Claim, Claimed},
     page,
     reader::Ask,
-    rows::letter,
+    rows::{letter, record},
     scope,
     stored::Stored,
     writer::Writing,
@@ -142,11 +142,12 @@ impl Tx {
     ) -> Result<Seen<R>> {
         self.spend(permit.org())?;
         self.spend(row.head().org)?;
-        self.enter_directory(&row).await?;
+        record::enter(&self.db, &row).await?;
         R::Entity::insert(row.to_active()?)
             .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
+        R::write_beside(&self.db, None, &row, self.origin.actor).await?;
         self.record("created", &row, row.facts().created());
         Seen::read_through(visible, row)
     }
@@ -154,6 +155,27 @@ impl Tx {
     /// Writes the next version of a row. A permit is for one version: whoever was faster wins.
     pub async fn update<R: Stored>(&mut self, permit: Permit<Update, R>, before: &R, after: R) -> Result<R> {
         self.replace("updated", permit, before, after).await
+    }
+
+    /// The same, under the word that tells more than that it was changed.
+    pub async fn update_as<R: Stored>(
+        &mut self,
+        action: &'static str,
+        permit: Permit<Update, R>,
+        before: &R,
+        after: R,
+    ) -> Result<R> {
+        self.replace(action, permit, before, after).await
+    }
+
+    pub async fn arrange<R: Stored>(
+        &mut self,
+        action: &'static str,
+        permit: Permit<Arrange, R>,
+        before: &R,
+        after: R,
+    ) -> Result<R> {
+        self.replace(action, permit, before, after).await
     }
 
     pub async fn archive<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
@@ -188,7 +210,8 @@ impl Tx {
             .await
             .map_err(fault)?;
         exactly_one(written.rows_affected)?;
-        self.directory_entry(&after).await?;
+        exactly_one(record::change(&self.db, &after).await?)?;
+        R::write_beside(&self.db, Some(before), &after, self.origin.actor).await?;
         self.record(action, &after, changes);
         Ok(after)
     }
@@ -201,27 +224,9 @@ impl Tx {
             .await
             .map_err(fault)?;
         exactly_one(deleted.rows_affected)?;
-        let sql = "DELETE FROM records WHERE org_id = $1 AND id = $2";
-        run(
-            &*self.db,
-            sql,
-            [row.head().org.uuid().into(), row.head().id.uuid().into()],
-        )
-        .await?;
+        record::leave(&self.db, row).await?;
         self.record("deleted", row, row.facts().deleted());
         Ok(())
-    }
-
-    async fn enter_directory<R: Resource>(&self, row: &R) -> Result<()> {
-        let sql = "INSERT INTO records (org_id, id, kind, client_id, owner_id, title, subtitle, archived_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        run(&*self.db, sql, directory_values(row)).await.map(drop)
-    }
-
-    async fn directory_entry<R: Resource>(&self, row: &R) -> Result<()> {
-        let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8 \
-                   WHERE org_id = $1 AND id = $2 AND kind = $3";
-        exactly_one(run(&*self.db, sql, directory_values(row)).await?)
     }
 
     fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) {
@@ -332,18 +337,4 @@ fn exactly_one(rows: u64) -> Result<()> {
             "Somebody else changed this at the same moment. Try again.",
         ))
     }
-}
-
-fn directory_values<R: Resource>(row: &R) -> [Value; 8] {
-    let (head, place) = (row.head(), row.place());
-    [
-        head.org.uuid().into(),
-        head.id.uuid().into(),
-        R::KIND.as_str().into(),
-        place.client.map(Id::uuid).into(),
-        place.owner.map(Id::uuid).into(),
-        row.title().into(),
-        row.subtitle().into(),
-        head.archived_at.map(|at| at.timestamp_micros()).into(),
-    ]
 }

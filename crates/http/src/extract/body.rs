@@ -7,7 +7,7 @@ use actix_web::{
     dev::Payload,
     web::{Bytes, BytesMut},
 };
-use domain::{Error, Faults, Resource, Result, rules::Rules};
+use domain::{Error, Faults, Result, resource::Blank, rules::Rules};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -24,7 +24,7 @@ pub(crate) struct Valid<T>(pub T);
 
 /// The same for a new `R`, which must have its required fields.
 #[derive(Debug)]
-pub(crate) struct New<R: Resource>(pub R::Patch);
+pub(crate) struct New<R: Blank>(pub R::Patch);
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, Halt>>>>;
 
@@ -38,7 +38,7 @@ impl<T: DeserializeOwned + Rules + 'static> FromRequest for Valid<T> {
     }
 }
 
-impl<R: Resource> FromRequest for New<R>
+impl<R: Blank> FromRequest for New<R>
 where
     R::Patch: DeserializeOwned,
 {

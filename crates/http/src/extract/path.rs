@@ -1,4 +1,4 @@
-//! Ids in the path. One that does not parse is not there.
+//! Ids and numbers in the path. One that does not parse is not there.
 
 use std::future::{Ready, ready};
 
@@ -19,4 +19,40 @@ impl<R: 'static> FromRequest for PathId<R> {
         let id = request.match_info().get("id").and_then(|id| id.parse().ok());
         ready(id.map(Self).ok_or_else(|| Error::NotFound.into()))
     }
+}
+
+/// The `{number}` of a path.
+#[derive(Debug)]
+pub(crate) struct PathNumber(pub i64);
+
+impl FromRequest for PathNumber {
+    type Error = Halt;
+    type Future = Ready<Result<Self, Halt>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(number(request, "number").map(Self))
+    }
+}
+
+/// The `{a}` and `{b}` of a path.
+#[derive(Debug)]
+pub(crate) struct PathNumbers(pub i64, pub i64);
+
+impl FromRequest for PathNumbers {
+    type Error = Halt;
+    type Future = Ready<Result<Self, Halt>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(number(request, "a").and_then(|a| Ok(Self(a, number(request, "b")?))))
+    }
+}
+
+/// Only as it is written by itself: one thing has one address.
+fn number(request: &HttpRequest, name: &str) -> Result<i64, Halt> {
+    let text = request.match_info().get(name).unwrap_or_default();
+    let number = text
+        .parse()
+        .ok()
+        .filter(|number: &i64| number.to_string() == text);
+    number.ok_or_else(|| Error::NotFound.into())
 }

@@ -33,7 +33,7 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
     if !public || posts {
         statuses.push(403);
     }
-    if has_id || CAN_MISS.contains(&path) {
+    if has_id || CAN_MISS.contains(&path) || posts && path == "/api/v1/notes" {
         statuses.push(404);
     }
     if has_body {

@@ -22,6 +22,7 @@ use crate::{
     openapi::Page,
     reply::Outcome,
     resource::resource,
+    resources::note,
 };
 
 /// A client, as lists show it.
@@ -195,5 +196,5 @@ async fn search(session: Staff, query: Params<SearchQuery>) -> Outcome {
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     let scope = utoipa_actix_web::scope(<ClientView as Present<Client>>::PATH);
-    config.service(scope.service(search).configure(verbs));
+    config.service(scope.service(search).configure(verbs).service(note::of_client));
 }

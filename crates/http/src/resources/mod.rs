@@ -5,6 +5,8 @@ pub(crate) mod auth;
 pub(crate) mod client;
 pub(crate) mod log;
 pub(crate) mod me;
+pub(crate) mod note;
+pub(crate) mod note_revision;
 pub(crate) mod operations;
 pub(crate) mod org;
 pub(crate) mod users;

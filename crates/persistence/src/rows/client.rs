@@ -66,6 +66,7 @@ impl Stored for Client {
             // A client is its own client.
             client: Some(Column::Id),
             owner: None,
+            author: None,
         }
     }
 

@@ -7,6 +7,7 @@ pub mod door;
 pub mod letter;
 pub mod link;
 pub mod member;
+pub mod note;
 pub mod org;
 pub mod person;
 pub mod record;

@@ -1,15 +1,20 @@
-//! The directory: one row per record, whatever its kind.
+//! The directory: one row per record, whatever its kind. What is no record of its own has none, and leaves it alone.
 
-use authz::Sight;
-use domain::{Id, Kind, Place, Result};
-use sea_orm::sea_query::{Alias, ExprTrait, Query};
+use authz::{SeenRecord, Sight};
+use domain::{Error, Id, Kind, Place, Resource, Result};
+use sea_orm::{
+    DatabaseTransaction, Value,
+    sea_query::{Alias, ExprTrait, Query},
+};
 use uuid::Uuid;
 
 use crate::{
+    db::{self, run},
     event::column,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
     scope,
+    tx::Tx,
 };
 
 /// A record as the directory knows it.
@@ -27,33 +32,93 @@ impl Reader<'_> {
         kind: Kind,
         id: Uuid,
     ) -> Result<Option<DirectoryEntry>> {
-        let Some((_, reach)) = sight.kinds().iter().find(|(of, _)| *of == kind) else {
-            return Ok(None);
-        };
-        let own = |name| Some(column("r", name));
-        let select = Query::select()
-            .columns(["title", "client_id", "owner_id"].map(Alias::new))
-            .from_as(Alias::new("records"), Alias::new("r"))
-            .and_where(column("r", "org_id").eq(sight.org().uuid()))
-            .and_where(column("r", "id").eq(id))
-            .and_where(column("r", "kind").eq(kind.as_str()))
-            .cond_where(scope::reaches(
-                sight.org(),
-                reach,
-                sight.user(),
-                own("client_id"),
-                own("owner_id"),
-            ))
-            .to_owned();
-        let read = |row: &Row<'_>| {
-            Ok(DirectoryEntry {
-                title: cell(row, "title")?,
-                place: Place {
-                    client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
-                    owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
-                },
-            })
-        };
-        Ok(self.select(&select, Pace::Quick, read).await?.into_iter().next())
+        entry(self, sight, kind, id).await
     }
+}
+
+impl Tx {
+    /// A record to put something on: 404 when it is not there for this reader. It stays until the commit.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the row comes from the query that was made of the Sight"
+    )]
+    pub async fn find_record(&self, sight: &Sight, kind: Kind, id: Uuid) -> Result<SeenRecord> {
+        db::keep(&self.db, "records", sight.org().uuid(), id).await?;
+        let found = entry(&*self.db, sight, kind, id).await?;
+        SeenRecord::read_through(sight, (kind, id), found.ok_or(Error::NotFound)?.place)
+    }
+}
+
+async fn entry(db: &impl Ask, sight: &Sight, kind: Kind, id: Uuid) -> Result<Option<DirectoryEntry>> {
+    let Some((_, reach)) = sight.kinds().iter().find(|(of, _)| *of == kind) else {
+        return Ok(None);
+    };
+    let own = |name| Some(column("r", name));
+    let select = Query::select()
+        .columns(["title", "client_id", "owner_id"].map(Alias::new))
+        .from_as(Alias::new("records"), Alias::new("r"))
+        .and_where(column("r", "org_id").eq(sight.org().uuid()))
+        .and_where(column("r", "id").eq(id))
+        .and_where(column("r", "kind").eq(kind.as_str()))
+        .cond_where(scope::reaches(
+            sight.org(),
+            reach,
+            sight.user(),
+            own("client_id"),
+            own("owner_id"),
+            None,
+        ))
+        .to_owned();
+    let read = |row: &Row<'_>| {
+        Ok(DirectoryEntry {
+            title: cell(row, "title")?,
+            place: Place {
+                client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
+                owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
+                author: None,
+            },
+        })
+    };
+    Ok(db.select(&select, Pace::Quick, read).await?.into_iter().next())
+}
+
+pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<()> {
+    let sql = "INSERT INTO records (org_id, id, kind, client_id, owner_id, title, subtitle, archived_at) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    write(db, sql, row).await.map(drop)
+}
+
+/// The number of rows that were changed: one.
+pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<u64> {
+    let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8 \
+               WHERE org_id = $1 AND id = $2 AND kind = $3";
+    write(db, sql, row).await
+}
+
+async fn write<R: Resource>(db: &DatabaseTransaction, sql: &str, row: &R) -> Result<u64> {
+    if R::KIND.is_record() {
+        run(db, sql, values(row)).await
+    } else {
+        Ok(1)
+    }
+}
+
+pub(crate) async fn leave<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<()> {
+    let sql = "DELETE FROM records WHERE org_id = $1 AND id = $2 AND kind = $3";
+    let [org, id, kind, ..] = values(row);
+    run(db, sql, [org, id, kind]).await.map(drop)
+}
+
+fn values<R: Resource>(row: &R) -> [Value; 8] {
+    let (head, place) = (row.head(), row.place());
+    [
+        head.org.uuid().into(),
+        head.id.uuid().into(),
+        R::KIND.as_str().into(),
+        place.client.map(Id::uuid).into(),
+        place.owner.map(Id::uuid).into(),
+        row.title().into(),
+        row.subtitle().into(),
+        head.archived_at.map(|at| at.timestamp_micros()).into(),
+    ]
 }

@@ -293,6 +293,7 @@ impl Tx {
         let place = Place {
             client: None,
             owner: Some(user),
+            author: None,
         };
         self.note(action, Kind::Session, record, name, place, changes);
     }

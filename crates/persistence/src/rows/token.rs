@@ -135,6 +135,7 @@ impl Tx {
         let place = Place {
             client: None,
             owner: Some(owner),
+            author: None,
         };
         self.note(action, Kind::Token, token.id.uuid(), &token.name, place, changes);
     }

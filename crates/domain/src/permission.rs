@@ -1,0 +1,64 @@
+//! `Permission`: what a role gives and a token is narrowed to. Who has which is in the policy of `authz`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The words of permission: the same for roles and for API tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Permission {
+    #[serde(rename = "clients:read")]
+    ClientsRead,
+    #[serde(rename = "clients:write")]
+    ClientsWrite,
+    #[serde(rename = "notes:read")]
+    NotesRead,
+    #[serde(rename = "notes:write")]
+    NotesWrite,
+    #[serde(rename = "org:read")]
+    OrgRead,
+    #[serde(rename = "portal:read")]
+    PortalRead,
+    #[serde(rename = "admin")]
+    Admin,
+    /// One's own sign-ins and tokens. Only a signed-in person has it; a token never does.
+    #[serde(rename = "account")]
+    Account,
+}
+
+impl Permission {
+    pub const ALL: [Self; 8] = [
+        Self::ClientsRead,
+        Self::ClientsWrite,
+        Self::NotesRead,
+        Self::NotesWrite,
+        Self::OrgRead,
+        Self::PortalRead,
+        Self::Admin,
+        Self::Account,
+    ];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ClientsRead => "clients:read",
+            Self::ClientsWrite => "clients:write",
+            Self::NotesRead => "notes:read",
+            Self::NotesWrite => "notes:write",
+            Self::OrgRead => "org:read",
+            Self::PortalRead => "portal:read",
+            Self::Admin => "admin",
+            Self::Account => "account",
+        }
+    }
+
+    /// Whether an API token may carry it.
+    pub const fn for_tokens(self) -> bool {
+        !matches!(self, Self::Account)
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

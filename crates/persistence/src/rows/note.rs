@@ -1,0 +1,324 @@
+//! Notes in their table, and their revisions beside it.
+
+use std::collections::HashMap;
+
+use authz::Seen;
+use domain::{
+    Dependency, Document, Error, Id, Note, OrgId, Result, UserId,
+    note::{Filter, IMPORTANT, PINNED, SortBy},
+};
+use sea_orm::{
+    ActiveValue::Set,
+    DatabaseTransaction,
+    entity::prelude::*,
+    sea_query::{Alias, Expr, ExprTrait, Query, SimpleExpr, UnionType},
+};
+
+use crate::{
+    db::run,
+    event::instant,
+    reader::{Ask, Pace, Reader},
+    row::{Cells, Row, cell},
+    stored::{Columns, Stored},
+    tx::Tx,
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "notes")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i64,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub archived_at: Option<i64>,
+    pub record_kind: String,
+    pub record_id: Uuid,
+    pub client_id: Option<Uuid>,
+    pub owner_id: Option<Uuid>,
+    pub author_id: Uuid,
+    pub title: Option<String>,
+    pub content: String,
+    pub content_html: String,
+    pub is_important: bool,
+    pub is_pinned: bool,
+    pub revision: i64,
+    pub by_pinned: i64,
+    pub by_important: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Stored for Note {
+    type Entity = Entity;
+
+    const TABLE: &'static str = "notes";
+
+    fn columns() -> Columns<Column> {
+        Columns {
+            org: Column::OrgId,
+            id: Column::Id,
+            version: Column::Version,
+            archived_at: Column::ArchivedAt,
+            client: Some(Column::ClientId),
+            owner: Some(Column::OwnerId),
+            author: Some(Column::AuthorId),
+        }
+    }
+
+    const VIEW: &'static [Column] = &[
+        Column::OrgId,
+        Column::Id,
+        Column::Version,
+        Column::CreatedAt,
+        Column::UpdatedAt,
+        Column::ArchivedAt,
+        Column::RecordKind,
+        Column::RecordId,
+        Column::ClientId,
+        Column::OwnerId,
+        Column::AuthorId,
+        Column::Title,
+        Column::IsImportant,
+        Column::IsPinned,
+        Column::Revision,
+        Column::Content,
+        Column::ContentHtml,
+    ];
+
+    /// Notes are read in lists.
+    const RICH: usize = 0;
+
+    fn read(cells: &mut Cells<'_>) -> Result<Self> {
+        let head = cells.head()?;
+        let kind = cells.take::<String>()?;
+        let kind = kind
+            .parse()
+            .map_err(|()| Error::internal(format!("a note on an unknown kind {kind}")))?;
+        Ok(Self {
+            head,
+            record: (kind, cells.take()?),
+            client: cells.optional_id()?,
+            owner: cells.optional_id()?,
+            author: cells.id()?,
+            title: cells.take()?,
+            is_important: cells.take()?,
+            is_pinned: cells.take()?,
+            revision: cells.take()?,
+            content: cells
+                .rich_text()?
+                .ok_or_else(|| Error::internal("a note without a text"))?,
+        })
+    }
+
+    fn to_active(&self) -> Result<ActiveModel> {
+        let (head, (kind, record)) = (&self.head, self.record);
+        Ok(ActiveModel {
+            org_id: Set(head.org.uuid()),
+            id: Set(head.id.uuid()),
+            version: Set(head.version),
+            created_at: Set(head.created_at.timestamp_micros()),
+            updated_at: Set(head.updated_at.timestamp_micros()),
+            archived_at: Set(head.archived_at.map(|at| at.timestamp_micros())),
+            record_kind: Set(kind.as_str().to_owned()),
+            record_id: Set(record),
+            client_id: Set(self.client.map(Id::uuid)),
+            owner_id: Set(self.owner.map(Id::uuid)),
+            author_id: Set(self.author.uuid()),
+            title: Set(self.title.clone()),
+            content: Set(self.content.json().to_string()),
+            content_html: Set(self.content.html().to_owned()),
+            is_important: Set(self.is_important),
+            is_pinned: Set(self.is_pinned),
+            revision: Set(self.revision),
+            by_pinned: Set(self.place_in(SortBy::Pinned)),
+            by_important: Set(self.place_in(SortBy::Important)),
+        })
+    }
+
+    fn condition(filter: &Filter) -> Vec<SimpleExpr> {
+        let record_type = filter
+            .record_type
+            .map(|kind| Column::RecordKind.eq(kind.as_str()));
+        let important = filter.important.map(|wanted| Column::IsImportant.eq(wanted));
+        let pinned = filter.pinned.map(|wanted| Column::IsPinned.eq(wanted));
+        // In its order each of these stands at the beginning: this is where a walk can end.
+        let first = |column: Column, wanted, from| (wanted == Some(true)).then(|| column.gte(from));
+        [
+            record_type,
+            filter.record.map(|id| Column::RecordId.eq(id)),
+            filter.client.map(|id| Column::ClientId.eq(id.uuid())),
+            filter.author.map(|id| Column::AuthorId.eq(id.uuid())),
+            important,
+            pinned,
+            first(Column::ByImportant, filter.important, IMPORTANT),
+            first(Column::ByPinned, filter.pinned, PINNED),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    fn is_quick(filter: &Filter) -> bool {
+        filter.author.is_none() && filter.important.is_none() && filter.pinned.is_none()
+    }
+
+    fn sort_column(key: SortBy) -> Column {
+        match key {
+            SortBy::Pinned => Column::ByPinned,
+            SortBy::Important => Column::ByImportant,
+            SortBy::Newest => Column::CreatedAt,
+        }
+    }
+
+    /// Each text that was saved stays.
+    async fn write_beside(
+        db: &DatabaseTransaction,
+        before: Option<&Self>,
+        after: &Self,
+        by: Option<UserId>,
+    ) -> Result<()> {
+        if before.is_some_and(|before| before.revision == after.revision) {
+            return Ok(());
+        }
+        let by = by.ok_or_else(|| Error::internal("a text that nobody has written"))?;
+        let sql = "INSERT INTO note_revisions (org_id, note_id, number, created_at, author_id, title, content, \
+                   content_html) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+        let values = [
+            after.head.org.uuid().into(),
+            after.head.id.uuid().into(),
+            after.revision.into(),
+            after.head.updated_at.timestamp_micros().into(),
+            by.uuid().into(),
+            after.title.clone().into(),
+            after.content.json().to_string().into(),
+            after.content.html().into(),
+        ];
+        run(db, sql, values).await.map(drop)
+    }
+
+    async fn dependencies(_: &impl Ask, _: OrgId, _: Id<Self>) -> Result<Vec<Dependency>> {
+        Ok(Vec::new())
+    }
+}
+
+/// What the records and people are called that notes name, by their ids.
+pub type Names = HashMap<Uuid, String>;
+
+/// In one question for a whole page.
+async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
+    let col = |name| Expr::col(Alias::new(name));
+    let people = Query::select()
+        .expr_as(col("id"), Alias::new("id"))
+        .expr_as(col("name"), Alias::new("name"))
+        .from(Alias::new("users"))
+        .and_where(col("id").is_in(people))
+        .to_owned();
+    let select = Query::select()
+        .expr_as(col("id"), Alias::new("id"))
+        .expr_as(col("title"), Alias::new("name"))
+        .from(Alias::new("records"))
+        .and_where(col("org_id").eq(org.uuid()))
+        .and_where(col("id").is_in(records))
+        .union(UnionType::All, people)
+        .to_owned();
+    let pair = |row: &Row<'_>| Ok((cell::<Uuid>(row, "id")?, cell::<String>(row, "name")?));
+    Ok(db.select(&select, Pace::Quick, pair).await?.into_iter().collect())
+}
+
+async fn names_in(db: &impl Ask, org: OrgId, notes: &[&Note]) -> Result<Names> {
+    let once = |mut ids: Vec<Uuid>| {
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    };
+    if notes.is_empty() {
+        return Ok(Names::new());
+    }
+    let records = once(notes.iter().map(|note| note.record.1).collect());
+    let people = once(notes.iter().map(|note| note.author.uuid()).collect());
+    names(db, org, records, people).await
+}
+
+const REVISION: &str = "n.number, n.created_at, n.author_id, u.name AS author_name, n.title";
+const REVISIONS: &str =
+    "FROM note_revisions n JOIN users u ON u.id = n.author_id WHERE n.org_id = $1 AND n.note_id = $2";
+
+/// A revision as lists show it: without its content, with the name of who wrote it.
+#[derive(Clone, Debug)]
+pub struct RevisionHead {
+    pub number: i64,
+    pub created_at: domain::clock::Instant,
+    pub author: (UserId, String),
+    pub title: Option<String>,
+}
+
+fn read_head(row: &Row<'_>) -> Result<RevisionHead> {
+    Ok(RevisionHead {
+        number: cell(row, "number")?,
+        created_at: instant(cell(row, "created_at")?)?,
+        author: (Id::new(cell(row, "author_id")?), cell(row, "author_name")?),
+        title: cell(row, "title")?,
+    })
+}
+
+async fn revision(db: &impl Ask, note: &Note, number: i64) -> Result<(RevisionHead, Document)> {
+    let sql = format!("SELECT {REVISION}, n.content, n.content_html {REVISIONS} AND n.number = $3");
+    let read = |row: &Row<'_>| {
+        let (json, html): (String, String) = (cell(row, "content")?, cell(row, "content_html")?);
+        let json = serde_json::from_str(&json).map_err(Error::internal)?;
+        Ok((read_head(row)?, Document::stored(json, html)?))
+    };
+    let (org, id) = (note.head.org.uuid(), note.head.id.uuid());
+    let found = db.one(&sql, [org.into(), id.into(), number.into()], read).await?;
+    found.ok_or(Error::NotFound)
+}
+
+impl Reader<'_> {
+    pub async fn note_names(&self, org: OrgId, notes: &[&Note]) -> Result<Names> {
+        names_in(self, org, notes).await
+    }
+
+    /// Whether somebody has, or had, a place in the organisation, and so may have written in it.
+    pub async fn is_member(&self, org: OrgId, user: UserId) -> Result<bool> {
+        let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2";
+        let found = self.one(sql, [org.uuid().into(), user.uuid().into()], |_| Ok(()));
+        Ok(found.await?.is_some())
+    }
+
+    /// Newest first, before `before` when it is given.
+    pub async fn revisions(
+        &self,
+        note: &Seen<Note>,
+        before: Option<i64>,
+        limit: u64,
+    ) -> Result<Vec<RevisionHead>> {
+        let sql = format!("SELECT {REVISION} {REVISIONS} AND n.number < $3 ORDER BY n.number DESC LIMIT $4");
+        let values = [
+            note.head.org.uuid().into(),
+            note.head.id.uuid().into(),
+            before.unwrap_or(i64::MAX).into(),
+            i64::try_from(limit).map_err(Error::internal)?.into(),
+        ];
+        self.all(&sql, values, Pace::Quick, read_head).await
+    }
+
+    /// 404 when there is no such number.
+    pub async fn revision(&self, note: &Seen<Note>, number: i64) -> Result<(RevisionHead, Document)> {
+        revision(self, note, number).await
+    }
+}
+
+impl Tx {
+    pub async fn note_names(&self, org: OrgId, notes: &[&Note]) -> Result<Names> {
+        names_in(&*self.db, org, notes).await
+    }
+
+    /// 404 when there is no such number.
+    pub async fn revision(&self, note: &Seen<Note>, number: i64) -> Result<(RevisionHead, Document)> {
+        revision(&*self.db, note, number).await
+    }
+}
