@@ -89,7 +89,8 @@ impl FromStr for Kind {
 }
 
 /// A kind that has a row in the directory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
 pub struct RecordKind(Kind);
 
 impl RecordKind {

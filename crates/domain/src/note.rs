@@ -42,7 +42,6 @@ pub struct Note {
 pub struct New {
     /// What it is on.
     #[schema(value_type = RecordKind, required = true)]
-    #[serde(skip_serializing)]
     pub record_type: Field<RecordKind>,
     #[schema(value_type = Uuid, required = true)]
     pub record_id: Field<Uuid>,
