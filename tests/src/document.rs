@@ -146,17 +146,17 @@ impl Operation {
         self.method == "GET"
     }
 
-    /// Its path with this in the place of its variable.
+    /// Its path with this in the place of its id. What is numbered has a first one.
     pub fn at(&self, id: &str) -> String {
-        match self.path.split_once('{') {
-            None => self.path.clone(),
+        let numbered = ["{number}", "{a}", "{b}"];
+        let path = numbered
+            .iter()
+            .fold(self.path.clone(), |path, name| path.replace(name, "1"));
+        match path.split_once('{') {
+            None => path,
             Some((before, rest)) => {
                 let after = rest.split_once('}').map_or("", |(_, after)| after);
-                assert!(
-                    !after.contains('{'),
-                    "{}: only one variable is provided for",
-                    self.path
-                );
+                assert!(!after.contains('{'), "{path}: only one id is provided for");
                 format!("{before}{id}{after}")
             }
         }

@@ -62,38 +62,12 @@ pub struct Reach {
 }
 
 impl Reach {
-    pub const ALL: Self = Self {
-        clients: Clients::All,
-        rows: Rows::All,
-    };
-    pub const EVERYTHING: Self = Self {
-        clients: Clients::All,
-        rows: Rows::Private,
-    };
-    pub const NONE: Self = Self {
-        clients: Clients::None,
-        rows: Rows::All,
-    };
+    pub const ALL: Self = Self::of(Clients::All, Rows::All);
+    pub const EVERYTHING: Self = Self::of(Clients::All, Rows::Private);
+    pub const NONE: Self = Self::of(Clients::None, Rows::All);
 
-    const fn own(user: UserId) -> Self {
-        Self {
-            clients: Clients::All,
-            rows: Rows::Own(user),
-        }
-    }
-
-    const fn assigned(user: UserId) -> Self {
-        Self {
-            clients: Clients::AssignedTo(user),
-            rows: Rows::All,
-        }
-    }
-
-    const fn authored(self, user: UserId) -> Self {
-        Self {
-            clients: self.clients,
-            rows: Rows::Authored(user),
-        }
+    pub const fn of(clients: Clients, rows: Rows) -> Self {
+        Self { clients, rows }
     }
 
     pub fn is_none(&self) -> bool {
@@ -169,10 +143,7 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
         Kind::Client => match action {
             Action::Read => match who {
                 Standing::Portal(client) => rule(
-                    Reach {
-                        clients: Clients::Only(client),
-                        rows: Rows::All,
-                    },
+                    Reach::of(Clients::Only(client), Rows::All),
                     Permission::PortalRead,
                 ),
                 _ => rule(reading(who), Permission::ClientsRead),
@@ -237,7 +208,7 @@ fn reading(who: Standing) -> Reach {
     match who {
         Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
         Standing::System => Reach::EVERYTHING,
-        Standing::Subcontractor(user) => Reach::assigned(user),
+        Standing::Subcontractor(user) => Reach::of(Clients::AssignedTo(user), Rows::All),
         Standing::Portal(_) => Reach::NONE,
     }
 }
@@ -253,7 +224,9 @@ fn writing(who: Standing) -> Reach {
 /// The same, for what one has written oneself; an admin, for anybody's.
 fn writing_own(who: Standing) -> Reach {
     match who {
-        Standing::Member(user) | Standing::Subcontractor(user) => writing(who).authored(user),
+        Standing::Member(user) | Standing::Subcontractor(user) => {
+            Reach::of(writing(who).clients, Rows::Authored(user))
+        }
         _ => admins(who),
     }
 }
@@ -285,7 +258,9 @@ fn system_or_admin(who: Standing) -> Reach {
 /// One's own, for each of the firm's own people.
 fn own(who: Standing) -> Reach {
     match who {
-        Standing::Admin(user) | Standing::Member(user) | Standing::Subcontractor(user) => Reach::own(user),
+        Standing::Admin(user) | Standing::Member(user) | Standing::Subcontractor(user) => {
+            Reach::of(Clients::All, Rows::Own(user))
+        }
         Standing::Portal(_) | Standing::System => Reach::NONE,
     }
 }

@@ -154,9 +154,8 @@ impl SeenRecord {
         let reach = sight.kinds.iter().find(|(kind, _)| *kind == record.0);
         let (_, reach) =
             *reach.ok_or_else(|| Error::internal("a record out of sight came through a Sight"))?;
-        let org = sight.org;
         Ok(Self {
-            org,
+            org: sight.org,
             place,
             reach,
             record,

@@ -9,12 +9,14 @@ use std::fmt::Write;
 
 use chrono::TimeDelta;
 use domain::{
-    Client, Clock, Error, Id, Kind, Org, OrgId, Place, Resource, Result, Role, UserId, clock::Instant,
-    money::Currency, resource::Head,
+    Client, Clock, Error, Id, Kind, Org, OrgId, Place, Resource, Result, Role, UserId,
+    clock::Instant,
+    money::Currency,
+    resource::{Blank, Head},
 };
 use rapport_authz::{
-    Action, Actor, Archive, Audience, Claims, Clients, Create, Delete, Grant, Membership, Noun, Permission,
-    Presented, Reach, Rows, Seen, Standing, Update, Visible, proof::Verb, rule,
+    Action, Actor, Archive, Arrange, Audience, Claims, Clients, Create, Delete, Grant, Membership, Noun,
+    Permission, Presented, Reach, Rows, Seen, Standing, Update, Visible, proof::Verb, rule,
 };
 
 /// One organisation, one person, one client: what the actors of these tests are made of.
@@ -155,7 +157,7 @@ macro_rules! nouns {
     };
 }
 
-nouns!(Client, Settings, Member, User, Token, Session, Audit);
+nouns!(Client, Note, Settings, Member, User, Token, Session, Audit);
 
 /// What an actor gets who asks.
 fn ask(actor: &Actor, kind: Kind, action: Action) -> Result<Reach> {
@@ -165,6 +167,7 @@ fn ask(actor: &Actor, kind: Kind, action: Action) -> Result<Reach> {
         Action::Update => write::<Update>(actor, kind),
         Action::Archive => write::<Archive>(actor, kind),
         Action::Delete => write::<Delete>(actor, kind),
+        Action::Arrange => write::<Arrange>(actor, kind),
     }
 }
 
@@ -191,7 +194,11 @@ fn in_words(house: &House, reach: Reach) -> &'static str {
         (Clients::All, Rows::All) => "all",
         (Clients::All, Rows::Private) => "everything",
         (Clients::All, Rows::Own(user)) if user == house.user => "own",
+        (Clients::All, Rows::Authored(user)) if user == house.user => "authored",
         (Clients::AssignedTo(user), Rows::All) if user == house.user => "assigned",
+        (Clients::AssignedTo(user), Rows::Authored(author)) if (user, author) == (house.user, house.user) => {
+            "authored, assigned"
+        }
         (Clients::Only(client), Rows::All) if client == house.client => "own client",
         other => panic!("a reach that has no word yet: {other:?}"),
     }
@@ -271,8 +278,8 @@ fn a_resource_is_asked_for_by_its_own_kind() {
             "{name}"
         );
         assert_eq!(
-            can.archive,
-            ask(&actor, Kind::Client, Action::Archive).is_ok(),
+            (can.archive, can.arrange),
+            (ask(&actor, Kind::Client, Action::Archive).is_ok(), false),
             "{name}"
         );
         assert_eq!(
@@ -337,6 +344,7 @@ fn only_an_admin_audits() {
     let place = domain::Place {
         client: None,
         owner: Some(Id::new(uuid::Uuid::from_u128(1))),
+        author: None,
     };
     let assigned = |_, _| false;
     for kind in [Kind::Session, Kind::Token] {
@@ -458,7 +466,7 @@ fn a_portal_user_reads_the_own_client_and_nothing_else() {
     let visible = portal.visible::<Client>().unwrap();
     let at = |client: Id<Client>| Place {
         client: Some(client),
-        owner: None,
+        ..Place::default()
     };
     let everybody_is_assigned = |_: UserId, _: Id<Client>| true;
     assert!(visible.covers(&at(house.client), everybody_is_assigned));
@@ -476,8 +484,8 @@ fn what_is_private_is_its_owners() {
     let house = House::new();
     let nobody = |_: UserId, _: Id<Client>| false;
     let private = |owner: UserId| Place {
-        client: None,
         owner: Some(owner),
+        ..Place::default()
     };
     for (name, standing, actor) in house.archetypes() {
         let (Ok(sight), Ok(_)) = (actor.sight(), actor.may_read(Kind::Token)) else {
@@ -620,9 +628,18 @@ fn permissions_are_the_words_of_what_one_may_do() {
         words.join(" ")
     };
     for (role, expected) in [
-        (Role::Admin, "clients:read clients:write org:read admin"),
-        (Role::Member, "clients:read clients:write org:read"),
-        (Role::Subcontractor, "clients:read org:read"),
+        (
+            Role::Admin,
+            "clients:read clients:write notes:read notes:write org:read admin",
+        ),
+        (
+            Role::Member,
+            "clients:read clients:write notes:read notes:write org:read",
+        ),
+        (
+            Role::Subcontractor,
+            "clients:read notes:read notes:write org:read",
+        ),
         (Role::Portal, "portal:read"),
     ] {
         assert_eq!(words(&house.signed_in(role)), expected, "{}", role.as_str());

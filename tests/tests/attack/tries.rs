@@ -63,8 +63,13 @@ const ACCOUNT: Needs = Needs::All(&["account"]);
 const READ: Needs = Needs::All(&["clients:read"]);
 /// What was written is answered, so a writer has to be able to read.
 const WRITE: Needs = Needs::All(&["clients:read", "clients:write"]);
+const NOTES: Needs = Needs::All(&["notes:read"]);
+const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
+/// What they are on has to be seen too.
+const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
+const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
 /// Each opens its own part of the log.
-const LOG: Needs = Needs::Any(&["clients:read", "org:read", "admin"]);
+const LOG: Needs = Needs::Any(&["clients:read", "notes:read", "org:read", "admin"]);
 const ADMIN: Needs = Needs::All(&["admin"]);
 /// Who may not even know of users is told so first.
 const INVITING: Needs = Needs::All(&["admin", "account"]);
@@ -78,10 +83,14 @@ const LINK: &str = r#"{"token": "a guess"}"#;
 const RESET: &str = r#"{"token": "a guess", "password": "four green tables dance"}"#;
 const PASSWORDS: &str = r#"{"current_password": "a guess", "new_password": "four green tables dance"}"#;
 const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "member"}"#;
+/// In a body: the id of what the try is about.
+pub(crate) const THIS: &str = "$this";
+const NOTE: &str =
+    r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 51] = [
+pub(crate) const TABLE: [Try; 66] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("POST /api/v1/auth/setup", SETUP,                            [409, 409, 409, 409, 409, 409], NOTHING),
@@ -130,6 +139,22 @@ pub(crate) const TABLE: [Try; 51] = [
     line("POST /api/v1/clients/{id}/restore", "",                     [401, 403, 404, 403, 200, 200], WRITE),
     line("GET /api/v1/clients/{id}/activity", "",                     [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/clients/{id}/dependencies", "",                 [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}/notes", "",                        [401, 403, 404, 200, 200, 200], NOTES_OF),
+    line("GET /api/v1/users/{id}/notes", "",                          [401, 403, 200, 200, 200, 200], NOTES),
+    line("GET /api/v1/notes", "",                                     [401, 403, 200, 200, 200, 200], NOTES),
+    line("POST /api/v1/notes", NOTE,                                  [401, 403, 404, 201, 201, 201], WRITE_ON),
+    line("GET /api/v1/notes/recent", "",                              [401, 403, 200, 200, 200, 200], NOTES),
+    line("GET /api/v1/notes/important", "",                           [401, 403, 200, 200, 200, 200], NOTES),
+    // The admin's: what others have written is theirs to change.
+    line("GET /api/v1/notes/{id}", "",                                [401, 403, 404, 200, 200, 200], NOTES),
+    line("PATCH /api/v1/notes/{id}", r#"{"title": "New"}"#,           [401, 403, 404, 403, 403, 200], WRITE_NOTES),
+    line("DELETE /api/v1/notes/{id}", "",                             [401, 403, 404, 403, 403, 204], WRITE_NOTES),
+    line("POST /api/v1/notes/{id}/toggle-important", "",              [401, 403, 404, 403, 403, 200], WRITE_NOTES),
+    line("POST /api/v1/notes/{id}/pin", "",                           [401, 403, 404, 200, 200, 200], WRITE_NOTES),
+    line("GET /api/v1/notes/{id}/revisions", "",                      [401, 403, 404, 200, 200, 200], NOTES),
+    line("GET /api/v1/notes/{id}/revisions/{number}", "",             [401, 403, 404, 200, 200, 200], NOTES),
+    line("GET /api/v1/notes/{id}/revisions/{a}/diff/{b}", "",         [401, 403, 404, 200, 200, 200], NOTES),
+    line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
     line("GET /api/v1/activity", "",                                  [401, 403, 200, 200, 200, 200], LOG),
     line("GET /api/v1/audit-log", "",                                 [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/audit-log/export.csv", "",                      [401, 403, 403, 403, 403, 200], ADMIN),

@@ -1,7 +1,7 @@
 //! Nobody writes down who acts, what may be read, that it was read, or what may be done.
 
 use domain::Client;
-use rapport_authz::{Actor, Delete, Permit, Seen, Visible};
+use rapport_authz::{Actor, Delete, Permit, Seen, SeenRecord, Visible};
 
 fn actor(other: Actor) -> Actor {
     Actor { ..other }
@@ -13,6 +13,10 @@ fn visible(other: Visible<Client>) -> Visible<Client> {
 
 fn seen(other: Seen<Client>) -> Seen<Client> {
     Seen { ..other }
+}
+
+fn record(other: SeenRecord) -> SeenRecord {
+    SeenRecord { ..other }
 }
 
 fn permit(other: Permit<Delete, Client>) -> Permit<Delete, Client> {

@@ -5,12 +5,12 @@ use std::{env, thread};
 use authz::{Actor, Audience, Claims, Create, Grant, Membership, Presented, Secret, Seen, Update};
 use chrono::TimeDelta;
 use domain::{
-    Client, Clock, Id, Member, OrgId, Resource, Result, Role, UserId,
+    Client, Clock, Id, Member, OrgId, Result, Role, UserId,
     client::{Filter, SortBy},
     member::Terms,
     org::Founder,
     page::{Page, PageQuery},
-    resource::{Archived, Head},
+    resource::{Archived, Blank, Head},
 };
 use proptest::{
     strategy::Strategy,

@@ -22,14 +22,14 @@ const MORE_TOKENS: &str = "INSERT INTO api_tokens (org_id, id, user_id, name, ha
 const MORE_SESSIONS: &str = "INSERT INTO sessions (id, org_id, user_id, created_at, last_used_at, confirmed_at) \
      SELECT gen_random_uuid(), $1, $2, 0, 0, 0 FROM generate_series(1, 1000)";
 
-struct Watched {
+pub(crate) struct Watched {
     database: Database,
-    house: House,
+    pub(crate) house: House,
     sent: Arc<Mutex<Vec<Statement>>>,
 }
 
 impl Watched {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let database = Database::new().await;
         let sent = Arc::new(Mutex::new(Vec::new()));
         let seen = sent.clone();
@@ -54,20 +54,27 @@ impl Watched {
                 let values = [house.org.uuid().into(), house.admin.uuid().into()];
                 database.run(sql, values).await.expect("enters");
             }
-            // Where it can do without reading or sorting all, it is to do so.
-            for sql in ["ANALYZE", "SET enable_seqscan = off", "SET enable_sort = off"] {
-                database.run(sql, []).await.expect("sets");
-            }
         }
-        Self {
+        let watched = Self {
             database,
             house,
             sent,
+        };
+        watched.analyze().await;
+        watched
+    }
+
+    /// Has PostgreSQL count what is there. Where it can do without reading or sorting all, it is to do so.
+    pub(crate) async fn analyze(&self) {
+        if self.database.is_postgres() {
+            for sql in ["ANALYZE", "SET enable_seqscan = off", "SET enable_sort = off"] {
+                self.database.run(sql, []).await.expect("sets");
+            }
         }
     }
 
     /// The plans of all that was asked since the last time.
-    async fn plans(&self) -> Vec<Plan> {
+    pub(crate) async fn plans(&self) -> Vec<Plan> {
         let sent = std::mem::take(&mut *self.sent.lock().expect("not poisoned"));
         let mut plans = Vec::new();
         for statement in sent {
@@ -93,7 +100,7 @@ impl Watched {
     }
 
     /// The plan of the one statement that was sent.
-    async fn plan(&self) -> Plan {
+    pub(crate) async fn plan(&self) -> Plan {
         let mut plans = self.plans().await;
         assert_eq!(plans.len(), 1, "{plans:#?}");
         plans.remove(0)
@@ -101,14 +108,14 @@ impl Watched {
 }
 
 #[derive(Debug)]
-struct Plan {
+pub(crate) struct Plan {
     sql: String,
     steps: Vec<String>,
 }
 
 impl Plan {
     /// Nothing is read from one end to the other, and nothing is sorted.
-    fn assert_walks(&self) -> &Self {
+    pub(crate) fn assert_walks(&self) -> &Self {
         for step in &self.steps {
             let step = step.trim_start();
             let bad = ["SCAN ", "USE TEMP B-TREE", "Seq Scan", "Sort"];
@@ -120,7 +127,7 @@ impl Plan {
         self
     }
 
-    fn assert_uses(&self, index: &str) -> &Self {
+    pub(crate) fn assert_uses(&self, index: &str) -> &Self {
         assert!(
             self.steps.iter().any(|step| step.contains(index)),
             "{index} is not used: {self:#?}"

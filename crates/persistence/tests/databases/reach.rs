@@ -266,7 +266,8 @@ impl Known {
                 let client = (row.kind == Client::KIND).then(|| Id::new(row.record));
                 let owner = tokens.get(&row.record).copied();
                 assert_eq!(owner.is_some(), row.kind == Kind::Token);
-                (row, Place { client, owner })
+                let author = None;
+                (row, Place { client, owner, author })
             })
             .collect();
         self.records = self
@@ -277,7 +278,7 @@ impl Known {
                     id.uuid(),
                     Place {
                         client: Some(*id),
-                        owner: None,
+                        ..Place::default()
                     },
                 )
             })
@@ -291,7 +292,8 @@ impl Known {
             .filter(|_| !clients.is_empty())
             .map(|client| *client.get(&clients));
         let owner = elsewhere.owner.map(|owner| owner.get(&self.people).0);
-        let place = Place { client, owner };
+        let author = None;
+        let place = Place { client, owner, author };
         let org = self.house.org.uuid();
         let (client, owner) = (client.map(Id::uuid).into(), owner.map(Id::uuid).into());
         if elsewhere.record {
@@ -333,6 +335,7 @@ impl Known {
         Place {
             client: now.client.or(written.client),
             owner: now.owner.or(written.owner),
+            author: None,
         }
     }
 
@@ -393,7 +396,7 @@ async fn check_clients(known: &Known, who: &str, visible: &Visible<Client>) {
         .filter(|id| {
             let place = Place {
                 client: Some(**id),
-                owner: None,
+                ..Place::default()
             };
             visible.covers(&place, |user, client| known.is_assigned(user, client))
         })
