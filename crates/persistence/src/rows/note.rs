@@ -145,8 +145,11 @@ impl Stored for Note {
             .map(|kind| Column::RecordKind.eq(kind.as_str()));
         let important = filter.important.map(|wanted| Column::IsImportant.eq(wanted));
         let pinned = filter.pinned.map(|wanted| Column::IsPinned.eq(wanted));
-        // In its order each of these stands at the beginning: this is where a walk can end.
-        let first = |column: Column, wanted, from| (wanted == Some(true)).then(|| column.gte(from));
+        // In its order each of these stands at the beginning: there a walk along all notes can end. One that is short
+        // is left alone: SQLite would take the long one for two such bounds.
+        let is_long = filter.record.is_none() && filter.client.is_none() && filter.author.is_none();
+        let first =
+            |column: Column, wanted, from| (is_long && wanted == Some(true)).then(|| column.gte(from));
         [
             record_type,
             filter.record.map(|id| Column::RecordId.eq(id)),

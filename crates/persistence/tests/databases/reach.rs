@@ -267,7 +267,14 @@ impl Known {
                 let owner = tokens.get(&row.record).copied();
                 assert_eq!(owner.is_some(), row.kind == Kind::Token);
                 let author = None;
-                (row, Place { client, owner, author })
+                (
+                    row,
+                    Place {
+                        client,
+                        owner,
+                        author,
+                    },
+                )
             })
             .collect();
         self.records = self
@@ -293,7 +300,11 @@ impl Known {
             .map(|client| *client.get(&clients));
         let owner = elsewhere.owner.map(|owner| owner.get(&self.people).0);
         let author = None;
-        let place = Place { client, owner, author };
+        let place = Place {
+            client,
+            owner,
+            author,
+        };
         let org = self.house.org.uuid();
         let (client, owner) = (client.map(Id::uuid).into(), owner.map(Id::uuid).into());
         if elsewhere.record {
