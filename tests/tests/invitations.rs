@@ -26,9 +26,9 @@ async fn each_role_is_invited_and_comes() {
     let admin = app.admin().await;
     let id = client(&admin, "Ridge").await;
     for (role, more, permissions) in [
-        ("admin", json!({"can_assess": true}), 4),
-        ("member", json!({}), 3),
-        ("subcontractor", json!({"assigned_client_ids": [id, id]}), 2),
+        ("admin", json!({"can_assess": true}), 6),
+        ("member", json!({}), 5),
+        ("subcontractor", json!({"assigned_client_ids": [id, id]}), 4),
         ("portal", json!({"client_id": id}), 1),
     ] {
         let email = format!("{role}@ridge.example");

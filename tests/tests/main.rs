@@ -26,6 +26,7 @@ mod headers;
 mod invitations;
 mod mail;
 mod nodes;
+mod note_lists;
 mod note_revisions;
 mod note_rules;
 mod notes;

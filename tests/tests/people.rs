@@ -13,17 +13,35 @@ async fn everybody_knows_who_they_are() {
         app.subcontractor(&[]).await,
     );
     let (assessor, portal) = (app.assessor().await, app.portal_of_new_client().await);
-    let full = ["clients:read", "clients:write", "org:read"];
+    let full = [
+        "clients:read",
+        "clients:write",
+        "notes:read",
+        "notes:write",
+        "org:read",
+    ];
     for (actor, role, can_assess, permissions) in [
         (
             &admin,
             "admin",
             true,
-            &["clients:read", "clients:write", "org:read", "admin"][..],
+            &[
+                "clients:read",
+                "clients:write",
+                "notes:read",
+                "notes:write",
+                "org:read",
+                "admin",
+            ][..],
         ),
         (&member, "member", false, &full),
         (&assessor, "member", true, &full),
-        (&sub, "subcontractor", false, &["clients:read", "org:read"]),
+        (
+            &sub,
+            "subcontractor",
+            false,
+            &["clients:read", "notes:read", "notes:write", "org:read"],
+        ),
         (&portal, "portal", false, &["portal:read"]),
     ] {
         let me = actor.get("me").await.ok();

@@ -10,7 +10,7 @@ use domain::{
     document::RichText,
     page::SortValue,
 };
-use persistence::{Answer, Reader, rows::note::RevisionHead};
+use persistence::{Answer, Reader, rows::note_revision::RevisionHead};
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -251,3 +251,6 @@ impl Resource for Note {
         SortValue::Number(self.place_in(key))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,6 +8,7 @@ pub mod letter;
 pub mod link;
 pub mod member;
 pub mod note;
+pub mod note_revision;
 pub mod org;
 pub mod person;
 pub mod record;

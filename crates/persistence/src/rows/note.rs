@@ -1,10 +1,9 @@
-//! Notes in their table, and their revisions beside it.
+//! Notes in their table.
 
 use std::collections::HashMap;
 
-use authz::Seen;
 use domain::{
-    Dependency, Document, Error, Id, Note, OrgId, Result, UserId,
+    Dependency, Error, Id, Note, OrgId, Result, UserId,
     note::{Filter, IMPORTANT, PINNED, SortBy},
 };
 use sea_orm::{
@@ -15,10 +14,9 @@ use sea_orm::{
 };
 
 use crate::{
-    db::run,
-    event::instant,
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
+    rows::note_revision,
     stored::{Columns, Stored},
     tx::Tx,
 };
@@ -187,20 +185,7 @@ impl Stored for Note {
         if before.is_some_and(|before| before.revision == after.revision) {
             return Ok(());
         }
-        let by = by.ok_or_else(|| Error::internal("a text that nobody has written"))?;
-        let sql = "INSERT INTO note_revisions (org_id, note_id, number, created_at, author_id, title, content, \
-                   content_html) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-        let values = [
-            after.head.org.uuid().into(),
-            after.head.id.uuid().into(),
-            after.revision.into(),
-            after.head.updated_at.timestamp_micros().into(),
-            by.uuid().into(),
-            after.title.clone().into(),
-            after.content.json().to_string().into(),
-            after.content.html().into(),
-        ];
-        run(db, sql, values).await.map(drop)
+        note_revision::insert(db, after, by).await
     }
 
     async fn dependencies(_: &impl Ask, _: OrgId, _: Id<Self>) -> Result<Vec<Dependency>> {
@@ -246,40 +231,6 @@ async fn names_in(db: &impl Ask, org: OrgId, notes: &[&Note]) -> Result<Names> {
     names(db, org, records, people).await
 }
 
-const REVISION: &str = "n.number, n.created_at, n.author_id, u.name AS author_name, n.title";
-const REVISIONS: &str =
-    "FROM note_revisions n JOIN users u ON u.id = n.author_id WHERE n.org_id = $1 AND n.note_id = $2";
-
-/// A revision as lists show it: without its content, with the name of who wrote it.
-#[derive(Clone, Debug)]
-pub struct RevisionHead {
-    pub number: i64,
-    pub created_at: domain::clock::Instant,
-    pub author: (UserId, String),
-    pub title: Option<String>,
-}
-
-fn read_head(row: &Row<'_>) -> Result<RevisionHead> {
-    Ok(RevisionHead {
-        number: cell(row, "number")?,
-        created_at: instant(cell(row, "created_at")?)?,
-        author: (Id::new(cell(row, "author_id")?), cell(row, "author_name")?),
-        title: cell(row, "title")?,
-    })
-}
-
-async fn revision(db: &impl Ask, note: &Note, number: i64) -> Result<(RevisionHead, Document)> {
-    let sql = format!("SELECT {REVISION}, n.content, n.content_html {REVISIONS} AND n.number = $3");
-    let read = |row: &Row<'_>| {
-        let (json, html): (String, String) = (cell(row, "content")?, cell(row, "content_html")?);
-        let json = serde_json::from_str(&json).map_err(Error::internal)?;
-        Ok((read_head(row)?, Document::stored(json, html)?))
-    };
-    let (org, id) = (note.head.org.uuid(), note.head.id.uuid());
-    let found = db.one(&sql, [org.into(), id.into(), number.into()], read).await?;
-    found.ok_or(Error::NotFound)
-}
-
 impl Reader<'_> {
     pub async fn note_names(&self, org: OrgId, notes: &[&Note]) -> Result<Names> {
         names_in(self, org, notes).await
@@ -291,37 +242,10 @@ impl Reader<'_> {
         let found = self.one(sql, [org.uuid().into(), user.uuid().into()], |_| Ok(()));
         Ok(found.await?.is_some())
     }
-
-    /// Newest first, before `before` when it is given.
-    pub async fn revisions(
-        &self,
-        note: &Seen<Note>,
-        before: Option<i64>,
-        limit: u64,
-    ) -> Result<Vec<RevisionHead>> {
-        let sql = format!("SELECT {REVISION} {REVISIONS} AND n.number < $3 ORDER BY n.number DESC LIMIT $4");
-        let values = [
-            note.head.org.uuid().into(),
-            note.head.id.uuid().into(),
-            before.unwrap_or(i64::MAX).into(),
-            i64::try_from(limit).map_err(Error::internal)?.into(),
-        ];
-        self.all(&sql, values, Pace::Quick, read_head).await
-    }
-
-    /// 404 when there is no such number.
-    pub async fn revision(&self, note: &Seen<Note>, number: i64) -> Result<(RevisionHead, Document)> {
-        revision(self, note, number).await
-    }
 }
 
 impl Tx {
     pub async fn note_names(&self, org: OrgId, notes: &[&Note]) -> Result<Names> {
         names_in(&*self.db, org, notes).await
-    }
-
-    /// 404 when there is no such number.
-    pub async fn revision(&self, note: &Seen<Note>, number: i64) -> Result<(RevisionHead, Document)> {
-        revision(&*self.db, note, number).await
     }
 }
