@@ -32,7 +32,8 @@ pub fn words(from: &str, to: &str, deadline: Instant) -> Vec<Segment> {
     let ops = capture_diff_slices_deadline(Algorithm::Myers, &old, &new, Some(deadline));
     let mut segments = Vec::new();
     for op in ops {
-        let (removed, added) = (&old[op.old_range()], &new[op.new_range()]);
+        let removed = old.get(op.old_range()).unwrap_or_default();
+        let added = new.get(op.new_range()).unwrap_or_default();
         if let DiffOp::Equal { .. } = op {
             push(&mut segments, Op::Same, removed);
         } else {
