@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const dist = new URL("../dist/", import.meta.url).pathname;
-const budgets = { entry: 190, firstScreen: 240, route: 45, css: 25, fonts: 60 };
+const budgets = { entry: 190, firstScreen: 240, route: 45, editor: 160, css: 25, fonts: 60 };
 const preloadedFont = /inter-latin-wght-normal/;
 
 /** The routes that a person may see first: their chunks are part of the first screen. */
@@ -52,6 +52,15 @@ for (const key of routes) {
   const added = [...closure(key)].filter((part) => !first.has(part));
   checks.push([`route ${sourceOf(key)}`, weigh(added), budgets.route]);
 }
+
+/** Loaded when somebody is about to write, and by no page before that. */
+const editor = "src/features/notes/components/rich-editor.tsx";
+const shown = new Set(first);
+for (const key of routes) for (const part of closure(key)) shown.add(part);
+if (shown.has(editor)) checks.push(["editor, on a page that only reads", weigh([editor]), 0]);
+const writing = [...closure(editor)].filter((part) => !shown.has(part));
+checks.push(["editor", weigh(writing), budgets.editor]);
+
 const assets = readdirSync(join(dist, "assets"));
 const css = assets.filter((name) => name.endsWith(".css"));
 checks.push([
