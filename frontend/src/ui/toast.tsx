@@ -10,17 +10,19 @@ export interface Notice {
   action?: { label: string; run: () => void };
   /** The same id replaces the toast that is shown. */
   id?: string;
+  /** Milliseconds; by itself somewhat longer when there is something to press. */
+  lasts?: number;
 }
 
 const LASTS_MS = 5000;
 const LASTS_WITH_ACTION_MS = 8000;
 
 /** Says that something happened. A fault of a form or dialog is shown there, not here. */
-export function notify({ title, description, tone = "info", action, id }: Notice): void {
+export function notify({ title, description, tone = "info", action, id, lasts }: Notice): void {
   const show = tone === "info" ? toast : toast[tone];
   show(title, {
     description,
-    duration: action ? LASTS_WITH_ACTION_MS : LASTS_MS,
+    duration: lasts ?? (action ? LASTS_WITH_ACTION_MS : LASTS_MS),
     ...(id !== undefined && { id }),
     ...(action && { action: { label: action.label, onClick: action.run } }),
   });

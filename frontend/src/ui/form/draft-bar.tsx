@@ -17,7 +17,6 @@ export function DraftBar<Values extends FieldValues, Output>({
   form,
   draft,
 }: DraftBarProps<Values, Output>) {
-  const words = useFormWords();
   const { found, save, discard } = draft;
   useEffect(
     () =>
@@ -33,17 +32,29 @@ export function DraftBar<Values extends FieldValues, Output>({
   const restore = () => {
     form.reset(found.value, { keepDefaultValues: true });
   };
+  return <DraftNotice savedAt={found.savedAt} onRestore={restore} onDiscard={discard} />;
+}
+
+interface DraftNoticeProps {
+  savedAt: number;
+  onRestore: () => void;
+  onDiscard: () => void;
+}
+
+/** Offers what was typed earlier. */
+export function DraftNotice({ savedAt, onRestore, onDiscard }: DraftNoticeProps) {
+  const words = useFormWords();
   return (
     <div
       role="status"
       className="flex flex-wrap items-center gap-2 rounded-control bg-sunken py-1.5 ps-3 pe-1.5"
     >
       <History aria-hidden className="size-4 shrink-0 text-fg-3" />
-      <span className="min-w-0 flex-1">{words.draftFrom(found.savedAt)}</span>
-      <Button size="sm" variant="ghost" onClick={discard}>
+      <span className="min-w-0 flex-1">{words.draftFrom(savedAt)}</span>
+      <Button size="sm" variant="ghost" onClick={onDiscard}>
         {words.discardDraft}
       </Button>
-      <Button size="sm" onClick={restore}>
+      <Button size="sm" onClick={onRestore}>
         {words.restoreDraft}
       </Button>
     </div>

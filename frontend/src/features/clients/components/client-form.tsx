@@ -3,6 +3,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { LeaveGuard } from "@/features/errors/leave-guard";
 import { draftKey } from "@/lib/draft-store";
 import { useDraft } from "@/lib/use-draft";
 import { Button } from "@/ui/button";
@@ -16,7 +17,6 @@ import { useSaver } from "../saver";
 import type { Client } from "../types";
 import { blankValues, newOf, patchOf, valuesOf } from "../values";
 import { ClientFormFields } from "./client-form-fields";
-import { LeaveGuard } from "./leave-guard";
 
 interface ClientFormProps {
   /** Undefined: a new one. */

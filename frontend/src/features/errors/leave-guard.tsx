@@ -17,9 +17,9 @@ export function LeaveGuard({ active }: { active: () => boolean }) {
     <Confirm
       open={status === "blocked"}
       onOpenChange={(open) => !open && reset?.()}
-      title={t("clients.leave.title")}
-      description={t("clients.leave.description")}
-      confirmLabel={t("clients.leave.discard")}
+      title={t("errors.leave.title")}
+      description={t("errors.leave.description")}
+      confirmLabel={t("errors.leave.discard")}
       danger
       onConfirm={() => proceed?.()}
     />
