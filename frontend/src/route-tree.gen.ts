@@ -21,6 +21,7 @@ import { Route as SetupRouteImport } from "./routes/setup";
 import { Route as SignInLinkRouteImport } from "./routes/sign-in-link";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
+import { Route as AppNotesRouteImport } from "./routes/_app/notes";
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings";
 import { Route as DevKitRouteImport } from "./routes/dev/kit";
 import { Route as AppAdminAuditRouteImport } from "./routes/_app/admin/audit";
@@ -87,6 +88,11 @@ const AppSplatRoute = AppSplatRouteImport.update({
   path: "/$",
   getParentRoute: () => AppRoute,
 } as any);
+const AppNotesRoute = AppNotesRouteImport.update({
+  id: "/notes",
+  path: "/notes",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsRoute = AppSettingsRouteImport.update({
   id: "/settings",
   path: "/settings",
@@ -130,6 +136,7 @@ export interface FileRoutesByFullPath {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/admin/audit": typeof AppAdminAuditRoute;
@@ -148,6 +155,7 @@ export interface FileRoutesByTo {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/": typeof AppIndexRoute;
@@ -169,6 +177,7 @@ export interface FileRoutesById {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/notes": typeof AppNotesRoute;
   "/_app/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
   "/_app/": typeof AppIndexRoute;
@@ -191,6 +200,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/notes"
     | "/settings"
     | "/dev/kit"
     | "/admin/audit"
@@ -209,6 +219,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/notes"
     | "/settings"
     | "/dev/kit"
     | "/"
@@ -229,6 +240,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/_app/$"
+    | "/_app/notes"
     | "/_app/settings"
     | "/dev/kit"
     | "/_app/"
@@ -338,6 +350,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/notes": {
+      id: "/_app/notes";
+      path: "/notes";
+      fullPath: "/notes";
+      preLoaderRoute: typeof AppNotesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/settings": {
       id: "/_app/settings";
       path: "/settings";
@@ -385,6 +404,7 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppNotesRoute: typeof AppNotesRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppAdminAuditRoute: typeof AppAdminAuditRoute;
@@ -395,6 +415,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppNotesRoute: AppNotesRoute,
   AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
   AppAdminAuditRoute: AppAdminAuditRoute,

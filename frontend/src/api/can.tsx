@@ -3,7 +3,14 @@ import type { ReactNode } from "react";
 import { type Me, meQuery } from "./me";
 
 /** The words of permission, as `me.permissions` has them. The server is the lock; this only keeps doors out of sight. */
-export type Permission = "clients:read" | "clients:write" | "org:read" | "portal:read" | "admin";
+export type Permission =
+  | "clients:read"
+  | "clients:write"
+  | "notes:read"
+  | "notes:write"
+  | "org:read"
+  | "portal:read"
+  | "admin";
 
 export function can(me: Me | undefined, permission: Permission): boolean {
   return me?.permissions.includes(permission) ?? false;

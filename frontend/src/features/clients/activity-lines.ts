@@ -24,6 +24,8 @@ export interface ActivityLine {
   at: string;
   actor: { id: string; name: string; avatar_color: string } | null;
   action: ActivityAction;
+  /** It happened to a note on the client. */
+  onNote: boolean;
   changes: FieldChange[];
 }
 
@@ -36,8 +38,9 @@ export function activityLine(item: Activity, words: ClientWords): ActivityLine {
     at: item.at,
     actor: item.actor ?? null,
     action: knownActions.find((action) => action === item.action) ?? "other",
+    onNote: item.record.type === "note",
     // A new client's first values are on its page: only later changes are told one by one.
-    changes: item.action === "created" ? [] : changesOf(item, words),
+    changes: item.action === "created" || item.record.type === "note" ? [] : changesOf(item, words),
   };
 }
 

@@ -54,5 +54,7 @@ it("reads the address of one client", () => {
     tab: "activity",
     sheet: "edit",
   });
-  expect(readClientSearch({ tab: "overview", sheet: "new" })).toEqual({});
+  const notes = { tab: "notes", note: "new", first: "important" };
+  expect(readClientSearch(notes)).toEqual(notes);
+  expect(readClientSearch({ tab: "overview", sheet: "new", note: 1, first: "x" })).toEqual({});
 });

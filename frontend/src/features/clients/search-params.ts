@@ -128,18 +128,25 @@ export const NO_FILTERS: ClientFilters = {
   archived: "no",
 };
 
-export const clientTabs = ["overview", "activity"] as const;
+export const clientTabs = ["overview", "notes", "activity"] as const;
 export type ClientTab = (typeof clientTabs)[number];
 
 /** The state of the page of one client. */
 export interface ClientSearch {
-  tab?: "activity";
+  tab?: Exclude<ClientTab, "overview">;
   sheet?: "edit";
+  /** A new note is being written. */
+  note?: "new";
+  /** What the notes begin with, when it is not what is newest. */
+  first?: "important";
 }
 
 export function readClientSearch(raw: Raw): ClientSearch {
+  const tab = oneOf(raw["tab"], clientTabs);
   return {
-    ...(raw["tab"] === "activity" && { tab: "activity" as const }),
+    ...(tab !== undefined && tab !== "overview" && { tab }),
     ...(raw["sheet"] === "edit" && { sheet: "edit" as const }),
+    ...(raw["note"] === "new" && { note: "new" as const }),
+    ...(raw["first"] === "important" && { first: "important" as const }),
   };
 }

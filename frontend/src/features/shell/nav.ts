@@ -1,6 +1,13 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { Building2, House, type LucideIcon, ScrollText, UsersRound } from "lucide-react";
+import {
+  Building2,
+  House,
+  type LucideIcon,
+  ScrollText,
+  StickyNote,
+  UsersRound,
+} from "lucide-react";
 import type { Permission } from "@/api/can";
 
 export interface NavItem {
@@ -39,6 +46,13 @@ export const navSections: readonly NavSection[] = [
         to: "/",
         keys: "g h",
         phone: true,
+      },
+      {
+        id: "notes",
+        title: (t) => t("shell.nav.notes"),
+        icon: StickyNote,
+        to: "/notes",
+        keys: "g n",
       },
     ],
   },

@@ -30,7 +30,14 @@ export function makeMe(change: Partial<Schemas["Me"]> = {}): Schemas["Me"] {
       timezone: "Europe/Berlin",
     },
     membership: { role: "admin", can_assess: true, client_id: null },
-    permissions: ["clients:read", "clients:write", "org:read", "admin"],
+    permissions: [
+      "clients:read",
+      "clients:write",
+      "notes:read",
+      "notes:write",
+      "org:read",
+      "admin",
+    ],
     orgs: [{ id: "0198c0de-0000-7000-8000-0000000000b1", name: "Northwind", role: "admin" }],
     second_factor_due: false,
     version: 1,
@@ -57,6 +64,27 @@ export function makeClient(change: Partial<Schemas["Client"]> = {}): Schemas["Cl
     updated_at: instant,
     version: 1,
     can: { update: true, archive: true, delete: true },
+    ...change,
+  };
+}
+
+export function makeNote(change: Partial<Schemas["Note"]> = {}): Schemas["Note"] {
+  const { id, name, avatar_color } = makeMe().user;
+  const text = { type: "text", text: "They want to start in May." };
+  return {
+    id: makeId(),
+    record: { type: "client", id: makeId(), title: "Ridgeline Utility Co-op" },
+    title: null,
+    content: { html: "", json: { type: "doc", content: [{ type: "paragraph", content: [text] }] } },
+    is_important: false,
+    is_pinned: false,
+    author: { id, name, avatar_color },
+    revision_number: 1,
+    edited: false,
+    created_at: instant,
+    updated_at: instant,
+    version: 1,
+    can: { update: true, delete: true, pin: true },
     ...change,
   };
 }

@@ -3,6 +3,7 @@ import { accountHandlers } from "./account-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
 import { linkHandlers } from "./link-handlers";
+import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
 import { tokenHandlers } from "./token-handlers";
 
@@ -12,6 +13,7 @@ export const server = setupServer(
   ...accountHandlers,
   ...linkHandlers,
   ...clientHandlers,
+  ...noteHandlers,
   ...peopleHandlers,
   ...tokenHandlers,
 );

@@ -21,6 +21,7 @@ interface State {
   /** How many refresh tokens were spent. */
   renewals: number;
   clients: Schemas["Client"][];
+  notes: Schemas["Note"][];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
   /** Newest first. */
@@ -52,6 +53,7 @@ const fresh = (): State => ({
   accessToken: "access-0",
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
+  notes: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],

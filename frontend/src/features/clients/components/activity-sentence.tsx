@@ -7,8 +7,14 @@ export function ActivitySentence({ line }: { line: ActivityLine }) {
   const { t } = useTranslation();
   const format = useFormat();
   const fields = format.list(line.changes.map((change) => change.label));
-  const what =
-    line.action === "updated" && fields !== ""
+  const onNote = () => {
+    const { action } = line;
+    const said = action === "created" || action === "updated" || action === "deleted";
+    return t(`clients.activity.note.${said ? action : "other"}`);
+  };
+  const what = line.onNote
+    ? onNote()
+    : line.action === "updated" && fields !== ""
       ? t("clients.activity.updated", { fields })
       : t(`clients.activity.did.${line.action}`);
   return (

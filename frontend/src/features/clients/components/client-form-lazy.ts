@@ -9,11 +9,11 @@ export const ClientForm = lazyWithRetry(load);
 /** When a button that leads to the form is about to be pressed. */
 export const preloadClientForm = (): void => void load().catch(() => undefined);
 
-/** On pages from which the form is one key away: fetched once the page has nothing else to do. */
-export function useIdlePreload(): void {
+/** For what is one key away from a page: fetched once the page has nothing else to do. */
+export function useIdlePreload(preload: () => void): void {
   useEffect(() => {
     if (!("requestIdleCallback" in window)) return undefined;
-    const idle = window.requestIdleCallback(preloadClientForm);
+    const idle = window.requestIdleCallback(preload);
     return () => window.cancelIdleCallback(idle);
-  }, []);
+  }, [preload]);
 }

@@ -12,9 +12,10 @@ import { SaverProvider } from "../saver";
 import { type ClientTab, clientTabs } from "../search-params";
 import { ActivityTab } from "./activity-tab";
 import { ClientActions } from "./client-actions";
-import { useIdlePreload } from "./client-form-lazy";
+import { preloadClientForm, useIdlePreload } from "./client-form-lazy";
 import { ClientSheet } from "./client-sheet";
 import { ClientSwitcher } from "./client-switcher";
+import { NotesTab, preloadNotes, useNoteAction } from "./notes-tab";
 import { Overview } from "./overview";
 
 const route = getRouteApi("/_app/clients/$clientId");
@@ -27,7 +28,9 @@ export function ClientPage() {
   const navigate = route.useNavigate();
   const { data: client } = useSuspenseQuery(clientQuery(clientId));
   const { user } = useMe();
-  useIdlePreload();
+  useIdlePreload(preloadClientForm);
+  useIdlePreload(preloadNotes);
+  useNoteAction();
   useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
 
   const showTab = (tab: ClientTab) =>
@@ -67,11 +70,11 @@ export function ClientPage() {
         value={tab}
         onValueChange={showTab}
       >
-        {tab === "overview" ? (
+        {tab === "overview" && (
           <Overview client={client} onShowActivity={() => showTab("activity")} />
-        ) : (
-          <ActivityTab client={client} />
         )}
+        {tab === "notes" && <NotesTab key={clientId} client={client} />}
+        {tab === "activity" && <ActivityTab client={client} />}
       </Tabs>
       <ClientSheet mode={search.sheet} clientId={clientId} onClose={() => showSheet(undefined)} />
     </SaverProvider>

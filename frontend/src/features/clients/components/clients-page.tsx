@@ -13,7 +13,7 @@ import { type ClientsAddress, useClientsAddress } from "../address";
 import { clientListQuery } from "../queries";
 import { isFiltered } from "../search-params";
 import { ClientCards, ClientCardsSkeleton } from "./client-cards";
-import { useIdlePreload } from "./client-form-lazy";
+import { preloadClientForm, useIdlePreload } from "./client-form-lazy";
 import { ClientSheet } from "./client-sheet";
 import { ClientTable, ClientTableSkeleton } from "./client-table";
 import { NoClients, NoMatchingClients } from "./empty-list";
@@ -25,7 +25,7 @@ export function ClientsPage() {
   const { t } = useTranslation();
   const address = useClientsAddress();
   useListActions(address);
-  useIdlePreload();
+  useIdlePreload(preloadClientForm);
   const { filters, sort, view } = address;
   const query = useInfiniteQuery(clientListQuery(filters, sort));
   const clients = useMemo(() => flatten(query.data), [query.data]);
