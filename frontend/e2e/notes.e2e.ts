@@ -6,6 +6,7 @@ test.describe("a note", () => {
   test("is written and formatted with the keyboard alone", async ({ firm, visit }) => {
     const client = await firm.api.client({ name: "Ridgeline Wind" });
     const page = await visit(firm.admin, `/clients/${client.id}`);
+    await expect(page.getByRole("tab", { name: "Notes" })).toBeVisible();
     await page.keyboard.press("n");
     await ready(page);
     await page.keyboard.type("## Plan");
