@@ -100,7 +100,16 @@ async fn who_is_known_comes_with_the_password_that_they_have() {
     let invited = admin.invite("IKE@southsea.example", "member", json!({})).await;
     let token = &invited["invitation_token"];
     assert_eq!(invited["id"], ike.person.id, "the same person");
-    assert_eq!(look(&app, token).await.ok()["has_password"], true);
+    let offer = look(&app, token).await.ok();
+    assert_eq!(offer["has_password"], true);
+    let user = format!("users/{}", ike.person.id);
+    for shown in [&invited, &offer, &admin.get(&user).await.ok()] {
+        assert_eq!(
+            shown["name"], "Grace Hall",
+            "what they are called elsewhere is not told"
+        );
+    }
+    assert!(!invited.to_string().contains("Foster") && !offer.to_string().contains("Foster"));
     let accept = |password: &str, code: Value| {
         let mut body = json!({"token": token, "password": password, "name": "Eve"});
         if !code.is_null() {
@@ -123,6 +132,7 @@ async fn who_is_known_comes_with_the_password_that_they_have() {
     assert_eq!(me["orgs"].as_array().unwrap().len(), 2);
     ike.get("clients").await.ok();
     assert_void(&app, token).await;
+    assert_eq!(admin.get(&user).await.ok()["name"], "Ike Foster");
 }
 
 #[tokio::test]
@@ -160,6 +170,83 @@ async fn a_link_holds_for_a_week_and_while_nobody_takes_it_back() {
     app.nobody().accept(&last_minute).await.status(200);
     app.advance(TimeDelta::minutes(1));
     assert_void(&app, &late).await;
+}
+
+#[tokio::test]
+async fn a_link_that_is_used_twice_at_once_lets_one_in() {
+    let app = TestApp::spawn().await;
+    let invited = app
+        .admin()
+        .await
+        .invite("grace@ridge.example", "member", json!({}))
+        .await;
+    let accept = |number: usize| {
+        let password = format!("{PASSWORD} {number}");
+        let body = json!({"token": invited["invitation_token"], "password": password});
+        app.nobody().post("auth/invitations/accept", body)
+    };
+    let answers = at_once((0..4).map(accept)).await;
+    let let_in = answers.iter().filter(|answer| answer.status == 200).count();
+    assert_eq!(let_in, 1, "{answers:?}");
+    let mut opened = 0;
+    for number in 0..4 {
+        let password = format!("{PASSWORD} {number}");
+        let login = app.log_in("grace@ridge.example", &password).await;
+        opened += usize::from(login.status == 200);
+    }
+    assert_eq!(opened, 1, "one password, of whom it let in");
+}
+
+/// Invited by two organisations before they came to either: the second finds the password that the first brought.
+#[tokio::test]
+async fn who_is_invited_twice_has_one_password() {
+    let app = TestApp::spawn().await;
+    let (admin, stranger) = (app.admin().await, app.stranger().await);
+    let ours = admin.invite("grace@ridge.example", "member", json!({})).await;
+    let body = json!({"email": "grace@ridge.example", "name": "G. Hall", "role": "admin"});
+    let theirs = stranger.post("users", body).await.created();
+    assert_eq!(ours["id"], theirs["id"]);
+    assert_eq!(
+        look(&app, &theirs["invitation_token"]).await.ok()["name"],
+        "G. Hall"
+    );
+    let me = app.nobody().accept(&theirs["invitation_token"]).await.ok()["me"].clone();
+    assert_eq!(
+        (&me["user"]["name"], &me["org"]["name"]),
+        (&json!("G. Hall"), &json!("Southsea"))
+    );
+    assert_eq!(me["orgs"].as_array().unwrap().len(), 1);
+    let token = &ours["invitation_token"];
+    let offer = look(&app, token).await.ok();
+    assert_eq!(
+        (&offer["name"], &offer["has_password"]),
+        (&json!("Grace Hall"), &json!(true))
+    );
+    let body = json!({"token": token, "password": "four green tables dance"});
+    app.nobody()
+        .post("auth/invitations/accept", body)
+        .await
+        .invalid(&["password"]);
+    let me = app.nobody().accept(token).await.ok()["me"].clone();
+    assert_eq!(
+        (&me["user"]["name"], &me["membership"]["role"]),
+        (&json!("G. Hall"), &json!("member"))
+    );
+}
+
+#[tokio::test]
+async fn an_invitation_to_a_closed_portal_leads_nowhere() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let id = client(&admin, "Ridge").await;
+    let invited = admin
+        .invite("grace@ridge.example", "portal", json!({"client_id": id}))
+        .await;
+    let token = &invited["invitation_token"];
+    admin.post_empty(&format!("clients/{id}/archive")).await.ok();
+    assert_eq!(app.nobody().accept(token).await.invalid(&["token"]), ["link"]);
+    admin.post_empty(&format!("clients/{id}/restore")).await.ok();
+    app.nobody().accept(token).await.status(200);
 }
 
 #[tokio::test]
