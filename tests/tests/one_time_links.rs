@@ -137,6 +137,28 @@ async fn links_run_out() {
 }
 
 #[tokio::test]
+async fn links_of_who_has_no_place_any_more_lead_nowhere() {
+    let post_box = PostBox::open();
+    let app = TestApp::with_mail(&post_box).await;
+    let (admin, member) = (app.admin().await, app.member().await);
+    let magic = link(&app, &post_box, MAGIC, &member.person.email, 1).await;
+    let forgot = link(&app, &post_box, FORGOT, &member.person.email, 2).await;
+    let user = format!("users/{}", member.person.id);
+    admin.patch(&user, json!({"is_active": false})).await.ok();
+    assert_eq!(redeem(&app, &magic).await.invalid(&["token"]), ["link"]);
+    assert_eq!(reset(&app, &forgot, NEW).await.invalid(&["token"]), ["link"]);
+    // With a place elsewhere, they lead there.
+    let southsea = app.stranger().await;
+    let invited = southsea.invite(&member.person.email, "member", json!({})).await;
+    app.nobody()
+        .accept(&invited["invitation_token"])
+        .await
+        .status(200);
+    let there = redeem(&app, &magic).await.ok();
+    assert_eq!(there["me"]["org"]["name"], "Southsea");
+}
+
+#[tokio::test]
 async fn a_link_signs_in_once_portal_users_too() {
     let post_box = PostBox::open();
     let app = TestApp::with_mail(&post_box).await;
