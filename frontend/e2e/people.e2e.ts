@@ -179,6 +179,28 @@ test.describe("a user", () => {
     await expect(ask).toContainText("This is the last active admin.");
   });
 
+  test("who gives up being an admin goes on as what they are now", async ({ firm, visit }) => {
+    await firm.hire("admin", "Grace Hall");
+    const page = await visit(firm.admin, `/admin/users?user=${firm.admin.id}`);
+    await page.getByRole("radio", { name: "Member" }).check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Give it up" }).click();
+    await expect(page).toHaveURL("/");
+    await expect(page.getByRole("link", { name: "Clients" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Users" })).toHaveCount(0);
+  });
+
+  test("who deactivates themselves is signed out", async ({ firm, visit, watch }) => {
+    watch.declare(401, "GET", /./);
+    watch.declare(401, "POST", /\/auth\/refresh/);
+    await firm.hire("admin", "Grace Hall");
+    const page = await visit(firm.admin, `/admin/users?user=${firm.admin.id}`);
+    await page.getByRole("button", { name: "Deactivate" }).click();
+    const ask = page.getByRole("alertdialog", { name: "Deactivate yourself?" });
+    await ask.getByRole("button", { name: "Deactivate" }).click();
+    await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
+  });
+
   test("is compared when another admin was faster", async ({ firm, visit, watch }) => {
     watch.declare(412, "PATCH", /\/users\//);
     const mo = await firm.hire("member", "Mo Brandt");

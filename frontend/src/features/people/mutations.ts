@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type Schemas, answer, api, ifMatch } from "@/api/client";
 import { useIntent } from "@/api/intent";
+import { useMe } from "@/api/me";
 import { asPromised } from "@/api/wire";
 import { showUser } from "./queries";
 import type { User, UserInvited, UserNew, UserPatch } from "./types";
@@ -60,6 +61,7 @@ interface Change {
 /** Rights are shown once the server has them, never before. Refusals are for whoever asked. */
 export function useChangeUser() {
   const queries = useQueryClient();
+  const me = useMe();
   return useMutation({
     mutationFn: ({ base, patch, always = false }: Change): Promise<User> =>
       answer(
@@ -68,6 +70,10 @@ export function useChangeUser() {
           body: asPromised<Schemas["UserPatch"]>(patch),
         }),
       ),
-    onSuccess: (user) => showUser(queries, user),
+    onSuccess: (user) => {
+      // Whoever has just given up their own rights may ask for none of it any more.
+      const runsOn = user.id !== me.user.id || (user.role === "admin" && user.is_active);
+      if (runsOn) showUser(queries, user);
+    },
   });
 }
