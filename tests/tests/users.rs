@@ -149,7 +149,7 @@ async fn a_client_that_people_have_is_not_deleted() {
         .patch(&of(&sub), json!({"assigned_client_ids": []}))
         .await
         .ok();
-    for _ in 0..4 {
+    for _ in 0..8 {
         let id = client(&admin, "Wanted").await;
         let given = admin.patch(&of(&sub), json!({"assigned_client_ids": [id]}));
         let (given, gone) = tokio::join!(

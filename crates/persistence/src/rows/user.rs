@@ -229,10 +229,10 @@ fn after(select: &mut SelectStatement, query: &PageQuery<SortBy>) -> Result<()> 
 }
 
 impl Tx {
-    /// A member; the organisation stays locked until the commit, since rules over all of its members follow.
+    /// A member; they and all admins stay as they are until the commit, since a rule over the admins follows.
     pub async fn member(&self, permit: &Permit<Update, Member>, user: UserId) -> Result<Member> {
         self.spend(permit.org())?;
-        self.lock_org(permit.org()).await?;
+        self.lock_members(permit.org(), user).await?;
         member(&*self.db, permit.org(), user).await
     }
 
@@ -255,9 +255,16 @@ impl Tx {
         );
     }
 
-    pub(crate) async fn lock_org(&self, org: OrgId) -> Result<()> {
-        let sql = format!("SELECT id FROM orgs WHERE id = $1{}", db::for_update(&self.db));
-        self.db.one(&sql, [org.uuid().into()], |_| Ok(())).await.map(drop)
+    /// Not the organisation: whoever writes a client takes that one's number last, and waits for it with the client in
+    /// hand that is assigned here.
+    async fn lock_members(&self, org: OrgId, user: UserId) -> Result<()> {
+        let sql = format!(
+            "SELECT user_id FROM memberships WHERE org_id = $1 AND (user_id = $2 OR role = 'admin') \
+             ORDER BY user_id{}",
+            db::for_update(&self.db)
+        );
+        let values = [org.uuid().into(), user.uuid().into()];
+        self.db.all(&sql, values, Pace::Quick, |_| Ok(())).await.map(drop)
     }
 
     /// 409 when nobody would be left to run the organisation. Who ends being active is out at once.
