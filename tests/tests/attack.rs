@@ -4,7 +4,10 @@
 mod strange;
 mod tries;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use api_tests::{Actor, Answer, Document, Operation, TestApp};
 use authz::Permission;
@@ -89,7 +92,8 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
     } else if path.contains("/me/sessions/{id}") {
         return another_session(admin).await;
     } else if path.contains("/users/{id}") {
-        let email = format!("{}@northwind.example", uuid::Uuid::new_v4());
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let email = format!("new{}@northwind.example", COUNT.fetch_add(1, Ordering::Relaxed));
         let newcomer = json!({"name": name, "email": email, "role": "member"});
         admin.post("users", newcomer).await
     } else if path.contains("/clients/{id}") {

@@ -183,7 +183,7 @@ async fn people_and_clients_are_changed_at_the_same_time() {
     let made = admin.post("clients", json!({"name": "Wanted"})).await.created();
     let id = made["id"].as_str().unwrap();
     let (sub, other) = (app.subcontractor(&[]).await, app.portal(id).await);
-    for _ in 0..3 {
+    for round in 0..3 {
         let calls = (0..36).map(|number| match number % 6 {
             0 => admin.patch(
                 &format!("users/{}", sub.person.id),
@@ -196,7 +196,7 @@ async fn people_and_clients_are_changed_at_the_same_time() {
             ),
             3 => admin.patch("org", json!({"name": format!("Name {number}")})),
             4 => {
-                let email = format!("{}@ridge.example", uuid::Uuid::new_v4());
+                let email = format!("new{round}of{number}@ridge.example");
                 let more = json!({"client_id": id});
                 admin.post("users", api_tests::invitation(&email, "portal", more))
             }

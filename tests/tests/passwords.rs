@@ -50,7 +50,7 @@ async fn a_new_password_ends_the_other_sessions() {
         app.log_in(&actor.person.email, PASSWORD).await.unauthenticated();
         app.log_in(&actor.person.email, NEW).await.ok();
         let letters = post_box.until_taken(count + 1).await;
-        assert_eq!(letters[count].to, [actor.person.email.clone()]);
+        assert_eq!(letters[count].to, std::slice::from_ref(&actor.person.email));
     }
     assert_eq!(post_box.taken().len(), 2);
     assert!(!post_box.taken().iter().any(|mail| mail.text.contains("green")));
