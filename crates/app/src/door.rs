@@ -7,8 +7,9 @@ use domain::{Error, OrgId, Result, Role, UserId, clock::Instant, letter::Content
 use persistence::{
     Claimed, Origin, Tx,
     rows::{
+        account::{Account, PlaceOfWork},
         second_factor::Code,
-        session::{Account, Opening, PlaceOfWork},
+        session::Opening,
     },
 };
 use uuid::Uuid;

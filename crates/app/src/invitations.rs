@@ -6,8 +6,8 @@ use domain::{
     rules::{self, Rules},
 };
 use persistence::rows::{
+    account::{Account, PlaceOfWork},
     link::{self, Purpose},
-    session::{Account, PlaceOfWork},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -25,6 +25,7 @@ pub mod people;
 pub mod rank;
 pub mod resource;
 pub mod rules;
+pub mod terms;
 pub mod text;
 
 pub use change::Changes;
