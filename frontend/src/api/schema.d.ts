@@ -1432,7 +1432,10 @@ export interface components {
             detail: string;
             /** @description 422: every field that is wrong. */
             errors?: components["schemas"]["Fault"][] | null;
-            /** @description 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`. */
+            /**
+             * @description 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`.
+             *     409: `last_admin`, `member_already`, `second_factor_required`, where it is one of these.
+             */
             reason?: string | null;
             /** @description The same id as in the log. */
             request_id: string;
@@ -1494,7 +1497,7 @@ export interface components {
             current: boolean;
             /**
              * @description Program and system, as far as they say who they are.
-             * @example Firefox on Linux
+             * @example Firefox · Linux
              */
             device: string | null;
             /** Format: uuid */
@@ -1670,6 +1673,8 @@ export interface components {
         User: {
             /** @description The clients of a subcontractor. */
             assigned_client_ids: string[];
+            /** @description The same by name. */
+            assigned_clients: components["schemas"]["ClientRef"][];
             /**
              * @description Hue name for the avatar, the same for this person everywhere.
              * @example violet
