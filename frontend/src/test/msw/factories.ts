@@ -90,7 +90,7 @@ export function makeSession(change: Partial<Schemas["Session"]> = {}): Schemas["
   const { id, name } = makeMe().org;
   return {
     id: makeId(),
-    device: "Firefox on Linux",
+    device: "Firefox · Linux",
     ip: "192.0.2.7",
     org: { id, name },
     created_at: instant,
