@@ -1,8 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Schemas, answer, api, ifMatch } from "@/api/client";
+import { answer, api, ifMatch } from "@/api/client";
 import { useIntent } from "@/api/intent";
 import { useMe } from "@/api/me";
-import { asPromised } from "@/api/wire";
 import { showUser } from "./queries";
 import type { User, UserInvited, UserNew, UserPatch } from "./types";
 
@@ -16,12 +15,7 @@ export function useInvite() {
   return useMutation({
     mutationFn: (body: UserNew): Promise<UserInvited> =>
       intent.send(body, (header) =>
-        answer(
-          api.POST("/api/v1/users", {
-            params: { header },
-            body: asPromised<Schemas["UserNew"]>(body),
-          }),
-        ),
+        answer(api.POST("/api/v1/users", { params: { header }, body })),
       ),
     ...FORGET,
     onSuccess: (invited) => showUser(queries, userOf(invited)),
@@ -67,7 +61,7 @@ export function useChangeUser() {
       answer(
         api.PATCH("/api/v1/users/{id}", {
           params: { path: { id: base.id }, ...(!always && { header: ifMatch(base.version) }) },
-          body: asPromised<Schemas["UserPatch"]>(patch),
+          body: patch,
         }),
       ),
     onSuccess: (user) => {

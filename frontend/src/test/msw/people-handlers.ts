@@ -38,7 +38,7 @@ const clientRef = (id: string | null | undefined) => {
 };
 
 /** A new role leaves behind what belonged to the old one. */
-function changed(user: User, patch: Partial<Schemas["UserPatch"]>): User {
+function changed(user: User, patch: Schemas["UserPatch"]): User {
   const { client_id: client, ...rest } = patch;
   const moved = patch.role !== undefined && patch.role !== user.role;
   const bare = { client: null, client_portal_enabled: false, assigned_client_ids: [] };
