@@ -125,6 +125,7 @@ export function makeUser(change: Partial<Schemas["User"]> = {}): Schemas["User"]
     client_portal_enabled: false,
     client: null,
     assigned_client_ids: [],
+    assigned_clients: [],
     has_second_factor: false,
     last_seen_at: instant,
     created_at: instant,
