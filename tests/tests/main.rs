@@ -26,6 +26,7 @@ mod ground;
 mod headers;
 mod invitation_refusals;
 mod invitations;
+mod locked_out;
 mod mail;
 mod nodes;
 mod one_time_links;
