@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { setLanguage } from "@/i18n";
+import { deviceTimeZone, setTimeZone } from "@/lib/time-zone";
 import { server } from "@/test/msw/server";
 import { state } from "@/test/msw/state";
 import { renderRoute } from "@/test/render";
@@ -8,6 +9,7 @@ import { renderRoute } from "@/test/render";
 afterEach(async () => {
   vi.useRealTimers();
   server.events.removeAllListeners();
+  setTimeZone(deviceTimeZone());
   await setLanguage("en");
 });
 
