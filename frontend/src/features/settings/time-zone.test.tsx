@@ -23,6 +23,7 @@ function live({ org, own }: { org: string; own: string | null }) {
 }
 
 async function seenSince() {
+  await screen.findByRole("heading", { level: 1, name: "Settings" });
   const list = await screen.findByRole("list", { name: "Where you are signed in" });
   return within(list).getAllByRole("listitem")[0]?.textContent;
 }
