@@ -118,7 +118,7 @@ async fn who_is_known_comes_with_the_password_that_they_have() {
     };
     let chosen = accept("four green tables dance", Value::Null).await;
     assert_eq!(chosen.invalid(&["password"]), ["wrong"]);
-    let (secret, _) = ike.protect(&app).await;
+    let secret = ike.protect(&app).await.secret;
     let refused = accept(PASSWORD, Value::Null).await.problem(401, "totp_required");
     assert_eq!(refused["reason"], "totp_required");
     let refused = accept(PASSWORD, json!("000000")).await.unauthenticated();

@@ -46,7 +46,7 @@ async fn a_password_that_would_be_guessed_is_refused_here_too() {
 async fn a_lost_second_factor_is_removed() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let (_, codes) = admin.protect(&app).await;
+    let codes = admin.protect(&app).await.codes;
     let email = admin.person.email.clone();
     assert_eq!(app.log_in(&email, PASSWORD).await.json["code"], "totp_required");
     app.take_second_factor(&email).await.unwrap();

@@ -187,7 +187,7 @@ async fn who_gets_in_has_guessed_nothing() {
 async fn wrong_codes_are_guesses_as_well() {
     let app = TestApp::with(|config| config.rate_limit = true).await;
     let admin = app.admin().await;
-    let (secret, _) = admin.protect(&app).await;
+    let secret = admin.protect(&app).await.secret;
     let mut here = admin.clone();
     for guess in 0..10 {
         let code = if guess % 2 == 0 {
