@@ -1,6 +1,6 @@
 //! The audit log: everything that people did to each other's access is in it, for admins alone, and no secret is.
 
-use api_tests::{Actor, PASSWORD, PostBox, TestApp};
+use api_tests::{Actor, PASSWORD, PostBox, Protected, TestApp};
 use domain::Role;
 use serde_json::{Value, json};
 
@@ -129,7 +129,7 @@ async fn signed_in(app: &TestApp, admin: &Actor, story: &mut Story) {
 }
 
 async fn protected(app: &TestApp, admin: &Actor, story: &mut Story) {
-    let (secret, codes) = admin.protect(app).await;
+    let Protected { secret, codes, .. } = admin.protect(app).await;
     story.secrets.push(secret);
     story.secrets.extend(codes);
     admin.knock("000000").await.unauthenticated();
