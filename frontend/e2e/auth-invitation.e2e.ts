@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "./fixtures";
 import { expectAccessible, expectToFit, setTheme, widths } from "./looks";
-import type { Firm } from "./seed";
+import { Firm } from "./seed";
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true });
@@ -135,8 +135,9 @@ test("links of no use say so, and lead on", async ({ visit, watch }) => {
   await expect(heading(page, "Set a new password")).toBeVisible();
 });
 
-test("asking for a link is answered alike for everybody", async ({ firm, visit }) => {
-  const page = await visit(null, "/login");
+test("asking for a link is answered alike for everybody", async ({ ownServer, visit }) => {
+  const firm = await Firm.found(ownServer);
+  const page = await visit(null, "/login", { url: ownServer.url });
   for (const [link, title] of [
     ["Forgot password?", "Set a new password"],
     ["Email me a sign-in link", "Sign in by email"],

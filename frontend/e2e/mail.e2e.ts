@@ -16,6 +16,7 @@ test("a forgotten password is set by the link that comes by mail", async ({
   const firm = await Firm.found(ownServer);
   const page = await visit(null, "/login", { url: ownServer.url });
   await page.getByRole("link", { name: "Forgot password?" }).click();
+  await expect(heading(page, "Set a new password")).toBeVisible();
   await field(page, "Email").fill(firm.admin.email);
   await page.getByRole("button", { name: "Send link" }).click();
   await expect(page.getByText(`If ${firm.admin.email} has an account here`)).toBeVisible();
@@ -52,6 +53,7 @@ test("somebody signs in by the link that comes by mail", async ({ ownServer, vis
   const firm = await Firm.found(ownServer);
   const page = await visit(null, "/login", { url: ownServer.url });
   await page.getByRole("link", { name: "Email me a sign-in link" }).click();
+  await expect(heading(page, "Sign in by email")).toBeVisible();
   await field(page, "Email").fill(firm.admin.email);
   await page.getByRole("button", { name: "Send link" }).click();
   await expect(page.getByText("It works for 15 minutes.")).toBeVisible();

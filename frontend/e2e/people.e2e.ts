@@ -1,90 +1,8 @@
 import { expect, open, test } from "./fixtures";
-import { expectAccessibleInBothThemes, expectToFit, widths } from "./looks";
-import { field, heading, some } from "./pages/clients";
-import { type User, invite, readUser, rowOf, sheetOf } from "./pages/people";
-import { PASSWORD, signIn } from "./seed";
-
-test.describe("an invitation", () => {
-  test("is sent from the keyboard, shown once, and lets its person in", async ({
-    firm,
-    visit,
-    server,
-  }) => {
-    const page = await visit(firm.admin, "/admin/users");
-    await expect(page.getByText("1 person")).toBeVisible();
-    await page.keyboard.press("c");
-    const sheet = page.getByRole("dialog", { name: "Invite somebody" });
-    const email = `grace.${firm.id}@northwind.example`;
-    // The form may still be on its way: what is typed early goes into its first field.
-    await page.keyboard.type(email);
-    await expect(field(page, "Email")).toHaveValue(email);
-    await page.keyboard.press("Tab");
-    await page.keyboard.type("Grace Hall");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowUp");
-    await expect(sheet.getByRole("radio", { name: "Admin" })).toBeChecked();
-    await sheet.getByRole("checkbox", { name: "Assesses clients" }).press("Space");
-    await sheet.getByRole("button", { name: "Send invitation" }).press("Enter");
-
-    const made = page.getByRole("dialog", { name: "Grace Hall was invited" });
-    await expect(made).toContainText("This server sends no email");
-    const link = await made.getByText(/accept-invitation#/).innerText();
-    await made.getByRole("button", { name: "Done" }).click();
-    await expect(rowOf(page, "Grace Hall")).toContainText("Invited");
-
-    const accepted = await fetch(`${server.url}/api/v1/auth/invitations/accept`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ token: link.split("#")[1], password: PASSWORD }),
-    });
-    expect(accepted.status).toBe(200);
-    await page.reload();
-    await expect(rowOf(page, "Grace Hall")).toContainText("Admin");
-    await expect(rowOf(page, "Grace Hall")).toContainText("Assessor");
-    await expect(rowOf(page, "Grace Hall")).not.toContainText("Invited");
-  });
-
-  test("of a portal user needs a client; of a member is refused beside the address", async ({
-    firm,
-    visit,
-    watch,
-  }) => {
-    watch.declare(409, "POST", /\/users$/);
-    await firm.api.clients(some);
-    const page = await visit(firm.admin, "/admin/users?sheet=invite");
-    await field(page, "Email").fill(firm.admin.email);
-    await field(page, "Name").fill("Pia Contact");
-    await page.getByRole("radio", { name: "Portal user" }).check();
-    await page.getByRole("button", { name: "Send invitation" }).click();
-    const client = page.getByRole("combobox", { name: "Client" });
-    await expect(client).toHaveAccessibleDescription("This field is required.");
-    await client.click();
-    await page.getByPlaceholder("Client").fill("alder");
-    await page.getByRole("option", { name: "Alder County" }).click();
-    await page.getByRole("button", { name: "Send invitation" }).click();
-    await expect(field(page, "Email")).toHaveAccessibleDescription(/is a member .* already/);
-    await expect(field(page, "Email")).toBeFocused();
-    await field(page, "Email").fill(`pia.${firm.id}@alder.example`);
-    await page.getByRole("button", { name: "Send invitation" }).click();
-    await page.getByRole("button", { name: "Done" }).click();
-    await expect(rowOf(page, "Pia Contact")).toContainText("Portal · Alder County");
-  });
-
-  test("is made anew, and the link before holds no more", async ({ firm, visit, server }) => {
-    const first = await invite(firm.api, { email: `ivo.${firm.id}@n.example`, name: "Ivo Lund" });
-    const page = await visit(firm.admin, `/admin/users?user=${first.id}`);
-    await page.getByRole("button", { name: "Invite again" }).click();
-    const dialog = page.getByRole("dialog", { name: "Ivo Lund was invited" });
-    await expect(dialog).not.toContainText(first.invitation_token);
-    await expect(dialog.getByText(/accept-invitation#/)).toBeVisible();
-    const old = await fetch(`${server.url}/api/v1/auth/invitations/accept`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ token: first.invitation_token, password: PASSWORD }),
-    });
-    expect(old.status).toBe(422);
-  });
-});
+import { expectAccessibleInBothThemes } from "./looks";
+import { heading, some } from "./pages/clients";
+import { readUser, rowOf, sheetOf } from "./pages/people";
+import { signIn } from "./seed";
 
 test.describe("a user", () => {
   test("is given other clients, and is found by them", async ({ firm, visit }) => {
@@ -179,6 +97,28 @@ test.describe("a user", () => {
     await expect(ask).toContainText("This is the last active admin.");
   });
 
+  test("who gives up being an admin goes on as what they are now", async ({ firm, visit }) => {
+    await firm.hire("admin", "Grace Hall");
+    const page = await visit(firm.admin, `/admin/users?user=${firm.admin.id}`);
+    await page.getByRole("radio", { name: "Member" }).check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Give it up" }).click();
+    await expect(page).toHaveURL("/");
+    await expect(page.getByRole("link", { name: "Clients" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Users" })).toHaveCount(0);
+  });
+
+  test("who deactivates themselves is signed out", async ({ firm, visit, watch }) => {
+    watch.declare(401, "GET", /./);
+    watch.declare(401, "POST", /\/auth\/refresh/);
+    await firm.hire("admin", "Grace Hall");
+    const page = await visit(firm.admin, `/admin/users?user=${firm.admin.id}`);
+    await page.getByRole("button", { name: "Deactivate" }).click();
+    const ask = page.getByRole("alertdialog", { name: "Deactivate yourself?" });
+    await ask.getByRole("button", { name: "Deactivate" }).click();
+    await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
+  });
+
   test("is compared when another admin was faster", async ({ firm, visit, watch }) => {
     watch.declare(412, "PATCH", /\/users\//);
     const mo = await firm.hire("member", "Mo Brandt");
@@ -234,35 +174,4 @@ test("a second factor is wanted of all admins, after a warning to whoever has no
   await warning.getByRole("button", { name: "Cancel" }).click();
   const org = await firm.api.call<{ admins_need_totp: boolean }>("GET", "org");
   expect(org.admins_need_totp).toBe(false);
-});
-
-test("people look right in every state, on a desk and on a phone", async ({ firm, visit }) => {
-  const [client] = await firm.api.clients(some);
-  const long = "Wilhelmina Featherstonehaugh-Cholmondeley";
-  await firm.hire("admin", long);
-  const pia = await firm.hire("portal", "Pia Contact", client ? [client] : []);
-  const sam = await firm.hire("subcontractor", "Sam Free", client ? [client] : []);
-  const ivo = await invite(firm.api, { email: `ivo.${firm.id}@n.example`, name: "Ivo Lund" });
-  const dora = await firm.hire("member", "Dora Gone");
-  await firm.api.call<User>("PATCH", `users/${dora.id}`, { is_active: false });
-  await firm.api.call<User>("PATCH", `users/${pia.id}`, { client_portal_enabled: false });
-  const page = await visit(firm.admin, "/admin/users");
-  const places = [
-    ["", page.getByText("Portal closed")],
-    ["?role=admin,member&status=active&q=e", page.getByText("Filters in force")],
-    ["?sheet=invite", page.getByRole("radio", { name: "Portal user" })],
-    [`?user=${sam.id}`, page.getByRole("button", { name: "Remove Ridgeline Wind" })],
-    [`?user=${ivo.id}`, page.getByRole("button", { name: "Invite again" })],
-    [`?user=${pia.id}&part=access`, page.getByText(/does not see/)],
-    [`?user=${firm.admin.id}&part=activity`, page.getByRole("link", { name: /audit log/ })],
-  ] as const;
-  for (const size of [widths.desk, widths.phone]) {
-    await page.setViewportSize(size);
-    for (const [search, ready] of places) {
-      await open(page, `/admin/users${search}`);
-      if (!search.includes("q=e")) await expect(ready.first()).toBeVisible();
-      await expectToFit(page);
-      await expectAccessibleInBothThemes(page, `${search} at ${size.width}`);
-    }
-  }
 });

@@ -112,6 +112,21 @@ impl TestApp {
         self.add(newcomer(&other.person, role)).await
     }
 
+    /// `rapport user password`.
+    pub async fn give_password(&self, email: &str, password: &str) -> domain::Result<()> {
+        let store = self.server.app.store().clone();
+        let (email, password) = (email.to_owned(), password.to_owned());
+        let done = async move { people::set_password(&store, &email, password).await };
+        self.server.run(done).await
+    }
+
+    /// `rapport user second-factor-off`.
+    pub async fn take_second_factor(&self, email: &str) -> domain::Result<()> {
+        let (store, email) = (self.server.app.store().clone(), email.to_owned());
+        let done = async move { people::remove_second_factor(&store, &email).await };
+        self.server.run(done).await
+    }
+
     async fn add(&self, new: NewPerson) -> String {
         let org = self.admin().await.person.org.parse().expect("an id");
         let store = self.server.app.store().clone();

@@ -39,5 +39,5 @@ pub use cast::PASSWORD;
 pub use document::{Document, Operation};
 pub use forms::{assert_id, assert_instant};
 pub use post_box::{Mail, Mood, PostBox};
-pub use ways_in::invitation;
+pub use ways_in::{Protected, invitation};
 pub use wire::Wire;

@@ -7,6 +7,16 @@ use totp_rs::{Builder, Secret};
 
 use crate::{actor::Actor, answer::Answer, app::TestApp, cast::PASSWORD, post_box::Mail};
 
+/// A second factor that is in force.
+#[derive(Debug)]
+pub struct Protected {
+    pub secret: String,
+    /// The code that put it in force. The one that is shown now may be another: time passes.
+    pub used: String,
+    /// The recovery codes.
+    pub codes: Vec<String>,
+}
+
 impl Actor {
     /// Somebody new, with what else the invitation says.
     pub async fn invite(&self, email: &str, role: &str, more: Value) -> Value {
@@ -32,15 +42,20 @@ impl Actor {
         self.post("auth/invitations/accept", body).await
     }
 
-    /// Puts a second factor in force: its secret, and the recovery codes.
-    pub async fn protect(&self, app: &TestApp) -> (String, Vec<String>) {
+    /// Puts a second factor in force.
+    pub async fn protect(&self, app: &TestApp) -> Protected {
         let secret = self.post_empty("me/totp").await.ok()["secret"]
             .as_str()
             .expect("a secret")
             .to_owned();
-        let code = json!({"code": app.code(&secret)});
-        let codes = self.post("me/totp/confirm", code).await.ok()["recovery_codes"].clone();
-        (secret, serde_json::from_value(codes).expect("a list of codes"))
+        let used = app.code(&secret);
+        let confirmed = self.post("me/totp/confirm", json!({"code": used})).await.ok();
+        let codes = confirmed["recovery_codes"].clone();
+        Protected {
+            secret,
+            used,
+            codes: serde_json::from_value(codes).expect("a list of codes"),
+        }
     }
 
     /// Signs in with what else the form says.

@@ -174,6 +174,42 @@ async fn settings_and_accounts_are_changed_one_after_the_other() {
     }
 }
 
+/// Whoever changes people waits for whoever changes the clients that they are given, and the other way round: nobody
+/// waits in a circle.
+#[tokio::test]
+async fn people_and_clients_are_changed_at_the_same_time() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let made = admin.post("clients", json!({"name": "Wanted"})).await.created();
+    let id = made["id"].as_str().unwrap();
+    let (sub, other) = (app.subcontractor(&[]).await, app.portal(id).await);
+    for round in 0..3 {
+        let calls = (0..36).map(|number| match number % 6 {
+            0 => admin.patch(
+                &format!("users/{}", sub.person.id),
+                json!({"assigned_client_ids": if number % 12 == 0 { vec![id] } else { Vec::new() }}),
+            ),
+            1 => admin.patch(&format!("clients/{id}"), json!({"phone": number.to_string()})),
+            2 => admin.patch(
+                &format!("users/{}", other.person.id),
+                json!({"client_portal_enabled": number % 12 == 2}),
+            ),
+            3 => admin.patch("org", json!({"name": format!("Name {number}")})),
+            4 => {
+                let email = format!("new{round}of{number}@ridge.example");
+                let more = json!({"client_id": id});
+                admin.post("users", api_tests::invitation(&email, "portal", more))
+            }
+            _ => {
+                let body = json!({"email": admin.person.email, "password": api_tests::PASSWORD});
+                admin.post("auth/login", body)
+            }
+        });
+        let answers = at_once(calls).await;
+        assert!(answers.iter().all(|answer| answer.status < 300), "{answers:?}");
+    }
+}
+
 #[tokio::test]
 async fn reads_go_on_while_others_write() {
     let app = TestApp::spawn().await;

@@ -41,7 +41,7 @@ async fn sessions_are_told_apart_by_device_and_last_use() {
     assert_eq!(
         (&session["device"], &session["ip"], &session["org"]["name"]),
         (
-            &json!("Firefox on Linux"),
+            &json!("Firefox · Linux"),
             &json!("127.0.0.1"),
             &json!("Northwind")
         )
@@ -120,7 +120,7 @@ async fn a_stolen_session_ends_and_everybody_hears_of_it() {
     let letters = post_box.until_taken(1).await;
     assert_eq!(letters[0].to, ["ada@northwind.example"]);
     assert!(
-        letters[0].part("text/plain").contains("Firefox on Linux"),
+        letters[0].part("text/plain").contains("Firefox · Linux"),
         "{letters:?}"
     );
     let rows = admin.get("audit-log?action=stolen").await.items();

@@ -1,6 +1,6 @@
 //! The second factor: set up, asked for, spent once, replaced, removed.
 
-use api_tests::{Actor, Answer, PASSWORD, PostBox, TestApp};
+use api_tests::{Actor, Answer, PASSWORD, PostBox, Protected, TestApp};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
@@ -73,7 +73,7 @@ async fn a_second_factor_is_in_force_once_its_first_code_was_right() {
 async fn a_code_is_asked_for_and_lets_in_once() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let (secret, _) = admin.protect(&app).await;
+    let Protected { secret, used, .. } = admin.protect(&app).await;
     assert_eq!(reason(admin.knock(Value::Null).await), "totp_required");
     for wrong in ["000000", "12345", "abcd-efgh-jkmn", ""] {
         let why = reason(admin.knock(wrong).await);
@@ -82,7 +82,6 @@ async fn a_code_is_asked_for_and_lets_in_once() {
             "{wrong}: {why}"
         );
     }
-    let used = app.code(&secret);
     assert_eq!(reason(admin.knock(used).await), "totp", "it set it up");
     let code = app.next_code(&secret);
     admin.knock(code.as_str()).await.status(200);
@@ -107,7 +106,7 @@ async fn a_code_is_asked_for_and_lets_in_once() {
 async fn recovery_codes_let_in_once_each() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let (_, codes) = admin.protect(&app).await;
+    let codes = admin.protect(&app).await.codes;
     admin.knock(codes[0].as_str()).await.status(200);
     assert_eq!(reason(admin.knock(codes[0].as_str()).await), "totp");
     let typed = codes[1].to_uppercase().replace('-', " ");

@@ -1,5 +1,7 @@
 //! Users as their admins change them: roles, limits, the portal, coming and going.
 
+use std::future::IntoFuture;
+
 use api_tests::{Actor, TestApp};
 use domain::Role;
 use serde_json::{Value, json};
@@ -128,6 +130,43 @@ async fn who_has_an_archived_client_can_get_another_beside_it() {
         .ok();
     let again = admin.patch(&of(&sub), both).await;
     assert_eq!(again.invalid(&["assigned_client_ids"]), ["reference"]);
+}
+
+/// Whatever refers to a client keeps it, also when somebody is given it at the same moment.
+#[tokio::test]
+async fn a_client_that_people_have_is_not_deleted() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let id = client(&admin, "Ridge").await;
+    let (path, sub) = (format!("clients/{id}"), app.subcontractor(&[&id]).await);
+    app.portal(&id).await;
+    let met = admin.delete(&path).await.conflict()["dependencies"].clone();
+    assert_eq!(
+        met,
+        json!([{"kind": "assignment", "count": 1}, {"kind": "portal_membership", "count": 1}])
+    );
+    admin
+        .patch(&of(&sub), json!({"assigned_client_ids": []}))
+        .await
+        .ok();
+    for _ in 0..8 {
+        let id = client(&admin, "Wanted").await;
+        let given = admin.patch(&of(&sub), json!({"assigned_client_ids": [id]}));
+        let (given, gone) = tokio::join!(
+            given.into_future(),
+            admin.delete(&format!("clients/{id}")).into_future()
+        );
+        let statuses = (given.status, gone.status);
+        assert!(
+            [(200, 409), (422, 204), (409, 204)].contains(&statuses),
+            "{given:?} {gone:?}"
+        );
+    }
+    let many: Vec<String> = (0..501)
+        .map(|number| format!("019a0000-0000-7000-8000-{number:012}"))
+        .collect();
+    let answer = admin.patch(&of(&sub), json!({"assigned_client_ids": many})).await;
+    assert_eq!(answer.invalid(&["assigned_client_ids"]), ["too_many"]);
 }
 
 #[tokio::test]

@@ -57,7 +57,7 @@ pub async fn explain(session: &Session, user: UserId, record: &str) -> Result<An
     let assigned = entry
         .place
         .client
-        .is_some_and(|client| member.assigned.contains(&client));
+        .is_some_and(|client| member.assigned.iter().any(|(id, _)| *id == client));
     let rules = explained(&membership, kind, &entry.place, assigned);
     let sees = rules
         .iter()

@@ -10,7 +10,7 @@ use domain::{
 };
 use persistence::{
     Answer,
-    rows::session::{Account, OpenSession},
+    rows::{account::Account, session::OpenSession},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -88,7 +88,7 @@ impl Rules for FirstCode {
 pub struct SessionView {
     pub id: Uuid,
     /// Program and system, as far as they say who they are.
-    #[schema(example = "Firefox on Linux")]
+    #[schema(example = "Firefox · Linux")]
     pub device: Option<String>,
     #[schema(example = "192.0.2.7")]
     pub ip: Option<String>,
@@ -296,7 +296,11 @@ pub async fn renew_recovery_codes(caller: &Caller) -> Result<Answer, Stop> {
 pub async fn remove_second_factor(caller: &Caller) -> Result<Answer, Stop> {
     let permit = caller.own_account_confirmed()?;
     if caller.needs_second_factor_here() {
-        return Err(Error::conflict("Your organisation wants a second factor of its admins.").into());
+        return Err(Error::conflict_of(
+            "second_factor_required",
+            "Your organisation wants a second factor of its admins.",
+        )
+        .into());
     }
     let account = account(caller, &permit).await?;
     let mut tx = caller.write().await?;

@@ -7,8 +7,9 @@ use domain::{Error, OrgId, Result, Role, UserId, clock::Instant, letter::Content
 use persistence::{
     Claimed, Origin, Tx,
     rows::{
+        account::{Account, PlaceOfWork},
         second_factor::Code,
-        session::{Account, Opening, PlaceOfWork},
+        session::Opening,
     },
 };
 use uuid::Uuid;
@@ -64,7 +65,10 @@ impl Door<'_> {
         password: String,
     ) -> Result<bool> {
         let hash = account.and_then(|account| account.password_hash.clone());
-        if !password::verify(password.clone(), hash.clone()).await? {
+        let right = password::verify(password.clone(), hash.clone()).await?;
+        // Guesses that came in together: those before this one may have shut the door.
+        self.knock(email).await?;
+        if !right {
             self.turn_away(email, account, "password").await?;
             return Ok(false);
         }

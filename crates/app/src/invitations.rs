@@ -6,8 +6,8 @@ use domain::{
     rules::{self, Rules},
 };
 use persistence::rows::{
+    account::{Account, PlaceOfWork},
     link::{self, Purpose},
-    session::{Account, PlaceOfWork},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -82,6 +82,8 @@ pub struct Offer {
 struct Invited {
     hash: [u8; 32],
     account: Account,
+    /// As the inviting person wrote it: whoever has the link learns of no other name.
+    name: String,
     place: PlaceOfWork,
     expires_at: DateTime<Utc>,
 }
@@ -91,13 +93,12 @@ async fn invited(app: &App, token: &Field<String>) -> Result<Invited> {
     let (hash, now) = (links::hash(token), app.clock().now());
     let bearer = app.store().reader().link(Purpose::Invitation, hash, now).await?;
     let (org, user): (OrgId, UserId) = (bearer.org.ok_or_else(link::stale)?, bearer.user);
-    let account = app
-        .store()
-        .reader()
-        .account_of(user)
-        .await?
-        .ok_or_else(link::stale)?;
+    let account = app.store().reader().account_of(user).await?;
+    let mut account = account.ok_or_else(link::stale)?;
     let member = app.store().reader().member(org, user).await?;
+    if account.password_hash.is_none() {
+        account.name.clone_from(&member.name);
+    }
     let place = PlaceOfWork {
         org,
         org_name: app.store().reader().org(org).await?.name,
@@ -106,6 +107,7 @@ async fn invited(app: &App, token: &Field<String>) -> Result<Invited> {
     Ok(Invited {
         hash,
         account,
+        name: member.name,
         place,
         expires_at: bearer.expires_at,
     })
@@ -119,7 +121,7 @@ pub async fn look(app: &App, token: &Token) -> Result<Offer> {
             name: invited.place.org_name,
         },
         email: invited.account.email,
-        name: invited.account.name,
+        name: invited.name,
         role: invited.place.role,
         has_password: invited.account.password_hash.is_some(),
         expires_at: invited.expires_at,

@@ -4,7 +4,7 @@ use domain::{
     Result,
     letter::{Content, Letter},
 };
-use persistence::{Tx, rows::session::Account};
+use persistence::{Tx, rows::account::Account};
 
 use crate::session::App;
 

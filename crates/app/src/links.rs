@@ -22,6 +22,8 @@ use crate::{
 
 const RESET_MINUTES: i64 = 60;
 const MAGIC_MINUTES: i64 = 15;
+/// So many links to one person in the time that one of them holds.
+const AT_MOST: i64 = 5;
 
 /// Whom to send a link to.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
@@ -112,6 +114,11 @@ async fn give(door: &Door<'_>, wanted: &Wanted, purpose: Purpose) -> Result<()> 
         Purpose::PasswordReset | Purpose::Invitation => (RESET_MINUTES, "reset-password"),
     };
     let mut tx = door.app.store().begin(door.origin(place.org, None)).await?;
+    // Nobody's letter box is to be filled by strangers.
+    let since = tx.now() - TimeDelta::minutes(minutes);
+    if tx.links_since(purpose, account.user, since).await? >= AT_MOST {
+        return Ok(());
+    }
     let expires_at = tx.now() + TimeDelta::minutes(minutes);
     let link = Link {
         purpose,

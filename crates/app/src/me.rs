@@ -8,7 +8,7 @@ use domain::{
 };
 use persistence::{
     Answer,
-    rows::{person::Person, session::PlaceOfWork},
+    rows::{account::PlaceOfWork, person::Person},
 };
 use serde::Serialize;
 use utoipa::ToSchema;

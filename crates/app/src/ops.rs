@@ -114,7 +114,7 @@ pub async fn delete<R: Stored, V: Present<R>>(
         return Err(Error::Conflict(Box::new(Conflict {
             detail,
             dependencies,
-            current: None,
+            ..Conflict::default()
         }))
         .into());
     }

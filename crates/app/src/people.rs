@@ -3,16 +3,17 @@
 use authz::{Actor, Create};
 use domain::{
     Cursor, Error, Faults, Field, Kind, Member, Org, OrgId, Result, UserId,
-    member::{Invitee, Terms},
+    member::Invitee,
     org::Founder,
     page::SortValue,
     password as strength,
     rules::{self, Rules},
+    terms::Terms,
     text::Wanted,
 };
 use persistence::{
     Answer, Origin, Store,
-    rows::{member::NewMember, session::Account},
+    rows::{account::Account, member::NewMember},
 };
 
 use crate::{

@@ -5,8 +5,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Error, Id, Kind, Member, PageQuery, Role, UserId,
     letter::Content,
-    member::{Filter, Invitee, Patch, SortBy, Status, Terms},
+    member::{Filter, Invitee, Patch, SortBy, Status},
     people::avatar_color,
+    terms::Terms,
 };
 use persistence::{
     Answer, Tx,
@@ -59,6 +60,8 @@ pub struct UserView {
     /// The clients of a subcontractor.
     #[schema(value_type = Vec<uuid::Uuid>)]
     pub assigned_client_ids: Vec<Id<domain::Client>>,
+    /// The same by name.
+    pub assigned_clients: Vec<ClientRef>,
     pub has_second_factor: bool,
     /// To the quarter of an hour.
     pub last_seen_at: Option<DateTime<Utc>>,
@@ -81,6 +84,10 @@ pub struct Invited {
     pub expires_at: DateTime<Utc>,
 }
 
+fn client_ref((id, name): (Id<domain::Client>, String)) -> ClientRef {
+    ClientRef { id, name }
+}
+
 impl From<Member> for UserView {
     fn from(member: Member) -> Self {
         let status = member.status();
@@ -94,8 +101,9 @@ impl From<Member> for UserView {
             is_active: member.is_active,
             status,
             client_portal_enabled: member.portal_enabled,
-            client: member.client.map(|(id, name)| ClientRef { id, name }),
-            assigned_client_ids: member.assigned,
+            client: member.client.map(client_ref),
+            assigned_client_ids: member.assigned.iter().map(|(id, _)| *id).collect(),
+            assigned_clients: member.assigned.into_iter().map(client_ref).collect(),
             has_second_factor: member.has_second_factor,
             last_seen_at: member.last_seen_at,
             created_at: member.created_at,

@@ -1,5 +1,10 @@
 //! Access tokens and API tokens: ours pass, all others do not.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a test that meets what it does not expect must fail"
+)]
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use domain::{Clock, Error, Id};

@@ -126,6 +126,8 @@ pub enum Error {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
     pub detail: String,
+    /// Stable word for programs, where they can do something about it.
+    pub reason: Option<&'static str>,
     pub dependencies: Vec<Dependency>,
     pub current: Option<Value>,
 }
@@ -134,6 +136,15 @@ impl Error {
     pub fn conflict(detail: impl Into<String>) -> Self {
         Self::Conflict(Box::new(Conflict {
             detail: detail.into(),
+            ..Conflict::default()
+        }))
+    }
+
+    /// A conflict that a program can tell from others.
+    pub fn conflict_of(reason: &'static str, detail: impl Into<String>) -> Self {
+        Self::Conflict(Box::new(Conflict {
+            detail: detail.into(),
+            reason: Some(reason),
             ..Conflict::default()
         }))
     }

@@ -123,6 +123,7 @@ pub struct Problem {
     /// The same id as in the log.
     pub request_id: String,
     /// 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`.
+    /// 409: `last_admin`, `member_already`, `second_factor_required`, where it is one of these.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// 403: the permission that would be needed.
@@ -189,6 +190,7 @@ pub(crate) fn problem(error: &Error, request_id: String) -> Problem {
         Error::Invalid(faults) => problem.errors = Some(faults.clone().into_vec()),
         Error::Stale(current) => problem.current = Some(Value::clone(current)),
         Error::Conflict(conflict) => {
+            problem.reason = conflict.reason.map(str::to_owned);
             problem.current.clone_from(&conflict.current);
             problem.dependencies = (!conflict.dependencies.is_empty()).then(|| conflict.dependencies.clone());
         }

@@ -2,10 +2,11 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, log, me, note, org, users};
+use crate::resources::{audit, auth, client, links, log, me, note, org, users};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
+    links::routes(config);
     me::routes(config);
     org::routes(config);
     users::routes(config);

@@ -263,10 +263,11 @@ pub(crate) async fn keep(
     Ok(())
 }
 
-/// Appended to a query that reads what will be written. On SQLite the writer is alone.
+/// Appended to a query that reads what will be written, and keeps its key: whoever only refers to it (the log to who
+/// did something, for one) need not wait, and so nobody waits in a circle. On SQLite the writer is alone.
 pub(crate) fn for_update(db: &DatabaseTransaction) -> &'static str {
     if db.get_database_backend() == DbBackend::Postgres {
-        " FOR UPDATE"
+        " FOR NO KEY UPDATE"
     } else {
         ""
     }

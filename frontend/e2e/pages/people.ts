@@ -14,7 +14,7 @@ export const rowOf = (page: Page, name: string) =>
 
 export const invite = (
   api: Api,
-  body: Partial<components["schemas"]["UserNew"]> & { email: string; name: string },
+  body: Omit<components["schemas"]["UserNew"], "role">,
 ): Promise<Invited> => api.call("POST", "users", { role: "member", ...body });
 
 export const readUser = (firm: Firm, id: string): Promise<User> =>

@@ -12,6 +12,9 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** Whoever has not chosen a time zone lives by that of the organisation. */
+export const timeZoneOf = ({ user, org }: Me): string => user.timezone ?? org.timezone;
+
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }

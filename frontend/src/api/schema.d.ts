@@ -209,6 +209,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a sign-in page can offer */
+        get: operations["get_sign_in_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/password/forgot": {
         parameters: {
             query?: never;
@@ -1780,7 +1797,10 @@ export interface components {
             detail: string;
             /** @description 422: every field that is wrong. */
             errors?: components["schemas"]["Fault"][] | null;
-            /** @description 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`. */
+            /**
+             * @description 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`.
+             *     409: `last_admin`, `member_already`, `second_factor_required`, where it is one of these.
+             */
             reason?: string | null;
             /** @description The same id as in the log. */
             request_id: string;
@@ -1844,7 +1864,7 @@ export interface components {
             current: boolean;
             /**
              * @description Program and system, as far as they say who they are.
-             * @example Firefox on Linux
+             * @example Firefox · Linux
              */
             device: string | null;
             /** Format: uuid */
@@ -1886,6 +1906,11 @@ export interface components {
          * @enum {string}
          */
         Shown: "false" | "true" | "any";
+        /** @description What a sign-in page can offer. */
+        SignInOptions: {
+            /** @description Whether there is mail: without it no link to sign in or to set a new password can come. */
+            mail: boolean;
+        };
         /**
          * @description Where somebody stands.
          * @enum {string}
@@ -2015,6 +2040,8 @@ export interface components {
         User: {
             /** @description The clients of a subcontractor. */
             assigned_client_ids: string[];
+            /** @description The same by name. */
+            assigned_clients: components["schemas"]["ClientRef"][];
             /**
              * @description Hue name for the avatar, the same for this person everywhere.
              * @example violet
@@ -3339,6 +3366,67 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sign_in_options: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptions"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Too many requests */
             429: {

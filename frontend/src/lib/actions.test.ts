@@ -7,6 +7,7 @@ import {
   mergeActions,
   registerActions,
   runAction,
+  showKeysOnce,
 } from "./actions";
 
 const action = (id: string, group: Action["group"] = "go", run = () => undefined): Action => ({
@@ -30,6 +31,17 @@ describe("actions", () => {
   it("are grouped in the order of the palette, without empty groups", () => {
     const groups = groupActions([action("x", "help"), action("y", "here")]);
     expect(groups.map((entry) => entry.group)).toEqual(["here", "help"]);
+  });
+
+  it("of one key show it once: where the key runs it", () => {
+    const everywhere = { ...action("new", "create"), keys: "c" };
+    const here = { ...action("invite", "here"), keys: "c" };
+    const shown = showKeysOnce([everywhere, here, action("plain")]);
+    expect(shown.map(({ id, keys }) => [id, keys])).toEqual([
+      ["new", undefined],
+      ["invite", "c"],
+      ["plain", undefined],
+    ]);
   });
 
   it("are there as long as their page", () => {

@@ -70,8 +70,20 @@ export function useRegisterActions(actions: readonly Action[]): void {
 
 export const getActions = (): Action[] => mergeActions(registrations.get());
 
+/** Of two actions of one key the first in the order of the groups is the one that the key runs: it alone shows it. */
+export function showKeysOnce(actions: readonly Action[]): Action[] {
+  const inOrder = groupActions(actions).flatMap((entry) => entry.actions);
+  const byKeys = new Map(inOrder.toReversed().map((action) => [action.keys, action]));
+  return actions.map((action) => {
+    if (action.keys === undefined || byKeys.get(action.keys) === action) return action;
+    const { keys: _taken, ...rest } = action;
+    return rest;
+  });
+}
+
+/** To be shown: as they are here and now. */
 export function useActions(): Action[] {
-  return mergeActions(useStore(registrations));
+  return showKeysOnce(mergeActions(useStore(registrations)));
 }
 
 /** Runs a registered action by its id: for buttons far from where the action is defined. */

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayOf, daysBetween, formatAgo, formatDay, formatRelativeDay } from "./dates";
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  formatAgo,
+  formatDay,
+  formatRelativeDay,
+  hourOf,
+} from "./dates";
 
 describe("days", () => {
   it("count across months, leap years and the change to summer time", () => {
@@ -16,6 +24,12 @@ describe("days", () => {
   it("of an instant depend on the time zone", () => {
     expect(dayOf("2026-02-14T23:30:00Z", "Europe/Berlin")).toBe("2026-02-15");
     expect(dayOf("2026-02-14T23:30:00Z", "America/New_York")).toBe("2026-02-14");
+  });
+
+  it("and so does the hour", () => {
+    const instant = new Date("2026-02-14T23:30:00Z");
+    expect(hourOf(instant, "Europe/Berlin")).toBe(0);
+    expect(hourOf(instant, "America/New_York")).toBe(18);
   });
 
   it("are written in the language, with the year only when it is another one", () => {

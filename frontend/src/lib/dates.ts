@@ -35,6 +35,12 @@ export function dayOf(instant: string | Date, timeZone: string): Day {
   return `${part("year")}-${part("month")}-${part("day")}`;
 }
 
+/** The hour of the day of an instant in a time zone: 0 to 23. */
+export function hourOf(instant: Date, timeZone: string): number {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone, hour: "numeric", hourCycle: "h23" });
+  return Number(format.format(instant));
+}
+
 /** How far the clocks of a time zone are ahead of UTC at an instant, in milliseconds. */
 function aheadOfUtc(time: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat("en-US", {

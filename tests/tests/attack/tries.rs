@@ -90,9 +90,10 @@ const NOTE: &str =
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 66] = [
+pub(crate) const TABLE: [Try; 67] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
+    line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
     line("POST /api/v1/auth/setup", SETUP,                            [409, 409, 409, 409, 409, 409], NOTHING),
     line("POST /api/v1/auth/login", LOGIN,                            [401, 401, 401, 401, 401, 401], NOTHING),
     line("POST /api/v1/auth/refresh", "",                             [401, 401, 401, 401, 401, 401], NOTHING),

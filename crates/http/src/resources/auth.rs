@@ -9,11 +9,7 @@ use actix_web::{
     post,
     web::Data,
 };
-use app::{
-    invitations,
-    links::{self, Purpose},
-    signin::{self, Login, SignedIn, SwitchOrg},
-};
+use app::signin::{self, Login, SignedIn, SwitchOrg};
 use domain::{Error, Result, org::Founding};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -35,9 +31,16 @@ struct SetupState {
     needed: bool,
 }
 
+/// What a sign-in page can offer.
+#[derive(Debug, Serialize, ToSchema)]
+struct SignInOptions {
+    /// Whether there is mail: without it no link to sign in or to set a new password can come.
+    mail: bool,
+}
+
 /// A session. The refresh token comes as a cookie.
 #[derive(Debug, Serialize, ToSchema)]
-struct TokenAnswer {
+pub(super) struct TokenAnswer {
     #[schema(example = "eyJhbGciOiJIUzI1NiJ9…")]
     access_token: String,
     #[schema(example = "Bearer")]
@@ -56,6 +59,16 @@ struct TokenAnswer {
 async fn setup_state(anybody: Anybody) -> Outcome {
     let needed = signin::setup_needed(&anybody.app).await?;
     Ok(app::answer::plain(&SetupState { needed })?.into())
+}
+
+#[utoipa::path(
+    operation_id = "get_sign_in_options", tag = "Sign-in", summary = "What a sign-in page can offer",
+    responses((status = 200, description = "What there is", body = SignInOptions)), security(()),
+)]
+#[get("/api/v1/auth/options")]
+async fn options(anybody: Anybody) -> Outcome {
+    let mail = anybody.app.mails();
+    Ok(app::answer::plain(&SignInOptions { mail })?.into())
 }
 
 #[utoipa::path(
@@ -157,90 +170,6 @@ async fn switch_org(
     Ok(answer(HttpResponse::Ok(), signed_in, &settings))
 }
 
-#[utoipa::path(
-    operation_id = "forgot_password", tag = "Sign-in", summary = "Ask for a link to set a new password",
-    description = "Always the same answer, whether anybody has the address or not.",
-    request_body = links::Wanted,
-    responses((status = 202, description = "Sent, if there is whom to send it to")), security(()),
-)]
-#[post("/api/v1/auth/password/forgot")]
-async fn forgot(anybody: Anybody, body: Valid<links::Wanted>) -> HttpResponse {
-    links::send(&anybody.app, body.0, Purpose::PasswordReset, &anybody.request);
-    HttpResponse::Accepted().finish()
-}
-
-#[utoipa::path(
-    operation_id = "reset_password", tag = "Sign-in", summary = "Set a new password by the link that came by mail",
-    description = "Ends all sessions of the person.",
-    request_body = links::Reset,
-    responses((status = 204, description = "Set: sign in with it")), security(()),
-)]
-#[post("/api/v1/auth/password/reset")]
-async fn reset(anybody: Anybody, body: Valid<links::Reset>) -> Result<HttpResponse, Halt> {
-    links::reset(&anybody.app, body.0, &anybody.request).await?;
-    Ok(HttpResponse::NoContent().finish())
-}
-
-#[utoipa::path(
-    operation_id = "request_magic_link", tag = "Sign-in", summary = "Ask for a link to sign in by",
-    description = "Always the same answer, whether anybody has the address or not.",
-    request_body = links::Wanted,
-    responses((status = 202, description = "Sent, if there is whom to send it to")), security(()),
-)]
-#[post("/api/v1/auth/magic-link")]
-async fn magic_link(anybody: Anybody, body: Valid<links::Wanted>) -> HttpResponse {
-    links::send(&anybody.app, body.0, Purpose::MagicLink, &anybody.request);
-    HttpResponse::Accepted().finish()
-}
-
-#[utoipa::path(
-    operation_id = "redeem_magic_link", tag = "Sign-in", summary = "Sign in by the link that came by mail",
-    request_body = links::Redeem,
-    responses((status = 200, description = "Signed in", body = TokenAnswer)), security(()),
-)]
-#[post("/api/v1/auth/magic-link/redeem")]
-async fn redeem(
-    anybody: Anybody,
-    body: Valid<links::Redeem>,
-    request: HttpRequest,
-    settings: Data<Settings>,
-) -> Result<HttpResponse, Halt> {
-    same_origin(&request, &settings)?;
-    let signed_in = links::redeem(&anybody.app, body.0, &anybody.request).await?;
-    Ok(answer(HttpResponse::Ok(), signed_in, &settings))
-}
-
-#[utoipa::path(
-    operation_id = "look_at_invitation", tag = "Sign-in", summary = "What an invitation offers",
-    request_body = invitations::Token,
-    responses((status = 200, description = "The offer", body = invitations::Offer)), security(()),
-)]
-#[post("/api/v1/auth/invitations/look")]
-async fn look(anybody: Anybody, body: Valid<invitations::Token>) -> Result<HttpResponse, Halt> {
-    let offer = invitations::look(&anybody.app, &body.0).await?;
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(offer))
-}
-
-#[utoipa::path(
-    operation_id = "accept_invitation", tag = "Sign-in", summary = "Accept an invitation, and sign in",
-    description = "Once. Who is known here already accepts with the password that they have.",
-    request_body = invitations::Acceptance,
-    responses((status = 200, description = "Accepted, and signed in", body = TokenAnswer)), security(()),
-)]
-#[post("/api/v1/auth/invitations/accept")]
-async fn accept(
-    anybody: Anybody,
-    body: Valid<invitations::Acceptance>,
-    request: HttpRequest,
-    settings: Data<Settings>,
-) -> Result<HttpResponse, Halt> {
-    same_origin(&request, &settings)?;
-    let signed_in = invitations::accept(&anybody.app, body.0, &anybody.request).await?;
-    Ok(answer(HttpResponse::Ok(), signed_in, &settings))
-}
-
 fn gone(settings: &Settings) -> HttpResponse {
     let mut gone = cookie(String::new(), settings);
     gone.make_removal();
@@ -250,7 +179,7 @@ fn gone(settings: &Settings) -> HttpResponse {
         .finish()
 }
 
-fn answer(
+pub(super) fn answer(
     mut response: actix_web::HttpResponseBuilder,
     signed_in: SignedIn,
     settings: &Settings,
@@ -278,7 +207,7 @@ fn cookie(value: String, settings: &Settings) -> Cookie<'static> {
 }
 
 /// A page of another origin must not use the cookie. Programs send no `Origin`.
-fn same_origin(request: &HttpRequest, settings: &Settings) -> Result<()> {
+pub(super) fn same_origin(request: &HttpRequest, settings: &Settings) -> Result<()> {
     let Some(origin) = request.headers().get(header::ORIGIN) else {
         return Ok(());
     };
@@ -302,16 +231,11 @@ fn same_origin(request: &HttpRequest, settings: &Settings) -> Result<()> {
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(setup_state)
+        .service(options)
         .service(setup)
         .service(login)
         .service(refresh)
         .service(logout)
         .service(logout_all)
-        .service(switch_org)
-        .service(forgot)
-        .service(reset)
-        .service(magic_link)
-        .service(redeem)
-        .service(look)
-        .service(accept);
+        .service(switch_org);
 }

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod auth;
 pub(crate) mod client;
+pub(crate) mod links;
 pub(crate) mod log;
 pub(crate) mod me;
 pub(crate) mod note;

@@ -78,6 +78,18 @@ impl Reader<'_> {
 }
 
 impl Tx {
+    /// How many links of a kind somebody was given since then.
+    pub async fn links_since(&self, purpose: Purpose, user: UserId, since: Instant) -> Result<i64> {
+        let sql = "SELECT COUNT(*) AS given FROM one_time_links WHERE user_id = $1 AND purpose = $2 AND created_at > $3";
+        let values = [
+            user.uuid().into(),
+            purpose.as_str().into(),
+            since.timestamp_micros().into(),
+        ];
+        let given = self.db.one(sql, values, |row| cell(row, "given")).await?;
+        Ok(given.unwrap_or_default())
+    }
+
     /// Gives a link out; those of the same kind that were given out before hold no more.
     pub async fn give_link(&self, link: &Link) -> Result<()> {
         self.void_links(link.purpose, link.user, link.org).await?;
@@ -135,10 +147,7 @@ impl Store {
     /// Forgets links that nobody can use any more.
     pub async fn sweep_links(&self) -> Result<u64> {
         let now = self.clock().now().timestamp_micros();
-        self.note_down(
-            "DELETE FROM one_time_links WHERE expires_at <= $1 OR used_at IS NOT NULL",
-            [now.into()],
-        )
-        .await
+        self.note_down("DELETE FROM one_time_links WHERE expires_at <= $1", [now.into()])
+            .await
     }
 }

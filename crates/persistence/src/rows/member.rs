@@ -3,8 +3,8 @@
 use authz::{Clients, Create, Permit, Reach};
 use domain::{
     Client, Error, Faults, Id, Kind, Member, OrgId, Place, Result, UserId,
-    member::Terms,
     people::Colleague,
+    terms::Terms,
     text::{self, Wanted},
 };
 use uuid::Uuid;
@@ -107,7 +107,8 @@ impl Tx {
             .await?
             .is_some()
         {
-            return Err(Error::conflict(
+            return Err(Error::conflict_of(
+                "member_already",
                 "This person is a member of the organisation already.",
             ));
         }

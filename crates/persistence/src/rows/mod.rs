@@ -1,5 +1,6 @@
 //! One file per table: how it is read and written.
 
+pub mod account;
 pub mod client;
 pub mod consumer;
 pub mod credential;
@@ -14,5 +15,6 @@ pub mod person;
 pub mod record;
 pub mod second_factor;
 pub mod session;
+pub mod terms;
 pub mod token;
 pub mod user;

@@ -182,9 +182,9 @@ impl Tx {
         let person = super::member::NewMember {
             name: founder.name.clone(),
             email: founder.email.clone(),
-            terms: domain::member::Terms {
+            terms: domain::terms::Terms {
                 can_assess: true,
-                ..domain::member::Terms::of(domain::Role::Admin)
+                ..domain::terms::Terms::of(domain::Role::Admin)
             },
             password_hash: Some(founder.password_hash.clone()),
         };

@@ -7,7 +7,7 @@ use crate::{
     db::run,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
-    rows::session::Account,
+    rows::account::Account,
     tx::Tx,
 };
 

@@ -1,9 +1,7 @@
 //! Sessions of people, and the refresh tokens that keep them going: each is used once.
 
 use authz::OwnAccount;
-use domain::{
-    Error, Id, Kind, OrgId, Place, Result, Role, UserId, change::Facts, clock::Instant, people::Locale,
-};
+use domain::{Error, Id, Kind, OrgId, Place, Result, Role, UserId, change::Facts, clock::Instant};
 use uuid::Uuid;
 
 use crate::{
@@ -11,34 +9,9 @@ use crate::{
     event::instant,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
-    rows::{
-        client::from_word,
-        credential::{OPEN, role},
-        member::email_key,
-    },
+    rows::credential::{OPEN, role},
     tx::Tx,
 };
-
-/// A person at the door.
-#[derive(Clone, Debug)]
-pub struct Account {
-    pub user: UserId,
-    pub name: String,
-    pub email: String,
-    pub locale: Locale,
-    pub password_hash: Option<String>,
-    pub has_second_factor: bool,
-    /// Memberships that let them in, the one used last first.
-    pub places: Vec<PlaceOfWork>,
-}
-
-#[derive(Clone, Debug)]
-pub struct PlaceOfWork {
-    pub org: OrgId,
-    pub org_name: String,
-    pub role: Role,
-}
-
 /// A session to be opened.
 #[derive(Clone, Debug)]
 pub struct Opening {
@@ -92,19 +65,6 @@ pub enum Refresh {
 }
 
 impl Reader<'_> {
-    pub async fn account(&self, email: &str) -> Result<Option<Account>> {
-        account(self, "email_key = $1", email_key(email).into()).await
-    }
-
-    pub async fn account_of(&self, user: UserId) -> Result<Option<Account>> {
-        account(self, "id = $1", user.uuid().into()).await
-    }
-
-    /// The memberships that let a person in, the one used last first.
-    pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
-        places(self, user).await
-    }
-
     /// The sessions of a person that go on, in all organisations, the one used last first.
     pub async fn sessions(&self, permit: &OwnAccount, since: Instant) -> Result<Vec<OpenSession>> {
         let sql = "SELECT s.id, s.org_id, o.name, s.created_at, s.last_used_at, s.ip, s.user_agent FROM sessions s \
@@ -143,56 +103,7 @@ fn whose(row: &Row<'_>) -> Result<Whose> {
     })
 }
 
-async fn account(db: &impl Ask, which: &str, value: sea_orm::Value) -> Result<Option<Account>> {
-    let sql = format!(
-        "SELECT id, name, email, locale, password_hash, totp_secret IS NOT NULL AS has_second_factor \
-         FROM users WHERE {which}"
-    );
-    let read = |row: &Row<'_>| {
-        Ok(Account {
-            user: Id::new(cell(row, "id")?),
-            name: cell(row, "name")?,
-            email: cell(row, "email")?,
-            locale: from_word(&cell::<String>(row, "locale")?)?,
-            password_hash: cell(row, "password_hash")?,
-            has_second_factor: cell(row, "has_second_factor")?,
-            places: Vec::new(),
-        })
-    };
-    let Some(mut account) = db.one(&sql, [value], read).await? else {
-        return Ok(None);
-    };
-    account.places = places(db, account.user).await?;
-    Ok(Some(account))
-}
-
-async fn places(db: &impl Ask, user: UserId) -> Result<Vec<PlaceOfWork>> {
-    let sql = format!(
-        "SELECT m.org_id, o.name, m.role FROM memberships m \
-         JOIN orgs o ON o.id = m.org_id JOIN users u ON u.id = m.user_id \
-         WHERE m.user_id = $1 AND {OPEN} \
-         ORDER BY CASE WHEN m.org_id = u.last_org_id THEN 0 ELSE 1 END, o.name, o.id"
-    );
-    let read = |row: &Row<'_>| {
-        Ok(PlaceOfWork {
-            org: Id::new(cell(row, "org_id")?),
-            org_name: cell(row, "name")?,
-            role: role(row)?,
-        })
-    };
-    db.all(&sql, [user.uuid().into()], Pace::Quick, read).await
-}
-
 impl Tx {
-    /// The places of a person, for who is writing already: a reader would want a second connection.
-    pub async fn places(&self, user: UserId) -> Result<Vec<PlaceOfWork>> {
-        places(&*self.db, user).await
-    }
-
-    pub async fn account_of(&self, user: UserId) -> Result<Option<Account>> {
-        account(&*self.db, "id = $1", user.uuid().into()).await
-    }
-
     /// Lets a person in who has shown who they are.
     pub async fn open_session(&mut self, opening: &Opening) -> Result<()> {
         let now = self.now.timestamp_micros();
@@ -297,19 +208,6 @@ impl Tx {
         };
         self.note(action, Kind::Session, record, name, place, changes);
     }
-
-    /// A new password, its hash: the links that lead in without one hold no more.
-    pub async fn set_password(&mut self, user: UserId, hash: &str, action: &'static str) -> Result<()> {
-        let sql = "UPDATE users SET password_hash = $2 WHERE id = $1 RETURNING name";
-        let name = self.db.one(sql, [user.uuid().into(), hash.into()], |row| {
-            cell::<String>(row, "name")
-        });
-        let name = name.await?.ok_or(Error::NotFound)?;
-        self.void_sign_in_links(user).await?;
-        let changes = domain::Changes::default();
-        self.note(action, Kind::User, user.uuid(), &name, Place::default(), changes);
-        Ok(())
-    }
 }
 
 /// What the log says of a session whose refresh token was used twice.
@@ -371,14 +269,6 @@ impl Store {
         let now = self.clock().now().timestamp_micros();
         let sql = "UPDATE sessions SET confirmed_at = $2 WHERE id = $1";
         self.note_down(sql, [session.into(), now.into()]).await.map(drop)
-    }
-
-    /// The same password, hashed as passwords are hashed today.
-    pub async fn rehash(&self, user: UserId, old: &str, new: &str) -> Result<()> {
-        let sql = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
-        self.note_down(sql, [user.uuid().into(), old.into(), new.into()])
-            .await
-            .map(drop)
     }
 
     /// Forgets refresh tokens that ran out; the sessions stay as the record of who was here.

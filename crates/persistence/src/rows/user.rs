@@ -1,11 +1,10 @@
-//! Members as their admins see them: read, changed, deactivated.
+//! Members as their admins see them.
 
 use std::collections::HashMap;
 
-use authz::{Permit, Update};
 use domain::{
-    Cursor, Error, Id, Kind, Member, OrgId, Page, PageQuery, Place, Result, UserId,
-    member::{Filter, SortBy, Status, Terms},
+    Cursor, Error, Id, Member, OrgId, Page, PageQuery, Result, UserId,
+    member::{Filter, SortBy, Status},
     page::SortValue,
     text,
 };
@@ -16,12 +15,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    db::{self, run},
     event::{column, instant},
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
     rows::credential::{OPEN, role},
-    tx::Tx,
 };
 
 const COLUMNS: &str = "m.org_id, m.user_id, m.version, m.created_at, m.updated_at, m.accepted_at, m.role, \
@@ -54,7 +51,7 @@ fn read(row: &Row<'_>) -> Result<Member> {
     })
 }
 
-async fn member(db: &impl Ask, org: OrgId, user: UserId) -> Result<Member> {
+pub(crate) async fn member(db: &impl Ask, org: OrgId, user: UserId) -> Result<Member> {
     let sql = format!(
         "SELECT {COLUMNS} FROM memberships m JOIN users u ON u.id = m.user_id \
          LEFT JOIN records r ON r.org_id = m.org_id AND r.id = m.client_id \
@@ -71,17 +68,35 @@ async fn member(db: &impl Ask, org: OrgId, user: UserId) -> Result<Member> {
 /// The assigned clients of a page of members, in one question.
 async fn with_assigned(db: &impl Ask, org: OrgId, members: &mut [Member]) -> Result<()> {
     let users = members.iter().map(|member| member.user.uuid());
+    let client = Condition::all()
+        .add(column("r", "org_id").eq(column("a", "org_id")))
+        .add(column("r", "id").eq(column("a", "client_id")));
     let select = Query::select()
-        .columns([Alias::new("user_id"), Alias::new("client_id")])
-        .from(Alias::new("assigned_clients"))
-        .and_where(Expr::col(Alias::new("org_id")).eq(org.uuid()))
-        .and_where(Expr::col(Alias::new("user_id")).is_in(users))
-        .order_by(Alias::new("client_id"), Order::Asc)
+        .columns(
+            [("a", "user_id"), ("a", "client_id"), ("r", "title")]
+                .map(|(of, name)| (Alias::new(of), Alias::new(name))),
+        )
+        .from_as(Alias::new("assigned_clients"), Alias::new("a"))
+        .join_as(
+            sea_orm::JoinType::InnerJoin,
+            Alias::new("records"),
+            Alias::new("r"),
+            client,
+        )
+        .and_where(column("a", "org_id").eq(org.uuid()))
+        .and_where(column("a", "user_id").is_in(users))
+        .order_by_expr(column("a", "client_id"), Order::Asc)
         .to_owned();
-    let pair = |row: &Row<'_>| Ok((cell::<Uuid>(row, "user_id")?, cell::<Uuid>(row, "client_id")?));
+    let read = |row: &Row<'_>| {
+        let user: Uuid = cell(row, "user_id")?;
+        Ok((
+            user,
+            (Id::new(cell(row, "client_id")?), cell::<String>(row, "title")?),
+        ))
+    };
     let mut assigned: HashMap<Uuid, Vec<_>> = HashMap::new();
-    for (user, client) in db.select(&select, Pace::Quick, pair).await? {
-        assigned.entry(user).or_default().push(Id::new(client));
+    for (user, client) in db.select(&select, Pace::Quick, read).await? {
+        assigned.entry(user).or_default().push(client);
     }
     for member in members {
         member.assigned = assigned.remove(&member.user.uuid()).unwrap_or_default();
@@ -226,170 +241,4 @@ fn after(select: &mut SelectStatement, query: &PageQuery<SortBy>) -> Result<()> 
         keys.gt(last)
     });
     Ok(())
-}
-
-impl Tx {
-    /// A member; the organisation stays locked until the commit, since rules over all of its members follow.
-    pub async fn member(&self, permit: &Permit<Update, Member>, user: UserId) -> Result<Member> {
-        self.spend(permit.org())?;
-        self.lock_org(permit.org()).await?;
-        member(&*self.db, permit.org(), user).await
-    }
-
-    /// A member of one's own organisation, as they are in this transaction.
-    pub async fn member_of(&self, org: OrgId, user: UserId) -> Result<Member> {
-        self.spend(org)?;
-        member(&*self.db, org, user).await
-    }
-
-    /// Somebody who has not come yet got a new link.
-    pub fn note_invited_again(&mut self, user: UserId, name: &str) {
-        let changes = domain::Changes::default();
-        self.note(
-            "invited",
-            Kind::User,
-            user.uuid(),
-            name,
-            Place::default(),
-            changes,
-        );
-    }
-
-    pub(crate) async fn lock_org(&self, org: OrgId) -> Result<()> {
-        let sql = format!("SELECT id FROM orgs WHERE id = $1{}", db::for_update(&self.db));
-        self.db.one(&sql, [org.uuid().into()], |_| Ok(())).await.map(drop)
-    }
-
-    /// 409 when nobody would be left to run the organisation. Who ends being active is out at once.
-    pub async fn update_member(
-        &mut self,
-        permit: Permit<Update, Member>,
-        before: &Member,
-        terms: Terms,
-    ) -> Result<Member> {
-        self.spend(permit.org())?;
-        let (org, user, old) = (permit.org(), before.user, before.terms());
-        if terms == old {
-            return Ok(before.clone());
-        }
-        if old.is_active_admin() && !terms.is_active_admin() && !self.another_admin(org, user).await? {
-            return Err(Error::conflict(
-                "This is the last active admin: make somebody else an admin first.",
-            ));
-        }
-        self.check_clients(org, &terms, Some(&old)).await?;
-        self.write_terms(org, before, &terms).await?;
-        if !terms.is_active {
-            self.shut_out(org, user).await?;
-        }
-        let changes = terms.facts().against(&old.facts());
-        self.note(
-            "updated",
-            Kind::User,
-            user.uuid(),
-            &before.name,
-            Place::default(),
-            changes,
-        );
-        member(&*self.db, org, user).await
-    }
-
-    async fn another_admin(&self, org: OrgId, user: UserId) -> Result<bool> {
-        let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id <> $2 AND role = 'admin' \
-                   AND is_active AND accepted_at IS NOT NULL LIMIT 1";
-        let found = self
-            .db
-            .one(sql, [org.uuid().into(), user.uuid().into()], |_| Ok(()));
-        Ok(found.await?.is_some())
-    }
-
-    async fn write_terms(&self, org: OrgId, before: &Member, terms: &Terms) -> Result<()> {
-        let sql = "UPDATE memberships SET version = version + 1, updated_at = $4, role = $5, can_assess = $6, \
-                   client_id = $7, portal_enabled = $8, is_active = $9 \
-                   WHERE org_id = $1 AND user_id = $2 AND version = $3";
-        let values = [
-            org.uuid().into(),
-            before.user.uuid().into(),
-            before.version.into(),
-            self.now.timestamp_micros().into(),
-            terms.role.as_str().into(),
-            terms.can_assess.into(),
-            terms.client.map(Id::uuid).into(),
-            terms.portal_enabled.into(),
-            terms.is_active.into(),
-        ];
-        if run(&*self.db, sql, values).await? != 1 {
-            return Err(Error::conflict(
-                "Somebody else changed this at the same moment. Try again.",
-            ));
-        }
-        if terms.assigned != before.assigned {
-            let gone = "DELETE FROM assigned_clients WHERE org_id = $1 AND user_id = $2";
-            run(&*self.db, gone, [org.uuid().into(), before.user.uuid().into()]).await?;
-            self.assign(org, before.user, &terms.assigned).await?;
-        }
-        Ok(())
-    }
-
-    /// Ends the sessions of a person in an organisation, and revokes the tokens and links that lead into it.
-    async fn shut_out(&self, org: OrgId, user: UserId) -> Result<()> {
-        for sql in [
-            "UPDATE sessions SET ended_at = $3 WHERE org_id = $1 AND user_id = $2 AND ended_at IS NULL",
-            "UPDATE api_tokens SET revoked_at = $3 WHERE org_id = $1 AND user_id = $2 AND revoked_at IS NULL",
-            "UPDATE one_time_links SET used_at = $3 WHERE org_id = $1 AND user_id = $2 AND used_at IS NULL",
-        ] {
-            let now = self.now.timestamp_micros();
-            run(
-                &*self.db,
-                sql,
-                [org.uuid().into(), user.uuid().into(), now.into()],
-            )
-            .await?;
-        }
-        Ok(())
-    }
-
-    /// Takes the place that was offered. 422 when it is not open any more.
-    pub async fn accept(&mut self, org: OrgId, user: UserId, name: &str) -> Result<()> {
-        let sql = "UPDATE memberships SET accepted_at = $3, updated_at = $3, version = version + 1 \
-                   WHERE org_id = $1 AND user_id = $2 AND accepted_at IS NULL AND is_active";
-        let now = self.now.timestamp_micros();
-        if run(
-            &*self.db,
-            sql,
-            [org.uuid().into(), user.uuid().into(), now.into()],
-        )
-        .await?
-            != 1
-        {
-            return Err(crate::rows::link::stale());
-        }
-        let changes = domain::Changes::default();
-        self.note(
-            "accepted",
-            Kind::User,
-            user.uuid(),
-            name,
-            Place::default(),
-            changes,
-        );
-        Ok(())
-    }
-
-    /// Somebody new takes a name and a password. Who has one keeps it.
-    pub async fn settle_in(&self, user: UserId, name: &str, password_hash: &str) -> Result<()> {
-        let sql = "UPDATE users SET name = $2, name_key = $3, password_hash = $4, version = version + 1, \
-                   updated_at = $5 WHERE id = $1 AND password_hash IS NULL";
-        let values = [
-            user.uuid().into(),
-            name.into(),
-            text::fold(name).into(),
-            password_hash.into(),
-            self.now.timestamp_micros().into(),
-        ];
-        match run(&*self.db, sql, values).await? {
-            1 => Ok(()),
-            _ => Err(crate::rows::link::stale()),
-        }
-    }
 }

@@ -7,10 +7,10 @@ use chrono::TimeDelta;
 use domain::{
     Client, Clock, Id, Member, OrgId, Result, Role, UserId,
     client::{Filter, SortBy},
-    member::Terms,
     org::Founder,
     page::{Page, PageQuery},
     resource::{Archived, Blank, Head},
+    terms::Terms,
 };
 use proptest::{
     strategy::Strategy,

@@ -1,7 +1,7 @@
 //! The walls between organisations, which the database keeps when the code does not.
 
 use authz::{Create, Update};
-use domain::{Client, Error, Id, Member, OrgId, Role, UserId, member::Terms};
+use domain::{Client, Error, Id, Member, OrgId, Role, UserId, terms::Terms};
 use rapport_persistence::rows::member::NewMember;
 use sea_orm::{SqlErr, Value};
 use uuid::Uuid;

@@ -3,7 +3,7 @@
 use authz::{Actor, Create, Delete, Permission, Presented, Secret, Update};
 use chrono::TimeDelta;
 use domain::{
-    Error, Field, Id, Kind, Member, Org, Result, Role, UserId, member::Terms, people::ProfilePatch,
+    Error, Field, Id, Kind, Member, Org, Result, Role, UserId, people::ProfilePatch, terms::Terms,
     text::Wanted,
 };
 use rapport_persistence::rows::{credential::Known, member::NewMember, token::ApiToken};

@@ -1,7 +1,8 @@
 import { readStored, writeStored } from "@/lib/storage";
 import { browserChannel } from "./channel";
 import { browserLock } from "./lock";
-import { type Note, Session } from "./session";
+import type { Note } from "./renewal";
+import { Session } from "./session";
 
 /** A note that outlives the page. */
 const note = (key: string): Note => ({

@@ -1,9 +1,9 @@
 import { type Store, createStore } from "@/lib/store";
 import { refusalOf } from "../problem";
 import type { components } from "../schema";
-import { asPromised } from "../wire";
 import type { Channel, TokenAnswer } from "./channel";
 import type { Lock } from "./lock";
+import { AUTH, type Note, post, renewal } from "./renewal";
 
 /**
  * unknown: not asked yet; signed_out: nobody; signed_in: somebody;
@@ -27,38 +27,18 @@ export interface SessionParts {
   unanswered: Note;
 }
 
-export interface Note {
-  get: () => boolean;
-  set: (there: boolean) => void;
-}
-
 /** Renewed this long before it expires. */
 const AHEAD_MS = 60_000;
 /** Not sent any more when it has less than this to live. */
 const MARGIN_MS = 5000;
 const TRY_AGAIN_MS = 15_000;
-/** After a renewal without an answer: long enough for the cookie of a late one, short enough for the server's grace. */
-const ONCE_MORE_MS = 500;
-
-const AUTH = "/api/v1/auth/";
 /** Those below it that act for who is signed in. They are asked while the lock is held: the token is not renewed then. */
 const ACTING = new Set([`${AUTH}switch-org`, `${AUTH}logout-all`]);
-
-function post(path: "refresh" | "logout"): Promise<Response> {
-  // `keepalive`: when the page goes away meanwhile, the browser still takes the next cookie from the answer.
-  return globalThis.fetch(new URL(AUTH + path, location.origin), {
-    method: "POST",
-    credentials: "same-origin",
-    keepalive: true,
-  });
-}
 
 function withToken(request: Request, token: Token | null): Request {
   if (token) request.headers.set("Authorization", `Bearer ${token.value}`);
   return request;
 }
-
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 const isFresh = (token: Token) => token.expiresAt - Date.now() > MARGIN_MS;
 
@@ -189,36 +169,9 @@ export class Session {
     if (this.#token && this.#token !== stale && isFresh(this.#token)) return this.#token;
     // Or it has signed out.
     if (this.phase.get() === "signed_out") return null;
-    const answer = await this.#askTwice();
+    const { answer, copied } = await renewal(this.#parts.unanswered);
+    this.#copied = copied;
     return answer ? this.#open(answer) : this.#lose();
-  }
-
-  /** A renewal whose answer never came, of this page or of the one before it, may have spent the token all the same. */
-  async #askTwice(): Promise<TokenAnswer | null> {
-    const doubtful = this.#parts.unanswered.get();
-    try {
-      const answer = await this.#ask(doubtful);
-      if (answer || !doubtful) return answer;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-    }
-    await pause(ONCE_MORE_MS);
-    return this.#ask(true);
-  }
-
-  /** Null: refused. Throws when there is no answer, or one that says nothing of the session. */
-  async #ask(doubtful: boolean): Promise<TokenAnswer | null> {
-    const { unanswered } = this.#parts;
-    unanswered.set(true);
-    const response = await post("refresh");
-    const answer = response.ok ? asPromised<TokenAnswer>(await response.json()) : null;
-    unanswered.set(false);
-    if (answer) return answer;
-    const refusal = await refusalOf(response);
-    if (response.status !== 401) throw refusal;
-    // In doubt, it was this browser itself that had used the token before.
-    this.#copied = refusal.reason === "reused" && !doubtful;
-    return null;
   }
 
   #renewIn(ms: number): void {

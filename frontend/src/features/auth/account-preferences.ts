@@ -2,7 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-quer
 import i18next from "i18next";
 import { useEffect } from "react";
 import { answer, api } from "@/api/client";
-import { type Me, meKeys, meQuery } from "@/api/me";
+import { type Me, meKeys, meQuery, timeZoneOf } from "@/api/me";
 import { session } from "@/api/session/browser";
 import { type Language, languages, setLanguage } from "@/i18n";
 import {
@@ -14,9 +14,7 @@ import {
   setTheme,
 } from "@/lib/appearance";
 import { useStore } from "@/lib/store";
-import { setTimeZone } from "@/lib/time-zone";
-
-const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { deviceTimeZone, setTimeZone } from "@/lib/time-zone";
 
 /** What is chosen on the spot: it holds here at once, and is then the account's. */
 interface Choices {
@@ -42,7 +40,8 @@ export function useAccountPreferences(): void {
   const client = useQueryClient();
   const signedIn = useStore(session.person) !== null;
   const { data: me } = useQuery({ ...meQuery, enabled: false });
-  const { locale, theme, density, timezone } = me?.user ?? {};
+  const { locale, theme, density } = me?.user ?? {};
+  const timeZone = me ? timeZoneOf(me) : deviceTimeZone();
 
   useEffect(() => {
     if (!signedIn || i18next.language === "xx" || unsaved.has("locale")) return;
@@ -59,7 +58,7 @@ export function useAccountPreferences(): void {
     if (density !== undefined && density !== getAppearance().density) setDensity(density);
   }, [signedIn, density]);
 
-  useEffect(() => setTimeZone(timezone ?? deviceZone()), [timezone]);
+  useEffect(() => setTimeZone(timeZone), [timeZone]);
 
   useEffect(() => {
     let before = chosenHere();

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { MailCheck } from "lucide-react";
 import { useState } from "react";
@@ -9,6 +10,8 @@ import { Form } from "@/ui/form/form";
 import { useZodForm } from "@/ui/form/use-zod-form";
 import { AuthLayout } from "./auth-layout";
 import { linkStyle } from "./link-style";
+import { NoMail } from "./mail-links";
+import { optionsQuery } from "./queries";
 import { addressSchema } from "./schema";
 import { ThrottledSubmit } from "./throttled-submit";
 import { useThrottle } from "./use-throttle";
@@ -27,36 +30,17 @@ interface AskForLinkPageProps {
   kind: keyof typeof requests;
 }
 
-/** Asks for a link by mail. The answer is the same whether anybody has the address or not. */
+/** Asks for a link by mail, where mail is sent. The route has found that out before. */
 export function AskForLinkPage({ kind }: AskForLinkPageProps) {
   const { t } = useTranslation();
-  const form = useZodForm(addressSchema, { email: "" });
-  const throttle = useThrottle();
+  const { data } = useQuery(optionsQuery);
   const [sentTo, setSentTo] = useState<string>();
-  const submit = (values: Address) =>
-    throttle.run(async () => {
-      await requests[kind](values);
-      setSentTo(values.email);
-    });
+  const mail = data?.mail !== false;
+  const words = sentTo === undefined ? t(`auth.${kind}.description`) : t("auth.sent.title");
   return (
-    <AuthLayout
-      title={t(`auth.${kind}.title`)}
-      description={sentTo === undefined ? t(`auth.${kind}.description`) : t("auth.sent.title")}
-    >
-      {sentTo === undefined ? (
-        <Form form={form} onSubmit={submit} label={t(`auth.${kind}.title`)}>
-          <TextField
-            name="email"
-            label={t("auth.email")}
-            type="email"
-            autoComplete="username"
-            // The page is about nothing else.
-            // oxlint-disable-next-line jsx-a11y/no-autofocus
-            autoFocus
-          />
-          <ThrottledSubmit throttle={throttle}>{t(`auth.${kind}.submit`)}</ThrottledSubmit>
-        </Form>
-      ) : (
+    <AuthLayout title={t(`auth.${kind}.title`)} description={mail ? words : <NoMail />}>
+      {mail && sentTo === undefined && <AskForm kind={kind} onSent={setSentTo} />}
+      {sentTo !== undefined && (
         <Callout hue="green" icon={MailCheck} role="status">
           <p>{t(`auth.${kind}.sent`, { email: sentTo })}</p>
           <p className="mt-1">{t("auth.sent.hint")}</p>
@@ -68,5 +52,35 @@ export function AskForLinkPage({ kind }: AskForLinkPageProps) {
         </Link>
       </p>
     </AuthLayout>
+  );
+}
+
+interface AskFormProps extends AskForLinkPageProps {
+  onSent: (email: string) => void;
+}
+
+/** The answer is the same whether anybody has the address or not. */
+function AskForm({ kind, onSent }: AskFormProps) {
+  const { t } = useTranslation();
+  const form = useZodForm(addressSchema, { email: "" });
+  const throttle = useThrottle();
+  const submit = (values: Address) =>
+    throttle.run(async () => {
+      await requests[kind](values);
+      onSent(values.email);
+    });
+  return (
+    <Form form={form} onSubmit={submit} label={t(`auth.${kind}.title`)}>
+      <TextField
+        name="email"
+        label={t("auth.email")}
+        type="email"
+        autoComplete="username"
+        // The page is about nothing else.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+      />
+      <ThrottledSubmit throttle={throttle}>{t(`auth.${kind}.submit`)}</ThrottledSubmit>
+    </Form>
   );
 }

@@ -10,7 +10,7 @@ import { OfflineNote } from "@/ui/offline-note";
 
 interface AuthLayoutProps {
   title: string;
-  description: string;
+  description: ReactNode;
   children: ReactNode;
 }
 

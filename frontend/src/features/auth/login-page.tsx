@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,8 +5,8 @@ import { session } from "@/api/session/browser";
 import { Callout } from "@/ui/callout";
 import { AuthLayout } from "./auth-layout";
 import { CopiedNote } from "./copied-note";
-import { linkStyle } from "./link-style";
 import { LoginForm, useLoginSteps } from "./login-form";
+import { MailLinks } from "./mail-links";
 
 interface LoginPageProps {
   /** A new password has just been set: it is the one to sign in with. */
@@ -34,14 +33,7 @@ export function LoginPage({ passwordSet = false }: LoginPageProps) {
         </Callout>
       )}
       <LoginForm step={step} />
-      <p className="mt-6 flex flex-col items-center gap-2">
-        <Link to="/forgot-password" className={linkStyle}>
-          {t("auth.forgot.link")}
-        </Link>
-        <Link to="/sign-in-link" className={linkStyle}>
-          {t("auth.sign_in_link.link")}
-        </Link>
-      </p>
+      <MailLinks />
     </AuthLayout>
   );
 }

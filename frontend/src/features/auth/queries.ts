@@ -5,6 +5,7 @@ export type Invitation = Schemas["Invitation"];
 
 export const authKeys = {
   setup: ["auth", "setup"] as const,
+  options: ["auth", "options"] as const,
   invitation: (token: string) => ["auth", "invitation", token] as const,
 };
 
@@ -12,6 +13,13 @@ export const authKeys = {
 export const setupQuery = queryOptions({
   queryKey: authKeys.setup,
   queryFn: ({ signal }) => answer(api.GET("/api/v1/auth/setup", { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** What there is to sign in by, besides a password. */
+export const optionsQuery = queryOptions({
+  queryKey: authKeys.options,
+  queryFn: ({ signal }) => answer(api.GET("/api/v1/auth/options", { signal })),
   staleTime: Number.POSITIVE_INFINITY,
 });
 

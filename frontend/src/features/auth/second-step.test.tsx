@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it } from "vitest";
+import { LINK } from "@/test/msw/link-handlers";
 import { refuse, route } from "@/test/msw/route";
 import { server } from "@/test/msw/server";
 import { endSession, state } from "@/test/msw/state";
@@ -19,6 +20,31 @@ describe("the second step of signing in", () => {
   beforeEach(() => {
     state.me.user.has_second_factor = true;
   });
+
+  it.each([
+    ["magic-link", "/api/v1/auth/magic-link/redeem", "Sign in"],
+    ["accept-invitation", "/api/v1/auth/invitations/accept", "Accept invitation"],
+  ] as const)(
+    "sends a code only when there is one, by the link too: %s",
+    async (page, path, go) => {
+      const sent: string[][] = [];
+      server.use(
+        route("post", path, async ({ json }) => {
+          sent.push(Object.keys(await json<object>()));
+          return refuse(401, "unauthenticated", { reason: "totp_required" });
+        }),
+      );
+      state.invitation.has_password = true;
+      const { user } = renderRoute(`/${page}#${LINK}`, { signedIn: false });
+      const button = await screen.findByRole("button", { name: go });
+      if (page === "accept-invitation") await user.type(screen.getByLabelText("Password"), "x");
+      await user.click(button);
+      await user.type(await screen.findByRole("textbox", { name: "Code" }), "123456");
+      await waitFor(() => expect(sent).toHaveLength(2));
+      expect(sent[0]).not.toContain("totp_code");
+      expect(sent[1]).toContain("totp_code");
+    },
+  );
 
   it("goes by itself once six digits are there, typed", async () => {
     const { user } = renderRoute("/login", { signedIn: false });

@@ -6,8 +6,11 @@ export function signIn(body: Schemas["Login"]): Promise<void> {
   return session.signIn(() => answer(api.POST("/api/v1/auth/login", { body })));
 }
 
+/** A second factor, where one was asked for. */
+const shown = (code: string | undefined) => (code === undefined ? {} : { totp_code: code });
+
 export function signInByLink(token: string, code?: string): Promise<void> {
-  const body = { token, totp_code: code ?? null };
+  const body = { token, ...shown(code) };
   return session.signIn(() => answer(api.POST("/api/v1/auth/magic-link/redeem", { body })));
 }
 
@@ -18,7 +21,7 @@ export interface Acceptance {
 }
 
 export function acceptInvitation(acceptance: Acceptance, code?: string): Promise<void> {
-  const body = { ...acceptance, totp_code: code ?? null };
+  const body = { ...acceptance, ...shown(code) };
   return session.signIn(() => answer(api.POST("/api/v1/auth/invitations/accept", { body })));
 }
 

@@ -2,6 +2,8 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, groupActions, useActions } from "@/lib/actions";
 import { cn } from "@/lib/cn";
+import { hourOf } from "@/lib/dates";
+import { useTimeZone } from "@/lib/time-zone";
 import { Keys } from "@/ui/kbd";
 import { PageHeader, PageSection } from "@/ui/page-header";
 import { partOfDay } from "./part-of-day";
@@ -15,7 +17,8 @@ interface HomePageProps {
 
 export function HomePage({ children }: HomePageProps) {
   const { t } = useTranslation();
-  const [hour] = useState(() => new Date().getHours());
+  const [now] = useState(() => new Date());
+  const hour = hourOf(now, useTimeZone());
   const actions = groupActions(useActions())
     .flatMap((entry) => entry.actions)
     .filter((action) => offered.has(action.group) && action.id !== "go.home");

@@ -7,12 +7,7 @@ import { closePalette } from "./palette-state";
 /** The shortcuts that work here and now: those of the actions registered by this page and the shell. */
 export default function ShortcutSheet() {
   const { t } = useTranslation();
-  const inOrder = groupActions(useActions()).flatMap((entry) => entry.actions);
-  // Of two actions of one key the first is the one that the key runs.
-  const byKeys = new Map(inOrder.toReversed().map((action) => [action.keys, action]));
-  const groups = groupActions(
-    inOrder.filter(({ id, keys }) => keys !== undefined && byKeys.get(keys)?.id === id),
-  );
+  const groups = groupActions(useActions().filter(({ keys }) => keys !== undefined));
   return (
     <Sheet
       open

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type Schemas, answer, api, ifMatch } from "@/api/client";
+import { answer, api, ifMatch } from "@/api/client";
 import { useIntent } from "@/api/intent";
-import { asPromised } from "@/api/wire";
+import { useMe } from "@/api/me";
 import { showUser } from "./queries";
 import type { User, UserInvited, UserNew, UserPatch } from "./types";
 
@@ -15,12 +15,7 @@ export function useInvite() {
   return useMutation({
     mutationFn: (body: UserNew): Promise<UserInvited> =>
       intent.send(body, (header) =>
-        answer(
-          api.POST("/api/v1/users", {
-            params: { header },
-            body: asPromised<Schemas["UserNew"]>(body),
-          }),
-        ),
+        answer(api.POST("/api/v1/users", { params: { header }, body })),
       ),
     ...FORGET,
     onSuccess: (invited) => showUser(queries, userOf(invited)),
@@ -60,14 +55,19 @@ interface Change {
 /** Rights are shown once the server has them, never before. Refusals are for whoever asked. */
 export function useChangeUser() {
   const queries = useQueryClient();
+  const me = useMe();
   return useMutation({
     mutationFn: ({ base, patch, always = false }: Change): Promise<User> =>
       answer(
         api.PATCH("/api/v1/users/{id}", {
           params: { path: { id: base.id }, ...(!always && { header: ifMatch(base.version) }) },
-          body: asPromised<Schemas["UserPatch"]>(patch),
+          body: patch,
         }),
       ),
-    onSuccess: (user) => showUser(queries, user),
+    onSuccess: (user) => {
+      // Whoever has just given up their own rights may ask for none of it any more.
+      const runsOn = user.id !== me.user.id || (user.role === "admin" && user.is_active);
+      if (runsOn) showUser(queries, user);
+    },
   });
 }

@@ -9,10 +9,8 @@ export type Status = Schemas["Status"];
 export type Access = Schemas["Access"];
 export type AccessRule = Schemas["AccessRule"];
 
-/** Only what is sent: the contract takes a body without the rest. */
-export type UserNew = Pick<Schemas["UserNew"], "email" | "name" | "role"> &
-  Partial<Schemas["UserNew"]>;
-export type UserPatch = Partial<Schemas["UserPatch"]>;
+export type UserNew = Schemas["UserNew"];
+export type UserPatch = Schemas["UserPatch"];
 
 /** In the order of menus. The compiler says when the API has another one. */
 export const roles = [

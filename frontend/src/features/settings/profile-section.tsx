@@ -16,7 +16,7 @@ import { type ZodForm, useZodForm } from "@/ui/form/use-zod-form";
 import { PageSection } from "@/ui/page-header";
 import { notify } from "@/ui/toast";
 import { useUpdateMe } from "./queries";
-import { deviceTimeZone, timeZoneOptions } from "./time-zones";
+import { timeZoneName, timeZoneOptions } from "./time-zones";
 
 const schema = z.object({
   name: requiredText(),
@@ -56,7 +56,9 @@ export function ProfileSection() {
         <ComboboxField
           name="timezone"
           label={t("settings.profile.timezone")}
-          placeholder={t("settings.profile.device_timezone", { zone: deviceTimeZone() })}
+          placeholder={t("settings.profile.org_timezone", {
+            zone: timeZoneName(me.org.timezone),
+          })}
           options={timeZoneOptions()}
           clearable
         />

@@ -1,4 +1,3 @@
-import type { TFunction } from "i18next";
 import { Monitor, Smartphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { errorText } from "@/features/errors/error-text";
@@ -14,7 +13,8 @@ export function SessionRow({ open }: { open: OpenSession }) {
   const { t } = useTranslation();
   const format = useFormat();
   const Icon = handheld.test(open.device ?? "") ? Smartphone : Monitor;
-  const device = deviceText(t, open.device);
+  // "Firefox · Linux", in no language.
+  const device = open.device ?? t("settings.sessions.unknown_device");
   const where = [open.ip, open.org.name].filter(Boolean).join(" · ");
   const used = t("settings.sessions.used", { ago: format.ago(open.last_used_at) });
   const since = t("settings.sessions.since", { when: format.instant(open.created_at) });
@@ -38,15 +38,6 @@ export function SessionRow({ open }: { open: OpenSession }) {
       {!open.current && <EndButton id={open.id} device={device} />}
     </li>
   );
-}
-
-/** "Firefox on Linux", as the server says it. */
-function deviceText(t: TFunction, device: string | null): string {
-  if (device === null) return t("settings.sessions.unknown_device");
-  const [program, system] = device.split(" on ");
-  return program !== undefined && system !== undefined
-    ? t("settings.sessions.device", { program, system })
-    : device;
 }
 
 function EndButton({ id, device }: { id: string; device: string }) {

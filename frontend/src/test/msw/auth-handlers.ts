@@ -25,6 +25,7 @@ export function refuseAtTheDoor(code: string | null | undefined) {
 
 export const authHandlers = [
   route("get", "/api/v1/auth/setup", () => ({ status: 200, body: { needed: state.setupNeeded } })),
+  route("get", "/api/v1/auth/options", () => ({ status: 200, body: { mail: state.mail } })),
   route("post", "/api/v1/auth/setup", async ({ json }) => {
     const body = await json<Schemas["Setup"]>();
     if (state.setupCode !== null && body.code !== state.setupCode) {

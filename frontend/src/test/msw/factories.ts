@@ -118,7 +118,7 @@ export function makeSession(change: Partial<Schemas["Session"]> = {}): Schemas["
   const { id, name } = makeMe().org;
   return {
     id: makeId(),
-    device: "Firefox on Linux",
+    device: "Firefox · Linux",
     ip: "192.0.2.7",
     org: { id, name },
     created_at: instant,
@@ -153,6 +153,7 @@ export function makeUser(change: Partial<Schemas["User"]> = {}): Schemas["User"]
     client_portal_enabled: false,
     client: null,
     assigned_client_ids: [],
+    assigned_clients: [],
     has_second_factor: false,
     last_seen_at: instant,
     created_at: instant,

@@ -37,14 +37,17 @@ const clientRef = (id: string | null | undefined) => {
   return found ? { id: found.id, name: found.name } : null;
 };
 
+const clientRefs = (ids: readonly string[]) => ids.flatMap((id) => clientRef(id) ?? []);
+
 /** A new role leaves behind what belonged to the old one. */
-function changed(user: User, patch: Partial<Schemas["UserPatch"]>): User {
+function changed(user: User, patch: Schemas["UserPatch"]): User {
   const { client_id: client, ...rest } = patch;
   const moved = patch.role !== undefined && patch.role !== user.role;
   const bare = { client: null, client_portal_enabled: false, assigned_client_ids: [] };
   const next = { ...user, ...(moved && bare), ...rest, version: user.version + 1 };
   return {
     ...next,
+    assigned_clients: clientRefs(next.assigned_client_ids),
     ...(client !== undefined && { client: clientRef(client) }),
     status: next.is_active ? "active" : "inactive",
   };
@@ -75,7 +78,12 @@ export const peopleHandlers = [
     if (stranger) return stranger;
     const { client_id, ...body } = await asked.json<Schemas["UserNew"]>();
     if (state.users.some(({ email }) => email === body.email)) return refuse(409, "conflict");
-    const user = makeUser({ ...body, status: "invited", client: clientRef(client_id) });
+    const user = makeUser({
+      ...body,
+      status: "invited",
+      client: clientRef(client_id),
+      assigned_clients: clientRefs(body.assigned_client_ids ?? []),
+    });
     state.users = [...state.users, user];
     return { status: 201, body: linkOf(user) };
   }),

@@ -12,6 +12,8 @@ interface State {
   me: Schemas["Me"];
   password: string;
   setupNeeded: boolean;
+  /** Whether letters can be sent. */
+  mail: boolean;
   /** When set, the first run asks for it. */
   setupCode: string | null;
   /** Whether the refresh cookie of the browser is one that the server knows. */
@@ -48,6 +50,7 @@ const fresh = (): State => ({
   me: makeMe(),
   password: "correct horse battery",
   setupNeeded: false,
+  mail: true,
   setupCode: null,
   sessionAlive: true,
   accessToken: "access-0",
@@ -61,7 +64,7 @@ const fresh = (): State => ({
   code: "123456",
   secondFactor: { enabled: false, recovery_codes_left: 0, required: false },
   confirmed: true,
-  sessions: [makeSession({ current: true }), makeSession({ device: "Safari on iPhone" })],
+  sessions: [makeSession({ current: true }), makeSession({ device: "Safari · iPhone" })],
   invitation: makeInvitation(),
   linkHolds: true,
 });

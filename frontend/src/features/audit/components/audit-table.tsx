@@ -2,8 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/i18n/use-format";
-import { SkeletonRows } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
+import { TableSkeleton } from "@/ui/table-skeleton";
 import { changesOf } from "../entries";
 import type { AuditEntry } from "../types";
 import { useExact } from "../use-exact";
@@ -131,11 +131,9 @@ export function AuditTable({ entries, names, gone }: AuditTableProps) {
   );
 }
 
+const NO_NAMES: Names = new Map();
+const NONE_GONE: ReadonlySet<string> = new Set();
+
 export function AuditTableSkeleton() {
-  return (
-    <>
-      <div className="h-8 border-b border-line max-md:hidden" />
-      <SkeletonRows rows={16} />
-    </>
-  );
+  return <TableSkeleton columns={useColumns(NO_NAMES, NONE_GONE)} rows={16} />;
 }

@@ -3,6 +3,7 @@ import { Ban, RotateCcw, Send } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { meKeys, useMe } from "@/api/me";
+import { ApiError } from "@/api/problem";
 import { errorText } from "@/features/errors/error-text";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
@@ -10,6 +11,7 @@ import { Dialog } from "@/ui/dialog";
 import { PageSection } from "@/ui/page-header";
 import { StatusDot } from "@/ui/status-dot";
 import { notify } from "@/ui/toast";
+import { peopleKeys } from "../keys";
 import { useChangeUser, useInviteAgain } from "../mutations";
 import { refusalText } from "../refusals";
 import type { Status, User } from "../types";
@@ -114,10 +116,17 @@ function Reactivate({ user }: { user: User }) {
 
 function InviteAgain({ user }: { user: User }) {
   const { t } = useTranslation();
+  const queries = useQueryClient();
   const invite = useInviteAgain();
   const send = () =>
     invite.mutate(user.id, {
-      onError: (error) => notify({ title: errorText(t, error), tone: "error" }),
+      onError: (error) => {
+        const came = error instanceof ApiError && error.status === 409;
+        // Then the sheet shows what the server knows by now.
+        if (came) void queries.invalidateQueries({ queryKey: peopleKeys.all });
+        const title = came ? t("people.invite.came") : errorText(t, error);
+        notify({ title, tone: came ? "info" : "error" });
+      },
     });
   return (
     <>

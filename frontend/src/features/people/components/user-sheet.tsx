@@ -35,7 +35,8 @@ export default function UserSheet(props: UserSheetProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       title={query.data?.name ?? t("people.title")}
-      {...(tab === "details" && { footer: <div ref={setFooter} className="contents" /> })}
+      {...(tab === "details" &&
+        query.data && { footer: <div ref={setFooter} className="contents" /> })}
     >
       <QueryBoundary
         query={query}

@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Instant } from "@/i18n/instant";
 import { useMe } from "@/api/me";
 import { Avatar } from "@/ui/avatar";
-import { SkeletonRows } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
+import { TableSkeleton } from "@/ui/table-skeleton";
 import { Tooltip } from "@/ui/tooltip";
 import type { PeopleSort } from "../search-params";
 import type { User } from "../types";
@@ -135,10 +135,5 @@ export function UsersTable({ users, total, sort, onSortChange }: UsersTableProps
 }
 
 export function UsersTableSkeleton() {
-  return (
-    <>
-      <div className="h-8 border-b border-line max-md:hidden" />
-      <SkeletonRows rows={12} />
-    </>
-  );
+  return <TableSkeleton columns={useColumns()} rows={12} />;
 }
