@@ -39,7 +39,12 @@ export function RadioGroup<T extends string>({
         className="flex flex-col gap-1.5"
       >
         {options.map((option) => (
-          <RadioRow key={option.value} id={`${id}-${option.value}`} option={option} />
+          <RadioRow
+            key={option.value}
+            id={`${id}-${option.value}`}
+            option={option}
+            onReach={() => onValueChange(option.value)}
+          />
         ))}
       </Radix.Root>
       {error !== undefined && <FieldNote id={`${id}-note`} error={error} />}
@@ -47,13 +52,25 @@ export function RadioGroup<T extends string>({
   );
 }
 
-function RadioRow({ id, option }: { id: string; option: Option }) {
+interface RadioRowProps {
+  id: string;
+  option: Option;
+  /** The arrow keys came here from another one of the group. */
+  onReach: () => void;
+}
+
+function RadioRow({ id, option, onReach }: RadioRowProps) {
   return (
     <div className="flex items-start gap-2 max-md:min-h-11 max-md:items-center">
       <Radix.Item
         id={id}
         value={option.value}
         {...(option.disabled !== undefined && { disabled: option.disabled })}
+        onFocus={(event) => {
+          // Radix chooses only while the arrow key is still down when the focus arrives: a quick press is not.
+          const group = event.currentTarget.closest("[role=radiogroup]");
+          if (group?.contains(event.relatedTarget)) onReach();
+        }}
         aria-describedby={option.description === undefined ? undefined : `${id}-note`}
         className={cn(
           "relative mt-0.5 grid size-4 shrink-0 place-items-center rounded-full border border-line-strong bg-surface",

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useQuery } from "@tanstack/react-query";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
-import { Checkbox } from "@/ui/checkbox";
+import { Choices } from "@/ui/choices";
 import { IconButton } from "@/ui/icon-button";
 import { MultiCombobox } from "@/ui/multi-combobox";
 import { Popover } from "@/ui/popover";
@@ -35,9 +35,6 @@ export function FilterPopover({ address, iconOnly }: FilterPopoverProps) {
   );
 }
 
-const toggled = <T,>(list: readonly T[], one: T, on: boolean): T[] =>
-  on ? [...list, one] : list.filter((other) => other !== one);
-
 function FilterPanel({ address }: { address: ClientsAddress }) {
   const { t } = useTranslation();
   const { filters, setFilters, clearFilters } = address;
@@ -47,13 +44,13 @@ function FilterPanel({ address }: { address: ClientsAddress }) {
         legend={t("clients.field.type")}
         choices={clientTypes.map((type) => ({ value: type, label: t(`clients.type.${type}`) }))}
         chosen={filters.types}
-        onToggle={(type, on) => setFilters({ types: toggled(filters.types, type, on) })}
+        onChosenChange={(types) => setFilters({ types })}
       />
       <Choices
         legend={t("clients.field.billing_type")}
         choices={billingTypes.map((type) => ({ value: type, label: t(`clients.billing.${type}`) }))}
         chosen={filters.billing}
-        onToggle={(type, on) => setFilters({ billing: toggled(filters.billing, type, on) })}
+        onChosenChange={(billing) => setFilters({ billing })}
       />
       <ContactFilter address={address} />
       <div className="flex flex-col gap-1">
@@ -74,29 +71,6 @@ function FilterPanel({ address }: { address: ClientsAddress }) {
         </Button>
       )}
     </div>
-  );
-}
-
-interface ChoicesProps<T extends string> {
-  legend: string;
-  choices: readonly { value: T; label: string }[];
-  chosen: readonly T[];
-  onToggle: (value: T, on: boolean) => void;
-}
-
-function Choices<T extends string>({ legend, choices, chosen, onToggle }: ChoicesProps<T>) {
-  return (
-    <fieldset className="flex flex-col gap-1.5 max-md:gap-0">
-      <legend className="mb-1.5 text-meta font-medium text-fg-2">{legend}</legend>
-      {choices.map(({ value, label }) => (
-        <Checkbox
-          key={value}
-          label={label}
-          checked={chosen.includes(value)}
-          onCheckedChange={(on) => onToggle(value, on)}
-        />
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,11 +1,10 @@
 import { ArrowDownUp, LayoutGrid, Plus, Table2 } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
 import { runAction } from "@/lib/actions";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
-import { SearchInput } from "@/ui/input";
+import { QuickFilter } from "@/ui/quick-filter";
 import { Menu } from "@/ui/menu";
 import { Segmented } from "@/ui/segmented";
 import type { ClientsAddress } from "../address";
@@ -18,29 +17,15 @@ interface SearchBarProps {
   className?: string;
 }
 
-const TYPING_PAUSE_MS = 200;
-
-/** The quick filter. It follows the address, and writes to it once typing pauses. */
 export function SearchBar({ address, className }: SearchBarProps) {
   const { t } = useTranslation();
-  const { q } = address.filters;
-  const [text, setText] = useState(q);
-  const [followed, setFollowed] = useState(q);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  if (q !== followed) {
-    setFollowed(q);
-    if (q !== text.trim()) setText(q);
-  }
-  const type = (next: string) => {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => address.setFilters({ q: next.trim() }), TYPING_PAUSE_MS);
-  };
   return (
-    <div data-page-search className={className}>
-      <SearchInput label={t("clients.search")} value={text} onValueChange={type} />
-    </div>
+    <QuickFilter
+      label={t("clients.search")}
+      value={address.filters.q}
+      onValueChange={(q) => address.setFilters({ q })}
+      className={className}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { ListFilter } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/ui/button";
-import { Checkbox } from "@/ui/checkbox";
+import { Choices } from "@/ui/choices";
 import { Combobox } from "@/ui/combobox";
 import { IconButton } from "@/ui/icon-button";
 import { Popover } from "@/ui/popover";
@@ -32,9 +32,6 @@ export function FilterPopover({ address, iconOnly }: FilterPopoverProps) {
   );
 }
 
-const toggled = <T,>(list: readonly T[], one: T, on: boolean): T[] =>
-  on ? [...list, one] : list.filter((other) => other !== one);
-
 function FilterPanel({ address }: { address: PeopleAddress }) {
   const { t } = useTranslation();
   const { filters, setFilters, clearFilters } = address;
@@ -47,13 +44,13 @@ function FilterPanel({ address }: { address: PeopleAddress }) {
         legend={t("people.filter.role")}
         choices={roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
         chosen={filters.roles}
-        onToggle={(role, on) => setFilters({ roles: toggled(filters.roles, role, on) })}
+        onChosenChange={(roles) => setFilters({ roles })}
       />
       <Choices
         legend={t("people.filter.status")}
         choices={statuses.map((status) => ({ value: status, label: t(`people.status.${status}`) }))}
         chosen={filters.statuses}
-        onToggle={(status, on) => setFilters({ statuses: toggled(filters.statuses, status, on) })}
+        onChosenChange={(statuses) => setFilters({ statuses })}
       />
       <Combobox
         label={t("people.filter.client")}
@@ -71,28 +68,5 @@ function FilterPanel({ address }: { address: PeopleAddress }) {
         </Button>
       )}
     </div>
-  );
-}
-
-interface ChoicesProps<T extends string> {
-  legend: string;
-  choices: readonly { value: T; label: string }[];
-  chosen: readonly T[];
-  onToggle: (value: T, on: boolean) => void;
-}
-
-function Choices<T extends string>({ legend, choices, chosen, onToggle }: ChoicesProps<T>) {
-  return (
-    <fieldset className="flex flex-col gap-1.5 max-md:gap-0">
-      <legend className="mb-1.5 text-meta font-medium text-fg-2">{legend}</legend>
-      {choices.map(({ value, label }) => (
-        <Checkbox
-          key={value}
-          label={label}
-          checked={chosen.includes(value)}
-          onCheckedChange={(on) => onToggle(value, on)}
-        />
-      ))}
-    </fieldset>
   );
 }
