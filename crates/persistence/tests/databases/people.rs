@@ -218,7 +218,7 @@ async fn a_scope_that_is_not_known_any_more_gives_nothing() {
         .await
         .unwrap();
     database
-        .run("UPDATE api_tokens SET scopes = 'all org:read notes:read'", [])
+        .run("UPDATE api_tokens SET scopes = 'all org:read notes:print'", [])
         .await
         .unwrap();
     let (_, scopes) = known(&house, 1).await.unwrap().grant.token.unwrap();
