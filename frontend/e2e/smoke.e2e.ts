@@ -81,6 +81,20 @@ const places: readonly Place[] = [
       expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(name),
   },
   {
+    route: "/clients/$clientId",
+    name: "the notes of a client",
+    path: ({ id }) => `/clients/${id}?tab=notes`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
+  },
+  {
+    route: "/notes",
+    name: "notes",
+    path: () => "/notes",
+    heading: () => "Notes",
+    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
+  },
+  {
     route: "/settings",
     name: "settings",
     path: () => "/settings",
@@ -124,6 +138,13 @@ async function furnish(firm: Firm): Promise<Client> {
     primary_poc_id: firm.admin.id,
   });
   await firm.api.client({ name: "Harbour & Sons", type: "other" });
+  await firm.api.call("POST", "notes", {
+    record_type: "client",
+    record_id: client.id,
+    title: "Kick-off",
+    content: "They want to start in May.",
+    is_important: true,
+  });
   await firm.api.call("POST", "me/tokens", { name: "Nightly export", scopes: ["clients:read"] });
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
