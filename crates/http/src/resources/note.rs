@@ -3,7 +3,7 @@
 use actix_web::{delete, get, patch, post};
 use app::notes::{self, NoteView, Wanted};
 use domain::{
-    Client, Id, Note, User, UserId,
+    Client, Id, Mentioned, Note, User, UserId,
     kind::RecordKind,
     note::{Filter, New, Patch, SortBy},
 };
@@ -30,6 +30,9 @@ struct NoteQuery {
     record_id: Option<Uuid>,
     #[param(value_type = Option<Uuid>)]
     author_id: Option<UserId>,
+    /// Those that mention this one: its type and id.
+    #[param(value_type = Option<String>, example = "client:01990000-0000-7000-8000-000000000000")]
+    mentions: Option<Mentioned>,
     important: Option<bool>,
     pinned: Option<bool>,
     /// Pinned ones first, then important ones, then the newest.
@@ -48,6 +51,7 @@ impl From<Params<NoteQuery>> for Wanted {
                 record: named.record_id,
                 client: None,
                 author: named.author_id,
+                mentions: named.mentions,
                 important: named.important,
                 pinned: named.pinned,
             },
