@@ -113,6 +113,11 @@ impl Wanted {
 }
 
 pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
+    Ok(answer::whole_page(page(session, wanted).await?)?)
+}
+
+/// A page of notes as the reader may see them.
+pub(crate) async fn page(session: &Session, wanted: &Wanted) -> Result<Page<NoteView>, Error> {
     let sort = Sort {
         key: wanted.order(),
         descending: true,
@@ -132,11 +137,11 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
     if let Some(target) = wanted.filter.mentions
         && !mentions::sees(session, &sight, target).await?
     {
-        return Ok(answer::whole_page::<NoteView>(Page {
+        return Ok(Page {
             items: Vec::new(),
             next_cursor: None,
             total: wanted.include_total.then_some(0),
-        })?);
+        });
     }
     let page = read.list_seen(&visible, &wanted.filter, &query).await?;
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
@@ -145,7 +150,7 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
         let can = session.actor.can(&seen);
         NoteView::new(seen.into_row(), can, &beside)
     };
-    Ok(answer::whole_page(page.map(view))?)
+    Ok(page.map(view))
 }
 
 /// 404 when the client is not there for the reader.

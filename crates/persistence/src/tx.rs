@@ -277,10 +277,10 @@ impl Tx {
         });
     }
 
-    /// Somebody takes the audit log out of the house.
-    pub fn note_export(&mut self, form: &str) {
+    /// Somebody takes a list out of the house.
+    pub fn note_export(&mut self, list: &str, form: &str) {
         let org = self.origin.org.uuid();
-        let changes = Facts::default().with("format", form).created();
+        let changes = Facts::default().with("list", list).with("format", form).created();
         self.note("exported", Kind::Audit, org, "", Place::default(), changes);
     }
 

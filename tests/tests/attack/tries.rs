@@ -152,6 +152,8 @@ pub(crate) const TABLE: [Try; 72] = [
     line("GET /api/v1/notes/recent", "",                              [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/important", "",                           [401, 403, 200, 200, 200, 200], NOTES),
     // The admin's: what others have written is theirs to change.
+    line("GET /api/v1/notes/export.csv", "",                          [401, 403, 200, 200, 200, 200], NOTES),
+    line("GET /api/v1/notes/export.jsonl", "",                        [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}", "",                                [401, 403, 404, 200, 200, 200], NOTES),
     line("PATCH /api/v1/notes/{id}", r#"{"title": "New"}"#,           [401, 403, 404, 403, 403, 200], WRITE_NOTES),
     line("DELETE /api/v1/notes/{id}", "",                             [401, 403, 404, 403, 403, 204], WRITE_NOTES),

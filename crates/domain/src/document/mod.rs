@@ -100,6 +100,13 @@ pub struct RichText {
     pub html: String,
 }
 
+impl RichText {
+    /// As plain text, one line per block.
+    pub fn text(&self) -> String {
+        plain::write(&self.json)
+    }
+}
+
 impl From<Document> for RichText {
     fn from(document: Document) -> Self {
         Self {
