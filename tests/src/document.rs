@@ -146,12 +146,13 @@ impl Operation {
         self.method == "GET"
     }
 
-    /// Its path with this in the place of its id. What is numbered has a first one.
+    /// Its path with this in the place of its id. What is numbered has a first one, and the type is a client's.
     pub fn at(&self, id: &str) -> String {
         let numbered = ["{number}", "{a}", "{b}"];
         let path = numbered
             .iter()
-            .fold(self.path.clone(), |path, name| path.replace(name, "1"));
+            .fold(self.path.clone(), |path, name| path.replace(name, "1"))
+            .replace("{type}", "client");
         match path.split_once('{') {
             None => path,
             Some((before, rest)) => {

@@ -91,22 +91,52 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         admin.post("me/tokens", token).await
     } else if path.contains("/me/sessions/{id}") {
         return another_session(admin).await;
+    } else if path.contains("/me/notifications/{id}") {
+        return notification(admin).await;
     } else if path.contains("/users/{id}") {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let email = format!("new{}@northwind.example", COUNT.fetch_add(1, Ordering::Relaxed));
-        let newcomer = json!({"name": name, "email": email, "role": "member"});
-        admin.post("users", newcomer).await
+        invited(admin, name).await
     } else if path.contains("/notes/{id}") {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});
         admin.post("notes", note).await
-    } else if path.contains("/clients/{id}") || operation.name() == "POST /api/v1/notes" {
+    } else if ["/clients/{id}", "/{type}/{id}"]
+        .iter()
+        .any(|part| path.contains(part))
+        || operation.name() == "POST /api/v1/notes"
+    {
         admin.post("clients", json!({"name": name})).await
     } else {
         assert!(!operation.has_id(), "{path}: nothing to try it on; make one here");
         return String::new();
     };
     made.created()["id"].as_str().unwrap().to_owned()
+}
+
+/// Somebody new each time.
+async fn invited(admin: &Actor, name: &str) -> Answer {
+    static COUNT: AtomicUsize = AtomicUsize::new(0);
+    let email = format!("new{}@northwind.example", COUNT.fetch_add(1, Ordering::Relaxed));
+    let newcomer = json!({"name": name, "email": email, "role": "member"});
+    admin.post("users", newcomer).await
+}
+
+/// Of this person, from somebody new who mentions them.
+async fn notification(actor: &Actor) -> String {
+    let link = invited(actor, "Ours alone").await.created()["invitation_token"].clone();
+    let accepted = json!({"token": link, "password": actor.person.password});
+    let accepted = actor.post("auth/invitations/accept", accepted).await.ok();
+    let newcomer = actor.with_token(accepted["access_token"].as_str().unwrap());
+    let client = newcomer
+        .post("clients", json!({"name": "Ours alone"}))
+        .await
+        .created();
+    let label = json!({"id": actor.person.id, "mentionType": "user", "label": actor.person.name});
+    let content = json!({"type": "doc", "content": [
+        {"type": "paragraph", "content": [{"type": "mention", "attrs": label}]}]});
+    let note = json!({"record_type": "client", "record_id": client["id"], "content": content});
+    newcomer.post("notes", note).await.created();
+    let told = actor.get("me/notifications?limit=1").await.items();
+    told[0]["id"].as_str().unwrap().to_owned()
 }
 
 /// A session of the same person, elsewhere.

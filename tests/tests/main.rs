@@ -29,6 +29,7 @@ mod invitations;
 mod locked_out;
 mod mail;
 mod nodes;
+mod note_export;
 mod note_lists;
 mod note_revisions;
 mod note_rules;

@@ -1,7 +1,6 @@
 //! The audit log: who did what, when, from where, with the values before and after. Read and taken out of the house;
 //! nothing here changes a row of it.
 
-use chrono::{DateTime, Utc};
 use domain::Result;
 pub use persistence::ActivityFilter as Happened;
 use persistence::{Activity, Answer};
@@ -11,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{self, Stop},
+    export::{Export, Form, Line, Walk, moment},
     log::{self, Entry},
     session::Session,
 };
@@ -58,108 +58,62 @@ pub async fn list(
     )?)
 }
 
-/// In what form the log is taken out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Csv,
-    JsonLines,
-}
-
-/// An export in progress: asked for piece by piece, so that a log of any size takes no more than a page of memory.
+/// The log, newest first.
 #[derive(Debug)]
-pub struct Export {
-    session: Session,
+pub struct Whole {
     filter: Happened,
-    form: Form,
     /// The number below which to go on; nothing before the first piece.
     before: Option<i64>,
-    begun: bool,
-    done: bool,
 }
 
 const PIECE: u64 = 500;
 
-/// Begins an export. That it was taken is in the log before its first row leaves.
-pub async fn export(session: &Session, filter: Happened, form: Form) -> Result<Export, Stop> {
+pub async fn export(session: &Session, filter: Happened, form: Form) -> Result<Export<Whole>, Stop> {
     session.actor.audit()?;
-    let mut tx = session.write().await?;
-    tx.note_export(match form {
-        Form::Csv => "csv",
-        Form::JsonLines => "jsonl",
-    });
-    tx.commit_secret().await?;
-    Ok(Export {
-        session: session.clone(),
-        filter,
-        form,
-        before: None,
-        begun: false,
-        done: false,
-    })
+    let walk = Whole { filter, before: None };
+    Export::begin(session, "audit_log", form, walk).await
 }
 
-impl Export {
-    /// The next piece; nothing at the end.
-    pub async fn next(&mut self) -> Result<Option<Vec<u8>>> {
-        if self.done {
-            return Ok(None);
-        }
-        let sight = self.session.actor.audit()?;
-        let rows = self
-            .session
+impl Walk for Whole {
+    type Line = AuditEntry;
+
+    async fn rows(&mut self, session: &Session) -> Result<(Vec<AuditEntry>, bool)> {
+        let sight = session.actor.audit()?;
+        let rows = session
             .read()
             .activity(&sight, &self.filter, self.before, PIECE)
             .await?;
-        self.done = (rows.len() as u64) < PIECE;
         self.before = rows.last().map(|row| row.seq);
-        let first = !std::mem::replace(&mut self.begun, true);
-        let entries = rows.into_iter().map(AuditEntry::from);
-        Ok(Some(match self.form {
-            Form::Csv => csv(entries, first)?,
-            Form::JsonLines => json_lines(entries)?,
-        }))
+        let more = rows.len() as u64 == PIECE;
+        Ok((rows.into_iter().map(AuditEntry::from).collect(), more))
     }
 }
 
-fn json_lines(entries: impl Iterator<Item = AuditEntry>) -> Result<Vec<u8>> {
-    let mut piece = Vec::new();
-    for entry in entries {
-        serde_json::to_writer(&mut piece, &entry).map_err(domain::Error::internal)?;
-        piece.push(b'\n');
-    }
-    Ok(piece)
-}
+impl Line for AuditEntry {
+    const HEADING: &'static [&'static str] = &[
+        "seq",
+        "at",
+        "action",
+        "record_type",
+        "record_id",
+        "record_title",
+        "client_id",
+        "actor_id",
+        "actor_name",
+        "token_id",
+        "request_id",
+        "ip",
+        "user_agent",
+        "changes",
+    ];
 
-const HEADING: [&str; 14] = [
-    "seq",
-    "at",
-    "action",
-    "record_type",
-    "record_id",
-    "record_title",
-    "client_id",
-    "actor_id",
-    "actor_name",
-    "token_id",
-    "request_id",
-    "ip",
-    "user_agent",
-    "changes",
-];
-
-fn csv(entries: impl Iterator<Item = AuditEntry>, first: bool) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    if first {
-        writer.write_record(HEADING).map_err(domain::Error::internal)?;
-    }
-    for audit in entries {
-        let entry = audit.entry;
+    fn cells(self) -> Result<Vec<String>> {
+        let entry = self.entry;
         let (actor_id, actor_name) = match entry.actor {
             Some(actor) => (actor.id.to_string(), actor.name),
-            None => (String::new(), audit.job.unwrap_or_default()),
+            None => (String::new(), self.job.unwrap_or_default()),
         };
-        let changes = serde_json::to_string(&entry.changes).map_err(domain::Error::internal)?;
-        let cells = [
+        Ok(vec![
             entry.seq.to_string(),
             moment(entry.at),
             entry.action,
@@ -169,41 +123,11 @@ fn csv(entries: impl Iterator<Item = AuditEntry>, first: bool) -> Result<Vec<u8>
             entry.client_id.map(|id| id.to_string()).unwrap_or_default(),
             actor_id,
             actor_name,
-            audit.token_id.map(|id| id.to_string()).unwrap_or_default(),
+            self.token_id.map(|id| id.to_string()).unwrap_or_default(),
             entry.request_id.unwrap_or_default(),
-            audit.ip.unwrap_or_default(),
-            audit.user_agent.unwrap_or_default(),
-            changes,
-        ];
-        writer
-            .write_record(cells.map(harmless))
-            .map_err(domain::Error::internal)?;
-    }
-    writer.into_inner().map_err(domain::Error::internal)
-}
-
-fn moment(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(chrono::SecondsFormat::Micros, true)
-}
-
-/// A cell that begins like a formula would be one to a spreadsheet.
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::harmless;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for hostile in ["=1+1", "+49", "-1", "@SUM(A1)", "\t=1"] {
-            assert!(harmless(hostile.to_owned()).starts_with('\''), "{hostile}");
-        }
-        assert_eq!(harmless("Ada".to_owned()), "Ada");
+            self.ip.unwrap_or_default(),
+            self.user_agent.unwrap_or_default(),
+            serde_json::to_string(&entry.changes).map_err(domain::Error::internal)?,
+        ])
     }
 }

@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 
 use crate::{
     answer::{self, AtVersion, Stop},
+    notifications,
     session::Caller,
 };
 
@@ -31,6 +32,9 @@ pub struct Me {
     pub orgs: Vec<MePlace>,
     /// The organisation wants a second factor of this person, who can do nothing else before it is set up.
     pub second_factor_due: bool,
+    /// How many notifications are unread, counted no further than 100. None for API tokens and in the portal.
+    #[schema(example = 3)]
+    pub unread_notifications: u64,
     /// Version of the account, for `If-Match`.
     pub version: i64,
 }
@@ -96,10 +100,11 @@ pub struct MePlace {
 
 pub async fn of(caller: &Caller) -> Result<Me> {
     let places = caller.read().places(caller.user()).await?;
-    Ok(shown(caller, caller.person(), places))
+    let unread = notifications::unread(caller).await?;
+    Ok(shown(caller, caller.person(), places, unread))
 }
 
-fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>) -> Me {
+fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>, unread: u64) -> Me {
     let (org, membership): (&Org, _) = (caller.org(), caller.membership());
     Me {
         user: MeUser {
@@ -134,6 +139,7 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>) -> Me {
             })
             .collect(),
         second_factor_due: caller.needs_second_factor_here() && !person.has_second_factor,
+        unread_notifications: unread,
         version: person.version,
     }
 }
@@ -146,13 +152,14 @@ pub async fn read(caller: &Caller) -> Result<Answer, Stop> {
 /// A token acts for the person, but the account is the person's own: 403 for a token.
 pub async fn update(caller: &Caller, at: &AtVersion, patch: ProfilePatch) -> Result<Answer, Stop> {
     let permit = caller.actor.may_own_account()?;
+    let unread = notifications::unread(caller).await?;
     let mut tx = caller.write().await?;
     let before = tx.person(&permit).await?;
     let places = tx.places(caller.user()).await?;
-    let current = shown(caller, &before, places.clone());
+    let current = shown(caller, &before, places.clone(), unread);
     at.check_version(current.version, || current)?;
     let person = tx.update_person(permit, &before, patch).await?;
-    let me = shown(caller, &person, places);
+    let me = shown(caller, &person, places, unread);
     let answer = answer::versioned(me.version, &me)?;
     tx.commit(&answer).await?;
     caller.app.forget_principals();

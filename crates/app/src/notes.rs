@@ -3,12 +3,12 @@
 use authz::{Arrange, Can, Delete, Seen, Update};
 use chrono::{DateTime, Utc};
 use domain::{
-    Client, Cursor, Error, Id, Kind, Note, PageQuery, Sort, UserId,
+    Client, Cursor, Document, Error, Field, Id, Kind, Note, Page, PageQuery, Sort, UserId,
     document::RichText,
     note::{Filter, New, Patch, SortBy},
     resource::{Head, Resource},
 };
-use persistence::{Answer, Tx, rows::note::Names};
+use persistence::{Answer, Tx, rows::note::Beside};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::{
     answer::{self, AtVersion, Stop},
     log::{PersonRef, RecordRef},
+    mentions,
     session::Session,
 };
 
@@ -66,8 +67,8 @@ pub struct NoteView {
 }
 
 impl NoteView {
-    fn new(note: Note, can: Can, names: &Names) -> Self {
-        let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
+    fn new(note: Note, can: Can, beside: &Beside) -> Self {
+        let name = |id: &Uuid| beside.names.get(id).cloned().unwrap_or_default();
         let (kind, record) = note.record;
         Self {
             id: note.head.id,
@@ -80,7 +81,7 @@ impl NoteView {
             revision_number: note.revision,
             edited: note.is_edited(),
             title: note.title,
-            content: note.content.into(),
+            content: note.content.shown_to(|one| beside.seen.contains(one)).into(),
             is_important: note.is_important,
             is_pinned: note.is_pinned,
             created_at: note.head.created_at,
@@ -112,6 +113,11 @@ impl Wanted {
 }
 
 pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
+    Ok(answer::whole_page(page(session, wanted).await?)?)
+}
+
+/// A page of notes as the reader may see them.
+pub(crate) async fn page(session: &Session, wanted: &Wanted) -> Result<Page<NoteView>, Error> {
     let sort = Sort {
         key: wanted.order(),
         descending: true,
@@ -126,14 +132,25 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
         include_total: wanted.include_total,
     };
     let (read, visible) = (session.read(), session.actor.visible::<Note>()?);
+    let sight = session.actor.sight()?;
+    // Whether notes mention what the reader may not see is nothing to be found out by asking.
+    if let Some(target) = wanted.filter.mentions
+        && !mentions::sees(session, &sight, target).await?
+    {
+        return Ok(Page {
+            items: Vec::new(),
+            next_cursor: None,
+            total: wanted.include_total.then_some(0),
+        });
+    }
     let page = read.list_seen(&visible, &wanted.filter, &query).await?;
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
-    let names = read.note_names(session.actor.org(), &notes).await?;
+    let beside = read.beside_notes(&sight, &notes).await?;
     let view = |seen: Seen<Note>| {
         let can = session.actor.can(&seen);
-        NoteView::new(seen.into_row(), can, &names)
+        NoteView::new(seen.into_row(), can, &beside)
     };
-    Ok(answer::whole_page(page.map(view))?)
+    Ok(page.map(view))
 }
 
 /// 404 when the client is not there for the reader.
@@ -158,16 +175,16 @@ pub async fn of_author(session: &Session, author: UserId, mut wanted: Wanted) ->
 pub async fn read(session: &Session, id: Id<Note>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<Note>()?, id).await?;
-    let names = read.note_names(session.actor.org(), &[&*seen]).await?;
+    let beside = read.beside_notes(&session.actor.sight()?, &[&*seen]).await?;
     let (version, can) = (seen.head.version, session.actor.can(&seen));
     Ok(answer::versioned(
         version,
-        &NoteView::new(seen.into_row(), can, &names),
+        &NoteView::new(seen.into_row(), can, &beside),
     )?)
 }
 
 /// On a record that the writer sees: 404 otherwise.
-pub async fn create(session: &Session, new: New) -> Result<Answer, Stop> {
+pub async fn create(session: &Session, mut new: New) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<Note>()?;
     let (Some(kind), Some(record)) = (new.record_type.value(), new.record_id.value()) else {
         return Err(Error::internal("a new note without a record passed its rules").into());
@@ -177,6 +194,7 @@ pub async fn create(session: &Session, new: New) -> Result<Answer, Stop> {
     let mut tx = session.write().await?;
     let record = tx.find_record(&session.actor.sight()?, kind, record).await?;
     let permit = session.actor.may_create_on::<Note>(&record)?;
+    new.parsed_content = linked(&tx, session, new.parsed_content, None).await?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());
     let location = format!("{PATH}/{}", head.id);
     let note = Note::new(head, record.record(), record.place(), session.user(), new)
@@ -186,40 +204,65 @@ pub async fn create(session: &Session, new: New) -> Result<Answer, Stop> {
     let answer = Answer {
         status: 201,
         location: Some(location),
-        ..shown(&tx, seen.into_row(), can).await?
+        ..shown(&tx, session, seen.into_row(), can).await?
     };
     tx.commit(&answer).await?;
     Ok(answer)
 }
 
+/// A text with the links that this writer may make.
+async fn linked(
+    tx: &Tx,
+    session: &Session,
+    text: Field<Document>,
+    before: Option<&Document>,
+) -> Result<Field<Document>, Error> {
+    Ok(match text {
+        Field::Set(text) => Field::Set(tx.linked(&session.actor.sight()?, text, before).await?),
+        other => other,
+    })
+}
+
 /// The note as it is in this transaction.
-pub(crate) async fn shown(tx: &Tx, note: Note, can: Can) -> Result<Answer, Error> {
-    let names = tx.note_names(note.head.org, &[&note]).await?;
-    answer::versioned(note.head.version, &NoteView::new(note, can, &names))
+pub(crate) async fn shown(tx: &Tx, session: &Session, note: Note, can: Can) -> Result<Answer, Error> {
+    let beside = tx.beside_notes(&session.actor.sight()?, &[&note]).await?;
+    answer::versioned(note.head.version, &NoteView::new(note, can, &beside))
 }
 
 /// 412 with the note as it is now.
-pub(crate) async fn check(tx: &Tx, at: &AtVersion, seen: &Seen<Note>, can: Can) -> Result<(), Error> {
+pub(crate) async fn check(
+    tx: &Tx,
+    session: &Session,
+    at: &AtVersion,
+    seen: &Seen<Note>,
+    can: Can,
+) -> Result<(), Error> {
     if at.holds(seen.head.version) {
         return Ok(());
     }
-    let names = tx.note_names(seen.head.org, &[&**seen]).await?;
+    let beside = tx.beside_notes(&session.actor.sight()?, &[&**seen]).await?;
     at.check_version(seen.head.version, || {
-        NoteView::new(Note::clone(seen), can, &names)
+        NoteView::new(Note::clone(seen), can, &beside)
     })
 }
 
 /// A new title or content is a new revision; what changes nothing is none.
-pub async fn update(session: &Session, id: Id<Note>, at: &AtVersion, patch: Patch) -> Result<Answer, Stop> {
+pub async fn update(
+    session: &Session,
+    id: Id<Note>,
+    at: &AtVersion,
+    mut patch: Patch,
+) -> Result<Answer, Stop> {
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<Note>()?, id).await?;
     let permit = session.actor.may_change::<Update, Note>(&seen)?;
     let can = session.actor.can(&seen);
-    check(&tx, at, &seen, can).await?;
+    check(&tx, session, at, &seen, can).await?;
+    patch.parsed_content = linked(&tx, session, patch.parsed_content, Some(&seen.content)).await?;
     let mut after = Note::clone(&seen);
     after.apply(patch).map_err(Error::Invalid)?;
     let after = tx.update(permit, &seen, after).await?;
-    let answer = shown(&tx, after, can).await?;
+    let answer = shown(&tx, session, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -229,7 +272,7 @@ pub async fn toggle_important(session: &Session, id: Id<Note>, at: &AtVersion) -
     let seen = tx.find(&session.actor.visible::<Note>()?, id).await?;
     let permit = session.actor.may_change::<Update, Note>(&seen)?;
     let can = session.actor.can(&seen);
-    check(&tx, at, &seen, can).await?;
+    check(&tx, session, at, &seen, can).await?;
     let mut after = Note::clone(&seen);
     after.is_important = !after.is_important;
     let action = if after.is_important {
@@ -238,7 +281,7 @@ pub async fn toggle_important(session: &Session, id: Id<Note>, at: &AtVersion) -
         "unimportant"
     };
     let after = tx.update_as(action, permit, &seen, after).await?;
-    let answer = shown(&tx, after, can).await?;
+    let answer = shown(&tx, session, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -249,12 +292,12 @@ pub async fn pin(session: &Session, id: Id<Note>, at: &AtVersion) -> Result<Answ
     let seen = tx.find(&session.actor.visible::<Note>()?, id).await?;
     let permit = session.actor.may_change::<Arrange, Note>(&seen)?;
     let can = session.actor.can(&seen);
-    check(&tx, at, &seen, can).await?;
+    check(&tx, session, at, &seen, can).await?;
     let mut after = Note::clone(&seen);
     after.is_pinned = !after.is_pinned;
     let action = if after.is_pinned { "pinned" } else { "unpinned" };
     let after = tx.arrange(action, permit, &seen, after).await?;
-    let answer = shown(&tx, after, can).await?;
+    let answer = shown(&tx, session, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -264,7 +307,7 @@ pub async fn delete(session: &Session, id: Id<Note>, at: &AtVersion) -> Result<A
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<Note>()?, id).await?;
     let permit = session.actor.may_change::<Delete, Note>(&seen)?;
-    check(&tx, at, &seen, session.actor.can(&seen)).await?;
+    check(&tx, session, at, &seen, session.actor.can(&seen)).await?;
     tx.delete(permit, &seen).await?;
     let answer = answer::no_content();
     tx.commit(&answer).await?;

@@ -106,6 +106,9 @@ pub async fn read(session: &Session, id: Id<Note>, number: i64) -> Result<Answer
     let read = session.read();
     let note = seen(session, &read, id).await?;
     let (head, content) = read.revision(&note, number).await?;
+    let sight = session.actor.sight()?;
+    let seen = read.mentions_seen(&sight, &content.mentions()).await?;
+    let content = content.shown_to(|one| seen.contains(one));
     Ok(answer::plain(&RevisionView {
         item: head.into(),
         content: content.into(),
@@ -142,11 +145,11 @@ pub async fn restore(session: &Session, id: Id<Note>, number: i64, at: &AtVersio
     let permit = session.actor.may_change::<Update, Note>(&seen)?;
     let can = session.actor.can(&seen);
     let (head, content) = tx.revision(&seen, number).await?;
-    notes::check(&tx, at, &seen, can).await?;
+    notes::check(&tx, session, at, &seen, can).await?;
     let mut after = Note::clone(&seen);
     after.write(head.title, content);
     let after = tx.update_as("restored", permit, &seen, after).await?;
-    let answer = notes::shown(&tx, after, can).await?;
+    let answer = notes::shown(&tx, session, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)
 }

@@ -39,14 +39,14 @@ impl<R> Visible<R> {
         self.user
     }
 
-    /// The same answer as the SQL that is made of it, for a row that is at hand.
-    /// `assigned` says whether a client is assigned to a subcontractor.
     pub fn covers(&self, place: &Place, assigned: impl Fn(UserId, Id<Client>) -> bool) -> bool {
         covers(&self.reach, self.user, place, assigned)
     }
 }
 
-fn covers(
+/// The same answer as the SQL that is made of a reach, for a row that is at hand.
+/// `assigned` says whether a client is assigned to a subcontractor.
+pub fn covers(
     reach: &Reach,
     user: Option<UserId>,
     place: &Place,

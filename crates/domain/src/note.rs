@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Document, Field, Id, Place, UserId,
+    Client, Document, Field, Id, Mentioned, Place, UserId,
     change::Facts,
     error::Faults,
     kind::{Kind, RecordKind},
@@ -47,7 +47,9 @@ pub struct New {
     pub record_id: Field<Uuid>,
     #[schema(value_type = Option<String>, max_length = 200)]
     pub title: Field<String>,
-    /// Rich text: a ProseMirror document, or plain text.
+    /// Rich text: a ProseMirror document, or plain text. People and records are mentioned by inline nodes
+    /// `{"type": "mention", "attrs": {"id", "mentionType", "label"}}`; one whose `id` leads nowhere for the writer is
+    /// kept with its label alone.
     #[schema(value_type = Value, required = true)]
     pub content: Field<Value>,
     #[schema(value_type = Option<bool>, nullable = false)]
@@ -64,7 +66,9 @@ pub struct New {
 pub struct Patch {
     #[schema(value_type = Option<String>, max_length = 200)]
     pub title: Field<String>,
-    /// Rich text: a ProseMirror document, or plain text.
+    /// Rich text: a ProseMirror document, or plain text. People and records are mentioned by inline nodes
+    /// `{"type": "mention", "attrs": {"id", "mentionType", "label"}}`; one whose `id` leads nowhere for the writer is
+    /// kept with its label alone.
     #[schema(value_type = Option<Value>, nullable = false)]
     pub content: Field<Value>,
     #[schema(value_type = Option<bool>, nullable = false)]
@@ -95,7 +99,7 @@ impl Rules for Patch {
 
 /// A note without a text says nothing.
 fn text(content: &mut Field<Value>, faults: &mut Faults) -> Field<Document> {
-    let parsed = rules::document(std::mem::take(content), "content", faults);
+    let parsed = rules::document_of_note(std::mem::take(content), "content", faults);
     rules::not_null(&parsed, "content", faults);
     parsed
 }
@@ -106,6 +110,7 @@ pub struct Filter {
     pub record: Option<Uuid>,
     pub client: Option<Id<Client>>,
     pub author: Option<UserId>,
+    pub mentions: Option<Mentioned>,
     pub important: Option<bool>,
     pub pinned: Option<bool>,
 }

@@ -101,10 +101,24 @@ pub fn website(field: &mut Field<String>, path: &str, faults: &mut Faults) {
 
 /// Rich text, as a document or as plain text; an empty one clears the field.
 pub fn document(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
+    parsed(field, path, Document::parse, faults)
+}
+
+/// The same for a note.
+pub fn document_of_note(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
+    parsed(field, path, Document::parse_of_note, faults)
+}
+
+fn parsed(
+    field: Field<Value>,
+    path: &str,
+    parse: fn(Value, &str) -> Result<Document, Faults>,
+    faults: &mut Faults,
+) -> Field<Document> {
     match field {
         Field::Absent => Field::Absent,
         Field::Null => Field::Null,
-        Field::Set(value) => match Document::parse(value, path) {
+        Field::Set(value) => match parse(value, path) {
             Ok(document) if document.is_empty() => Field::Null,
             Ok(document) => Field::Set(document),
             Err(found) => {

@@ -5,6 +5,7 @@
 //!
 //! To add a resource: `resources/<noun>.rs` with its view and `resource! {}`, and its line in `routes.rs`.
 
+mod export;
 mod extract;
 mod halt;
 mod middleware;

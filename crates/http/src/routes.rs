@@ -2,16 +2,18 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, links, log, me, note, org, users};
+use crate::resources::{audit, auth, client, links, log, me, mention, note, notification, org, users};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
     links::routes(config);
     me::routes(config);
+    notification::routes(config);
     org::routes(config);
     users::routes(config);
     client::routes(config);
     note::routes(config);
+    mention::routes(config);
     log::routes(config);
     audit::routes(config);
 }

@@ -9,6 +9,7 @@ mod db;
 pub mod dry_run;
 pub mod event;
 pub mod idempotency;
+mod matching;
 pub mod migrate;
 mod page;
 mod reader;

@@ -1,6 +1,6 @@
 //! `Stored`: how a resource lies in its table. The rest of this crate is written once against it.
 
-use domain::{Dependency, Id, OrgId, Resource, Result, UserId};
+use domain::{Clock, Dependency, Id, OrgId, Resource, Result, UserId};
 use sea_orm::{DatabaseTransaction, EntityTrait, sea_query::SimpleExpr};
 
 use crate::{reader::Ask, row::Cells};
@@ -43,9 +43,10 @@ pub trait Stored: Resource {
     fn is_quick(filter: &Self::Filter) -> bool;
     fn sort_column(key: Self::Sort) -> <Self::Entity as EntityTrait>::Column;
 
-    /// What lies beside the row and is written with it, such as its revisions.
+    /// What lies beside the row and is written with it, such as its revisions. Ids come from the clock.
     fn write_beside(
         _db: &DatabaseTransaction,
+        _clock: &Clock,
         _before: Option<&Self>,
         _after: &Self,
         _by: Option<UserId>,

@@ -147,7 +147,7 @@ impl Tx {
             .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
-        R::write_beside(&self.db, None, &row, self.origin.actor).await?;
+        R::write_beside(&self.db, self.store.clock(), None, &row, self.origin.actor).await?;
         self.record("created", &row, row.facts().created());
         Seen::read_through(visible, row)
     }
@@ -211,7 +211,14 @@ impl Tx {
             .map_err(fault)?;
         exactly_one(written.rows_affected)?;
         exactly_one(record::change(&self.db, &after).await?)?;
-        R::write_beside(&self.db, Some(before), &after, self.origin.actor).await?;
+        R::write_beside(
+            &self.db,
+            self.store.clock(),
+            Some(before),
+            &after,
+            self.origin.actor,
+        )
+        .await?;
         self.record(action, &after, changes);
         Ok(after)
     }
@@ -270,10 +277,10 @@ impl Tx {
         });
     }
 
-    /// Somebody takes the audit log out of the house.
-    pub fn note_export(&mut self, form: &str) {
+    /// Somebody takes a list out of the house.
+    pub fn note_export(&mut self, list: &str, form: &str) {
         let org = self.origin.org.uuid();
-        let changes = Facts::default().with("format", form).created();
+        let changes = Facts::default().with("list", list).with("format", form).created();
         self.note("exported", Kind::Audit, org, "", Place::default(), changes);
     }
 

@@ -68,6 +68,8 @@ const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 /// What they are on has to be seen too.
 const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
 const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
+/// Each opens what it can read of what can be mentioned.
+const MENTIONABLE: Needs = Needs::Any(&["clients:read", "org:read"]);
 /// Each opens its own part of the log.
 const LOG: Needs = Needs::Any(&["clients:read", "notes:read", "org:read", "admin"]);
 const ADMIN: Needs = Needs::All(&["admin"]);
@@ -90,7 +92,7 @@ const NOTE: &str =
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 67] = [
+pub(crate) const TABLE: [Try; 72] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
@@ -115,6 +117,9 @@ pub(crate) const TABLE: [Try; 67] = [
     line("POST /api/v1/me/confirm", r#"{"password": "a guess"}"#,     [401, 422, 422, 422, 422, 422], ACCOUNT),
     line("GET /api/v1/me/sessions", "",                               [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("DELETE /api/v1/me/sessions/{id}", "",                       [401, 404, 404, 404, 404, 204], ACCOUNT),
+    line("GET /api/v1/me/notifications", "",                          [401, 403, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/notifications/read-all", "",                [401, 403, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/notifications/{id}/read", "",               [401, 403, 404, 404, 404, 200], ACCOUNT),
     line("GET /api/v1/me/totp", "",                                   [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/totp", "",                                  [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/totp/confirm", r#"{"code": "none"}"#,       [401, 422, 422, 422, 422, 422], ACCOUNT),
@@ -147,6 +152,8 @@ pub(crate) const TABLE: [Try; 67] = [
     line("GET /api/v1/notes/recent", "",                              [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/important", "",                           [401, 403, 200, 200, 200, 200], NOTES),
     // The admin's: what others have written is theirs to change.
+    line("GET /api/v1/notes/export.csv", "",                          [401, 403, 200, 200, 200, 200], NOTES),
+    line("GET /api/v1/notes/export.jsonl", "",                        [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}", "",                                [401, 403, 404, 200, 200, 200], NOTES),
     line("PATCH /api/v1/notes/{id}", r#"{"title": "New"}"#,           [401, 403, 404, 403, 403, 200], WRITE_NOTES),
     line("DELETE /api/v1/notes/{id}", "",                             [401, 403, 404, 403, 403, 204], WRITE_NOTES),
@@ -156,6 +163,8 @@ pub(crate) const TABLE: [Try; 67] = [
     line("GET /api/v1/notes/{id}/revisions/{number}", "",             [401, 403, 404, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}/revisions/{a}/diff/{b}", "",         [401, 403, 404, 200, 200, 200], NOTES),
     line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
+    line("GET /api/v1/mentions", "",                                  [401, 403, 200, 200, 200, 200], MENTIONABLE),
+    line("GET /api/v1/mentions/of/{type}/{id}", "",                   [401, 403, 404, 200, 200, 200], NOTES_OF),
     line("GET /api/v1/activity", "",                                  [401, 403, 200, 200, 200, 200], LOG),
     line("GET /api/v1/audit-log", "",                                 [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/audit-log/export.csv", "",                      [401, 403, 403, 403, 403, 200], ADMIN),

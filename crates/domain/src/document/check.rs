@@ -17,8 +17,9 @@ const FAULTS_MAX: usize = 50;
 
 type Object = Map<String, Value>;
 
-pub(super) fn document(value: Value, field: &str) -> Result<Value, Faults> {
-    let mut check = Check::new(field);
+/// `of_note` says whether it is the text of a note, in which there may be more.
+pub(super) fn document(value: Value, field: &str, of_note: bool) -> Result<Value, Faults> {
+    let mut check = Check::new(field, of_note);
     let document = match value {
         Value::Object(object) => check.node(object, None),
         _ => check.wrong("type", "This is neither a document nor a plain text."),
@@ -35,6 +36,7 @@ struct Check {
     /// Where we are; grows and shrinks with the walk.
     path: String,
     root: usize,
+    of_note: bool,
     depth: usize,
     nodes: usize,
     characters: usize,
@@ -42,12 +44,13 @@ struct Check {
 }
 
 impl Check {
-    fn new(field: &str) -> Self {
+    fn new(field: &str, of_note: bool) -> Self {
         Self {
             faults: Faults::default(),
             count: 0,
             path: field.to_owned(),
             root: field.len(),
+            of_note,
             depth: 0,
             nodes: 0,
             characters: 0,
@@ -94,6 +97,11 @@ impl Check {
             );
         }
         let (kind, name) = self.kind(object.remove("type"), Node::parse)?;
+        if kind.is_of_notes() && !self.of_note {
+            return self.at(".type", |check| {
+                check.wrong("unknown", "This has its place in notes alone.")
+            });
+        }
         if !parent.map_or(kind == Node::Doc, |parent| parent.holds(kind)) {
             self.at(".type", |check| {
                 check.wrong::<()>("nesting", "This does not belong here.")
@@ -111,7 +119,7 @@ impl Check {
         } else {
             let marks = self.marks(object.remove("marks"), parent);
             // Editors write the marks of the text around it on a break, where they show nothing.
-            keep(&mut kept, "marks", marks.filter(|_| kind == Node::Text));
+            keep(&mut kept, "marks", marks.filter(|_| kind.takes_marks()));
         }
         if kind == Node::Text {
             keep(&mut kept, "text", self.text(object.remove("text")));

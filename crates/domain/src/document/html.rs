@@ -11,9 +11,11 @@ use ammonia::{Builder, UrlRelative};
 use serde_json::Value;
 
 use super::{
+    mentions,
     plain::{children, text_of},
     schema::{Mark, Node},
 };
+use crate::Mentioned;
 
 const TAGS: &str = "p br strong em u s code pre blockquote h1 h2 h3 h4 h5 h6 ul ol li a img table thead \
                     tbody tr th td span div hr sub sup mark";
@@ -88,6 +90,7 @@ fn node(node: &Value, out: &mut String) {
         Node::Doc => nodes(node, out),
         Node::Text => escape(text_of(node), out),
         Node::HardBreak => out.push_str("<br>"),
+        Node::Mention => mention(node, out),
         Node::HorizontalRule => out.push_str("<hr>"),
         Node::Paragraph => wrap("p", node, out),
         Node::Heading => match attr(node, "level").and_then(Value::as_u64) {
@@ -138,6 +141,17 @@ fn cell(tag: &str, node: &Value, out: &mut String) {
     }
     start.push('>');
     around(&start, &format!("</{tag}>"), node, out);
+}
+
+/// One that leads nowhere, or nowhere for this reader, says no more than its label.
+fn mention(node: &Value, out: &mut String) {
+    out.push_str("<span class=\"mention\"");
+    if let Some(Mentioned { kind, id }) = mentions::target(node) {
+        out.push_str(&format!(" data-type=\"{}\" data-id=\"{id}\"", kind.as_str()));
+    }
+    out.push_str(">@");
+    escape(mentions::label(node), out);
+    out.push_str("</span>");
 }
 
 fn start(mark: &Value, out: &mut String) {

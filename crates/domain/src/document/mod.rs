@@ -1,9 +1,11 @@
 //! Rich text: a ProseMirror document that has been checked, its HTML and its plain text.
 //!
-//! `schema.rs` says what there is, `check.rs` lets nothing else in, `html.rs` and `plain.rs` give it out.
+//! `schema.rs` says what there is, `check.rs` lets nothing else in, `html.rs` and `plain.rs` give it out,
+//! `mentions.rs` knows whom and what it mentions.
 
 mod check;
 mod html;
+mod mentions;
 mod plain;
 mod schema;
 #[cfg(test)]
@@ -15,6 +17,9 @@ use utoipa::ToSchema;
 
 use crate::error::{Error, Faults, Result};
 
+/// Each of them is a row, and may be somebody to be told.
+const MENTIONS_MAX: usize = 200;
+
 /// Has been checked, and is canonical: the same content is the same bytes. The HTML is made once, when it comes in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
@@ -25,13 +30,32 @@ pub struct Document {
 impl Document {
     /// From what was sent as `field`: a document, or plain text. All faults at once, each with its path.
     pub fn parse(value: Value, field: &str) -> Result<Self, Faults> {
+        Self::read(value, field, false)
+    }
+
+    /// The same for a note, which may mention people and records.
+    pub fn parse_of_note(value: Value, field: &str) -> Result<Self, Faults> {
+        let document = Self::read(value, field, true)?;
+        let mut faults = Faults::default();
+        if document.mentions().len() > MENTIONS_MAX {
+            let most = format!("A note mentions at most {MENTIONS_MAX} people and records.");
+            faults.add(field, "too_many", most);
+            return Err(faults);
+        }
+        Ok(document)
+    }
+
+    fn read(value: Value, field: &str, of_note: bool) -> Result<Self, Faults> {
         let value = match value {
             Value::String(text) => plain::read(&text, field)?,
             other => other,
         };
-        let json = check::document(value, field)?;
+        Ok(Self::rendered(check::document(value, field, of_note)?))
+    }
+
+    fn rendered(json: Value) -> Self {
         let html = html::render(&json);
-        Ok(Self { json, html })
+        Self { json, html }
     }
 
     /// What [`Document::json`] and [`Document::html`] gave and the database kept. Not checked again.
@@ -74,6 +98,13 @@ pub struct RichText {
     /// The same as sanitised HTML.
     #[schema(example = "<p>Hello</p>")]
     pub html: String,
+}
+
+impl RichText {
+    /// As plain text, one line per block.
+    pub fn text(&self) -> String {
+        plain::write(&self.json)
+    }
 }
 
 impl From<Document> for RichText {

@@ -1,8 +1,10 @@
 //! Plain text into a document, and a document into plain text.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Value, json};
 
-use super::schema::Node;
+use super::{mentions, schema::Node};
 use crate::error::Faults;
 
 pub(super) const TEXT_MAX: usize = 200_000;
@@ -69,27 +71,42 @@ pub(super) fn text_of(node: &Value) -> &str {
 
 pub(super) fn write(document: &Value) -> String {
     let mut out = String::new();
-    block(document, &mut out);
+    let _whole = block(document, &mut out, &|_| false);
     out
 }
 
-fn block(node: &Value, out: &mut String) {
+/// What is written before the first node of which `stop` holds; nothing when there is none.
+pub(super) fn written_before(document: &Value, stop: &dyn Fn(&Value) -> bool) -> Option<String> {
+    let mut out = String::new();
+    block(document, &mut out, stop).is_break().then_some(out)
+}
+
+fn block(node: &Value, out: &mut String, stop: &dyn Fn(&Value) -> bool) -> ControlFlow<()> {
+    if stop(node) {
+        return ControlFlow::Break(());
+    }
     match Node::of(node) {
         Some(Node::Text) => out.push_str(text_of(node)),
         Some(Node::HardBreak) => out.push('\n'),
-        Some(Node::Paragraph | Node::Heading | Node::CodeBlock) => {
-            if !out.is_empty() && !children(node).is_empty() {
-                out.push('\n');
-            }
-            children(node).iter().for_each(|child| block(child, out));
+        Some(Node::Mention) => {
+            out.push('@');
+            out.push_str(mentions::label(node));
         }
-        _ => children(node).iter().for_each(|child| block(child, out)),
+        Some(Node::Paragraph | Node::Heading | Node::CodeBlock)
+            if !out.is_empty() && !children(node).is_empty() =>
+        {
+            out.push('\n');
+        }
+        _ => {}
     }
+    children(node)
+        .iter()
+        .try_for_each(|child| block(child, out, stop))
 }
 
 pub(super) fn is_blank(node: &Value) -> bool {
     match Node::of(node) {
-        Some(Node::HorizontalRule | Node::Table) => false,
+        Some(Node::HorizontalRule | Node::Table | Node::Mention) => false,
         Some(Node::Text) => text_of(node).trim().is_empty(),
         _ => children(node).iter().all(is_blank),
     }

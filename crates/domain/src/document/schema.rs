@@ -1,14 +1,19 @@
-//! What a document may be made of. A new node or mark (image, mention) begins here: its name, where it may
+//! What a document may be made of. A new node or mark begins here: its name, where it may
 //! stand, its attributes. Then the compiler asks for its HTML in `html.rs`; `plain.rs` gives its text.
 
 use std::ops::RangeInclusive;
 
 use serde_json::Value;
 use url::Url;
+use uuid::Uuid;
+
+use super::plain;
+use crate::mention::MentionKind;
 
 const LINK_MAX: usize = 2000;
 const SPAN_MAX: u64 = 100;
 const START_MAX: u64 = 1_000_000;
+const LABEL_MAX: usize = 200;
 
 /// Code and sentence of a fault.
 pub(super) type Wrong = (&'static str, &'static str);
@@ -32,6 +37,7 @@ pub(super) enum Node {
     TableHeader,
     Text,
     HardBreak,
+    Mention,
 }
 
 impl Node {
@@ -54,6 +60,7 @@ impl Node {
             "tableHeader" => Self::TableHeader,
             "text" => Self::Text,
             "hardBreak" => Self::HardBreak,
+            "mention" => Self::Mention,
             _ => return None,
         })
     }
@@ -71,7 +78,7 @@ impl Node {
             Self::TaskList => child == Self::TaskItem,
             Self::Table => child == Self::TableRow,
             Self::TableRow => matches!(child, Self::TableCell | Self::TableHeader),
-            Self::HorizontalRule | Self::Text | Self::HardBreak => false,
+            Self::HorizontalRule | Self::Text | Self::HardBreak | Self::Mention => false,
             Self::Doc
             | Self::Blockquote
             | Self::ListItem
@@ -82,7 +89,17 @@ impl Node {
     }
 
     pub(super) fn is_inline(self) -> bool {
-        matches!(self, Self::Text | Self::HardBreak)
+        matches!(self, Self::Text | Self::HardBreak | Self::Mention)
+    }
+
+    /// What is looked up for each reader: only notes are.
+    pub(super) fn is_of_notes(self) -> bool {
+        self == Self::Mention
+    }
+
+    /// Marks are kept where they show.
+    pub(super) fn takes_marks(self) -> bool {
+        matches!(self, Self::Text | Self::Mention)
     }
 
     fn is_block(self) -> bool {
@@ -120,6 +137,12 @@ impl Node {
             Self::TaskItem => &[("checked", Attr::Checked)],
             Self::CodeBlock => &[("language", Attr::Language)],
             Self::TableCell | Self::TableHeader => &[("colspan", Attr::Span), ("rowspan", Attr::Span)],
+            Self::Mention => &[
+                ("id", Attr::Mentioned),
+                ("label", Attr::Label),
+                ("mentionSuggestionChar", Attr::Ignored),
+                ("mentionType", Attr::MentionType),
+            ],
             _ => &[],
         }
     }
@@ -181,6 +204,9 @@ pub(super) enum Attr {
     Language,
     Span,
     Href,
+    Mentioned,
+    MentionType,
+    Label,
     /// Editors write it, we decide it.
     Ignored,
 }
@@ -205,6 +231,13 @@ impl Attr {
                 whole(value, 1..=SPAN_MAX, "A cell spans 1 to 100 columns or rows.").map(unless_one)
             }
             (Self::Language, Some(value)) => language(value).map(Some),
+            // That it leads nowhere is said, too.
+            (Self::Mentioned, None) => Ok(Some(Value::Null)),
+            (Self::Mentioned, Some(value)) => id(value).map(Some),
+            (Self::MentionType, None) => Err(("required", "A mention says what kind it is of.")),
+            (Self::MentionType, Some(value)) => mention_type(value).map(Some),
+            (Self::Label, None) => Err(("required", "A mention has a label.")),
+            (Self::Label, Some(value)) => label(value).map(Some),
         }
     }
 }
@@ -232,6 +265,28 @@ fn language(value: &Value) -> Result<Value, Wrong> {
     match value.as_str() {
         Some(name) if fits(name) => Ok(value.clone()),
         _ => Err(("language", "This is not the name of a programming language.")),
+    }
+}
+
+fn id(value: &Value) -> Result<Value, Wrong> {
+    let id = value.as_str().and_then(|text| Uuid::try_parse(text).ok());
+    id.map(|id| id.to_string().into())
+        .ok_or(("format", "This is not an id."))
+}
+
+fn mention_type(value: &Value) -> Result<Value, Wrong> {
+    let kind = value.as_str().and_then(|word| word.parse::<MentionKind>().ok());
+    kind.map(|kind| kind.as_str().into())
+        .ok_or(("one_of", "This is neither user nor a kind of record."))
+}
+
+fn label(value: &Value) -> Result<Value, Wrong> {
+    let label = value.as_str().ok_or(("type", "This is not a text."))?.trim();
+    match label.chars().count() {
+        0 => Err(("required", "A mention has a label.")),
+        1..=LABEL_MAX if label.chars().any(char::is_control) => Err(("characters", plain::FORBIDDEN)),
+        1..=LABEL_MAX => Ok(label.into()),
+        _ => Err(("too_long", "A label has at most 200 characters.")),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use domain::{Error, Id};
+use domain::{Error, Id, Mentioned};
 
 use crate::halt::Halt;
 
@@ -44,6 +44,23 @@ impl FromRequest for PathNumbers {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(number(request, "a").and_then(|a| Ok(Self(a, number(request, "b")?))))
+    }
+}
+
+/// The `{type}` and `{id}` of a path.
+#[derive(Debug)]
+pub(crate) struct PathMentioned(pub Mentioned);
+
+impl FromRequest for PathMentioned {
+    type Error = Halt;
+    type Future = Ready<Result<Self, Halt>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let part = |name| request.match_info().get(name);
+        let kind = part("type").and_then(|word| word.parse().ok());
+        let id: Option<Id<Mentioned>> = part("id").and_then(|id| id.parse().ok());
+        let found = kind.zip(id).map(|(kind, id)| Mentioned::new(kind, id.uuid()));
+        ready(found.map(Self).ok_or_else(|| Error::NotFound.into()))
     }
 }
 

@@ -1,12 +1,14 @@
 //! The audit log, for admins.
 
-use actix_web::{HttpResponse, get, http::header, web::Bytes};
-use app::audit::{self, AuditEntry, Export, Form};
-use domain::Error;
-use futures_util::stream;
+use actix_web::{HttpResponse, get};
+use app::{
+    audit::{self, AuditEntry},
+    export::Form,
+};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
+    export::attached,
     extract::{Params, Staff, query::PageParams},
     halt::Halt,
     openapi::Page,
@@ -37,7 +39,7 @@ async fn list(session: Staff, query: Params<ActivityQuery>) -> Outcome {
 #[get("/api/v1/audit-log/export.csv")]
 async fn export_csv(session: Staff, query: Params<ActivityQuery>) -> Result<HttpResponse, Halt> {
     let export = audit::export(&session, query.named.into(), Form::Csv).await?;
-    Ok(attached(export, "text/csv; charset=utf-8", "audit-log.csv"))
+    Ok(attached(export, Form::Csv, "audit-log"))
 }
 
 #[utoipa::path(
@@ -49,22 +51,7 @@ async fn export_csv(session: Staff, query: Params<ActivityQuery>) -> Result<Http
 #[get("/api/v1/audit-log/export.jsonl")]
 async fn export_jsonl(session: Staff, query: Params<ActivityQuery>) -> Result<HttpResponse, Halt> {
     let export = audit::export(&session, query.named.into(), Form::JsonLines).await?;
-    Ok(attached(export, "application/jsonl", "audit-log.jsonl"))
-}
-
-fn attached(export: Export, kind: &'static str, name: &str) -> HttpResponse {
-    let pieces = stream::try_unfold(export, |mut export: Export| async move {
-        let piece = export.next().await?;
-        Ok::<_, Error>(piece.map(|piece| (Bytes::from(piece), export)))
-    });
-    HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, kind))
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ))
-        .insert_header((header::CACHE_CONTROL, "no-store"))
-        .streaming(Box::pin(pieces))
+    Ok(attached(export, Form::JsonLines, "audit-log"))
 }
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {

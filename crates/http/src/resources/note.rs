@@ -1,9 +1,13 @@
 //! Notes on records.
 
-use actix_web::{delete, get, patch, post};
-use app::notes::{self, NoteView, Wanted};
+use actix_web::{HttpResponse, delete, get, patch, post};
+use app::{
+    export::Form,
+    note_export,
+    notes::{self, NoteView, Wanted},
+};
 use domain::{
-    Client, Id, Note, User, UserId,
+    Client, Id, Mentioned, Note, User, UserId,
     kind::RecordKind,
     note::{Filter, New, Patch, SortBy},
 };
@@ -13,7 +17,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::{
+    export::attached,
     extract::{IfMatch, Params, PathId, Staff, Valid, query::PageParams},
+    halt::Halt,
     openapi::Page,
     reply::Outcome,
     resources::note_revision,
@@ -30,6 +36,9 @@ struct NoteQuery {
     record_id: Option<Uuid>,
     #[param(value_type = Option<Uuid>)]
     author_id: Option<UserId>,
+    /// Those that mention this one: its type and id.
+    #[param(value_type = Option<String>, example = "client:01990000-0000-7000-8000-000000000000")]
+    mentions: Option<Mentioned>,
     important: Option<bool>,
     pinned: Option<bool>,
     /// Pinned ones first, then important ones, then the newest.
@@ -48,6 +57,7 @@ impl From<Params<NoteQuery>> for Wanted {
                 record: named.record_id,
                 client: None,
                 author: named.author_id,
+                mentions: named.mentions,
                 important: named.important,
                 pinned: named.pinned,
             },
@@ -147,6 +157,58 @@ async fn important(session: Staff, query: Params<ImportantQuery>) -> Outcome {
         include_total: query.named.include_total,
     };
     Ok(notes::list(&session, &wanted).await?.into())
+}
+
+/// Filters of what is taken out.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ExportQuery {
+    /// With `record_id`: what they are on.
+    #[param(value_type = Option<RecordKind>, inline)]
+    record_type: Option<RecordKind>,
+    record_id: Option<Uuid>,
+    /// On this client, or on anything of theirs.
+    #[param(value_type = Option<Uuid>)]
+    client_id: Option<Id<Client>>,
+    #[param(value_type = Option<Uuid>)]
+    author_id: Option<UserId>,
+}
+
+impl From<ExportQuery> for Filter {
+    fn from(query: ExportQuery) -> Self {
+        Self {
+            record_type: query.record_type.map(RecordKind::kind),
+            record: query.record_id,
+            client: query.client_id,
+            author: query.author_id,
+            ..Self::default()
+        }
+    }
+}
+
+#[utoipa::path(
+    operation_id = "export_notes_csv", tag = "Notes", summary = "Take notes out as CSV",
+    description = "All that the filters let through, newest first, as a stream. That they were taken is in the audit log.",
+    params(ExportQuery),
+    responses((status = 200, description = "The rows", body = String, content_type = "text/csv")),
+)]
+#[get("/export.csv")]
+async fn export_csv(session: Staff, query: Params<ExportQuery>) -> Result<HttpResponse, Halt> {
+    let export = note_export::export(&session, query.named.into(), Form::Csv).await?;
+    Ok(attached(export, Form::Csv, "notes"))
+}
+
+#[utoipa::path(
+    operation_id = "export_notes_jsonl", tag = "Notes", summary = "Take notes out as JSON lines",
+    description = "All that the filters let through, newest first, as a stream. That they were taken is in the audit log.",
+    params(ExportQuery),
+    responses((status = 200, description = "The rows", body = String, content_type = "application/jsonl")),
+)]
+#[get("/export.jsonl")]
+async fn export_jsonl(session: Staff, query: Params<ExportQuery>) -> Result<HttpResponse, Halt> {
+    let export = note_export::export(&session, query.named.into(), Form::JsonLines).await?;
+    Ok(attached(export, Form::JsonLines, "notes"))
 }
 
 #[utoipa::path(
@@ -249,6 +311,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .service(create)
         .service(recent)
         .service(important)
+        .service(export_csv)
+        .service(export_jsonl)
         .service(read)
         .service(update)
         .service(delete)

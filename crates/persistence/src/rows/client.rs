@@ -4,17 +4,18 @@ use domain::{
     Client, Dependency, Error, Id, OrgId, Result,
     client::{Filter, SortBy},
     resource::Archived,
-    text::{self, Wanted},
+    text::Wanted,
 };
 use sea_orm::{
     ActiveValue::Set,
     Order, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
-    sea_query::{ExprTrait, LikeExpr, SimpleExpr},
+    sea_query::{ExprTrait, SimpleExpr},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    matching,
     page::{brief, read_brief},
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
@@ -147,7 +148,7 @@ impl Stored for Client {
             Archived::Any => {}
         }
         if let Some(q) = &filter.q {
-            conditions.push(contains(q));
+            conditions.push(matching::contains(&search_text(), q));
         }
         if !filter.types.is_empty() {
             conditions.push(Column::Type.is_in(words(&filter.types)));
@@ -210,12 +211,8 @@ impl Stored for Client {
     }
 }
 
-/// Each word of the folded text, anywhere in what is looked through: half words and word order do not matter.
-fn contains(q: &Wanted) -> SimpleExpr {
-    let looks_through = || Expr::col((Entity, Column::SearchText));
-    q.words().iter().fold(Expr::val(1).eq(1), |all, word| {
-        all.and(looks_through().like(LikeExpr::new(text::like_pattern(word)).escape('\\')))
-    })
+fn search_text() -> SimpleExpr {
+    Expr::col((Entity, Column::SearchText))
 }
 
 impl Reader<'_> {
@@ -226,20 +223,12 @@ impl Reader<'_> {
         q: &Wanted,
         limit: u64,
     ) -> Result<Vec<Client>> {
-        let folded = text::fold(q.as_str());
-        let like =
-            |pattern: String| Expr::col((Entity, Column::NameKey)).like(LikeExpr::new(pattern).escape('\\'));
-        let word = text::like_pattern(&folded);
-        let prefix = word.strip_prefix('%').unwrap_or(&word);
-        let rank: SimpleExpr = Expr::case(like(prefix.to_owned()), 0)
-            .case(like(format!("% {prefix}")), 1)
-            .finally(2)
-            .into();
+        let name_key = Expr::col((Entity, Column::NameKey));
         let select = brief::<Client>()
             .filter(scope::visible(visible))
             .filter(Column::ArchivedAt.is_null())
-            .filter(contains(q))
-            .order_by(rank, Order::Asc)
+            .filter(matching::contains(&search_text(), q))
+            .order_by(matching::rank(&name_key, q), Order::Asc)
             .order_by_asc(Column::NameKey)
             .order_by_asc(Column::Id)
             .limit(limit);

@@ -7,10 +7,15 @@ use domain::{
     terms::Terms,
     text::{self, Wanted},
 };
+use sea_orm::{
+    Condition, JoinType, Order,
+    sea_query::{Alias, Expr, ExprTrait, LikeExpr, Query, SelectStatement, UnionType},
+};
 use uuid::Uuid;
 
 use crate::{
     db::run,
+    event::column,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
     tx::Tx,
@@ -32,9 +37,77 @@ pub(crate) const NAME: &str = "CASE WHEN m.accepted_at IS NULL THEN m.invited_na
 pub(crate) const NAME_KEY: &str =
     "CASE WHEN m.accepted_at IS NULL THEN m.invited_name_key ELSE u.name_key END";
 
+/// Which memberships `m` of the firm's own people somebody sees. Who is limited to clients sees those that these clients
+/// know, and oneself.
+pub(crate) fn in_reach(org: OrgId, reach: &Reach) -> Condition {
+    let by_client = match reach.clients {
+        Clients::All => None,
+        Clients::AssignedTo(user) => Some(
+            column("m", "user_id")
+                .eq(user.uuid())
+                .or(column("m", "user_id").in_subquery(known_to_clients_of(org, user))),
+        ),
+        Clients::Only(_) | Clients::None => Some(Expr::val(1).eq(0)),
+    };
+    Condition::all()
+        .add(column("m", "org_id").eq(org.uuid()))
+        .add(column("m", "role").ne("portal"))
+        .add_option(by_client)
+}
+
+/// The points of contact of the clients that are assigned to a subcontractor.
+fn known_to_clients_of(org: OrgId, user: UserId) -> SelectStatement {
+    let of = |poc: &'static str| {
+        Query::select()
+            .expr(column("c", poc))
+            .from_as(Alias::new("clients"), Alias::new("c"))
+            .join_as(
+                JoinType::InnerJoin,
+                Alias::new("assigned_clients"),
+                Alias::new("a"),
+                Condition::all()
+                    .add(column("a", "org_id").eq(column("c", "org_id")))
+                    .add(column("a", "client_id").eq(column("c", "id"))),
+            )
+            .and_where(column("a", "org_id").eq(org.uuid()))
+            .and_where(column("a", "user_id").eq(user.uuid()))
+            .and_where(column("c", poc).is_not_null())
+            .to_owned()
+    };
+    of("primary_poc_id")
+        .union(UnionType::All, of("secondary_poc_id"))
+        .to_owned()
+}
+
+/// Active colleagues as rows `p`: who they are, and what they are called here.
+pub(crate) fn active_colleagues(org: OrgId, reach: &Reach) -> SelectStatement {
+    let named = Query::select()
+        .expr_as(column("m", "user_id"), Alias::new("user_id"))
+        .expr_as(Expr::cust(NAME), Alias::new("name"))
+        .expr_as(Expr::cust(NAME_KEY), Alias::new("name_key"))
+        .from_as(Alias::new("memberships"), Alias::new("m"))
+        .join_as(
+            JoinType::InnerJoin,
+            Alias::new("users"),
+            Alias::new("u"),
+            column("u", "id").eq(column("m", "user_id")),
+        )
+        .cond_where(in_reach(org, reach))
+        .and_where(column("m", "is_active"))
+        .to_owned();
+    Query::select()
+        .columns(["user_id", "name", "name_key"].map(|name| (Alias::new("p"), Alias::new(name))))
+        .from_subquery(named, Alias::new("p"))
+        .to_owned()
+}
+
+pub(crate) fn read_colleague(row: &Row<'_>) -> Result<(Colleague, String)> {
+    let colleague = Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?);
+    Ok((colleague, cell(row, "name_key")?))
+}
+
 impl Reader<'_> {
-    /// Active colleagues by name, for pickers. Who is limited to clients sees those that these clients know, and
-    /// oneself.
+    /// Active colleagues by name, for pickers.
     pub async fn colleagues(
         &self,
         org: OrgId,
@@ -43,45 +116,19 @@ impl Reader<'_> {
         after: Option<(String, Uuid)>,
         limit: u64,
     ) -> Result<Vec<(Colleague, String)>> {
-        let limited = match reach.clients {
-            Clients::All => "",
-            Clients::AssignedTo(_) => {
-                " AND (m.user_id = $6 OR m.user_id IN (SELECT c.primary_poc_id FROM clients c \
-                   JOIN assigned_clients a ON a.org_id = c.org_id AND a.client_id = c.id \
-                   WHERE a.org_id = $1 AND a.user_id = $6 \
-                   UNION ALL SELECT c.secondary_poc_id FROM clients c \
-                   JOIN assigned_clients a ON a.org_id = c.org_id AND a.client_id = c.id \
-                   WHERE a.org_id = $1 AND a.user_id = $6))"
-            }
-            Clients::Only(_) | Clients::None => " AND 1 = 0",
-        };
-        let named = format!(
-            "SELECT m.user_id, {NAME} AS name, {NAME_KEY} AS name_key FROM memberships m \
-             JOIN users u ON u.id = m.user_id WHERE m.org_id = $1 AND m.is_active AND m.role <> 'portal'{limited}"
-        );
-        let sql = format!(
-            "SELECT p.user_id, p.name, p.name_key FROM ({named}) p \
-             WHERE p.name_key LIKE $2 ESCAPE '\\' AND (p.name_key, p.user_id) > ($3, $4) \
-             ORDER BY p.name_key, p.user_id LIMIT $5"
-        );
-        let (name, id) = after.unwrap_or_default();
-        let mut values = vec![
-            org.uuid().into(),
-            text::like_pattern(&text::fold(q.as_str())).into(),
-            name.into(),
-            id.into(),
-            i64::try_from(limit).map_err(Error::internal)?.into(),
-        ];
-        if let Clients::AssignedTo(user) = reach.clients {
-            values.push(user.uuid().into());
+        let (key, id) = (column("p", "name_key"), column("p", "user_id"));
+        let like = LikeExpr::new(text::like_pattern(&text::fold(q.as_str()))).escape('\\');
+        let mut select = active_colleagues(org, reach);
+        select
+            .and_where(key.clone().like(like))
+            .order_by_expr(key.clone(), Order::Asc)
+            .order_by_expr(id.clone(), Order::Asc)
+            .limit(limit);
+        if let Some((name, user)) = after {
+            let last = Expr::tuple([Expr::val(name), Expr::val(user)]);
+            select.and_where(Expr::tuple([key, id]).gt(last));
         }
-        let read = |row: &Row<'_>| {
-            Ok((
-                Colleague::new(Id::new(cell(row, "user_id")?), cell(row, "name")?),
-                cell(row, "name_key")?,
-            ))
-        };
-        self.all(&sql, values, Pace::Slow, read).await
+        self.select(&select, Pace::Slow, read_colleague).await
     }
 }
 

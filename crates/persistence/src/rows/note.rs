@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use authz::Sight;
 use domain::{
-    Dependency, Error, Id, Note, OrgId, Result, UserId,
+    Clock, Dependency, Error, Id, Mentioned, Note, OrgId, Result, UserId,
     note::{Filter, IMPORTANT, PINNED, SortBy},
 };
 use sea_orm::{
@@ -14,9 +15,13 @@ use sea_orm::{
 };
 
 use crate::{
+    event::column,
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
-    rows::note_revision,
+    rows::{
+        mention::{self, Targets},
+        note_revision,
+    },
     stored::{Columns, Stored},
     tx::Tx,
 };
@@ -153,6 +158,7 @@ impl Stored for Note {
             filter.record.map(|id| Column::RecordId.eq(id)),
             filter.client.map(|id| Column::ClientId.eq(id.uuid())),
             filter.author.map(|id| Column::AuthorId.eq(id.uuid())),
+            filter.mentions.map(mentions),
             important,
             pinned,
             first(Column::ByImportant, filter.important, IMPORTANT),
@@ -164,7 +170,10 @@ impl Stored for Note {
     }
 
     fn is_quick(filter: &Filter) -> bool {
-        filter.author.is_none() && filter.important.is_none() && filter.pinned.is_none()
+        filter.mentions.is_none()
+            && filter.author.is_none()
+            && filter.important.is_none()
+            && filter.pinned.is_none()
     }
 
     fn sort_column(key: SortBy) -> Column {
@@ -175,9 +184,10 @@ impl Stored for Note {
         }
     }
 
-    /// Each text that was saved stays.
+    /// Each text that was saved stays, and whom it mentions is told.
     async fn write_beside(
         db: &DatabaseTransaction,
+        clock: &Clock,
         before: Option<&Self>,
         after: &Self,
         by: Option<UserId>,
@@ -185,12 +195,24 @@ impl Stored for Note {
         if before.is_some_and(|before| before.revision == after.revision) {
             return Ok(());
         }
-        note_revision::insert(db, after, by).await
+        note_revision::insert(db, after, by).await?;
+        mention::sync(db, clock, before, after, by).await
     }
 
     async fn dependencies(_: &impl Ask, _: OrgId, _: Id<Self>) -> Result<Vec<Dependency>> {
         Ok(Vec::new())
     }
+}
+
+/// Whether the reader sees what is mentioned is asked before.
+fn mentions(one: Mentioned) -> SimpleExpr {
+    let notes = Query::select()
+        .column(Alias::new("note_id"))
+        .from_as(Alias::new("mentions"), Alias::new("x"))
+        .and_where(column("x", "org_id").eq(Expr::col((Entity, Column::OrgId))))
+        .and_where(column("x", mention::column_of(one.kind)).eq(one.id))
+        .to_owned();
+    Expr::col((Entity, Column::Id)).in_subquery(notes)
 }
 
 /// What the records and people are called that notes name, by their ids.
@@ -217,23 +239,35 @@ async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>)
     Ok(db.select(&select, Pace::Quick, pair).await?.into_iter().collect())
 }
 
-async fn names_in(db: &impl Ask, org: OrgId, notes: &[&Note]) -> Result<Names> {
+/// What is shown with notes beside themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    pub names: Names,
+    /// What they mention and the reader sees.
+    pub seen: Targets,
+}
+
+async fn beside(db: &impl Ask, sight: &Sight, notes: &[&Note]) -> Result<Beside> {
     let once = |mut ids: Vec<Uuid>| {
         ids.sort_unstable();
         ids.dedup();
         ids
     };
     if notes.is_empty() {
-        return Ok(Names::new());
+        return Ok(Beside::default());
     }
     let records = once(notes.iter().map(|note| note.record.1).collect());
     let people = once(notes.iter().map(|note| note.author.uuid()).collect());
-    names(db, org, records, people).await
+    let mentions = notes.iter().flat_map(|note| note.content.mentions()).collect();
+    Ok(Beside {
+        names: names(db, sight.org(), records, people).await?,
+        seen: mention::seen(db, sight, &mentions).await?,
+    })
 }
 
 impl Reader<'_> {
-    pub async fn note_names(&self, org: OrgId, notes: &[&Note]) -> Result<Names> {
-        names_in(self, org, notes).await
+    pub async fn beside_notes(&self, sight: &Sight, notes: &[&Note]) -> Result<Beside> {
+        beside(self, sight, notes).await
     }
 
     /// Whether somebody has, or had, a place in the organisation, and so may have written in it.
@@ -245,7 +279,7 @@ impl Reader<'_> {
 }
 
 impl Tx {
-    pub async fn note_names(&self, org: OrgId, notes: &[&Note]) -> Result<Names> {
-        names_in(&*self.db, org, notes).await
+    pub async fn beside_notes(&self, sight: &Sight, notes: &[&Note]) -> Result<Beside> {
+        beside(&*self.db, sight, notes).await
     }
 }

@@ -1,10 +1,10 @@
 //! The directory: one row per record, whatever its kind. What is no record of its own has none, and leaves it alone.
 
 use authz::{SeenRecord, Sight};
-use domain::{Error, Id, Kind, Place, Resource, Result};
+use domain::{Error, Id, Kind, Place, Resource, Result, text};
 use sea_orm::{
-    DatabaseTransaction, Value,
-    sea_query::{Alias, ExprTrait, Query},
+    Condition, DatabaseTransaction, Value,
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 use uuid::Uuid;
 
@@ -82,16 +82,38 @@ async fn entry(db: &impl Ask, sight: &Sight, kind: Kind, id: Uuid) -> Result<Opt
     Ok(db.select(&select, Pace::Quick, read).await?.into_iter().next())
 }
 
+/// Which rows `r` of the directory somebody sees, of these kinds.
+pub(crate) fn in_sight(sight: &Sight, wanted: impl Fn(Kind) -> bool) -> Condition {
+    let kinds = sight.kinds().iter().filter(|(kind, _)| wanted(*kind));
+    // Of no kind, there is nothing.
+    let nothing = Condition::any().add(Expr::val(1).eq(0));
+    let any = kinds.fold(nothing, |any, (kind, reach)| {
+        let own = |name| Some(column("r", name));
+        let reaches = scope::reaches(
+            sight.org(),
+            reach,
+            sight.user(),
+            own("client_id"),
+            own("owner_id"),
+            None,
+        );
+        any.add(reaches.add(column("r", "kind").eq(kind.as_str())))
+    });
+    Condition::all()
+        .add(column("r", "org_id").eq(sight.org().uuid()))
+        .add(any)
+}
+
 pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<()> {
-    let sql = "INSERT INTO records (org_id, id, kind, client_id, owner_id, title, subtitle, archived_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let sql = "INSERT INTO records (org_id, id, kind, client_id, owner_id, title, subtitle, archived_at, title_key, \
+               updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     write(db, sql, row).await.map(drop)
 }
 
 /// The number of rows that were changed: one.
 pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<u64> {
-    let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8 \
-               WHERE org_id = $1 AND id = $2 AND kind = $3";
+    let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8, \
+               title_key = $9, updated_at = $10 WHERE org_id = $1 AND id = $2 AND kind = $3";
     write(db, sql, row).await
 }
 
@@ -109,7 +131,7 @@ pub(crate) async fn leave<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
     run(db, sql, [org, id, kind]).await.map(drop)
 }
 
-fn values<R: Resource>(row: &R) -> [Value; 8] {
+fn values<R: Resource>(row: &R) -> [Value; 10] {
     let (head, place) = (row.head(), row.place());
     [
         head.org.uuid().into(),
@@ -120,5 +142,7 @@ fn values<R: Resource>(row: &R) -> [Value; 8] {
         row.title().into(),
         row.subtitle().into(),
         head.archived_at.map(|at| at.timestamp_micros()).into(),
+        text::fold(row.title()).into(),
+        head.updated_at.timestamp_micros().into(),
     ]
 }

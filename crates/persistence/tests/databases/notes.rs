@@ -196,6 +196,8 @@ async fn a_page_of_notes_is_one_walk_along_its_index() {
         .items;
     let notes: Vec<&Note> = notes.iter().collect();
     watched.plans().await;
-    house.store.reader().note_names(house.org, &notes).await.unwrap();
+    let sight = admin.sight().unwrap();
+    house.store.reader().beside_notes(&sight, &notes).await.unwrap();
+    // One question, since nothing is mentioned.
     watched.plan().await.assert_walks();
 }

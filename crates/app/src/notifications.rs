@@ -1,0 +1,137 @@
+//! One's own notifications. They are of the signed-in person's account: a token has none.
+
+use authz::{OwnAccount, Visible};
+use chrono::{DateTime, Utc};
+use domain::{Id, Mentioned, Note, Notification, Page, UserId, notification::NotificationKind};
+use persistence::{Answer, rows::notification::Told};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    answer::{self, Stop},
+    log::{PersonRef, RecordRef},
+    mentions::NoteRef,
+    pages,
+    session::{Caller, Session},
+};
+
+/// Something that one is told of.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Notification)]
+pub struct NotificationView {
+    #[schema(value_type = uuid::Uuid)]
+    pub id: Id<Notification>,
+    pub kind: NotificationKind,
+    /// Who has done it.
+    pub actor: PersonRef,
+    pub note: NoteRef,
+    /// What the note is on.
+    pub record: RecordRef,
+    /// What can be read around the mention, at most 200 characters of it.
+    #[schema(example = "Could @Ada Lovell call them in May?")]
+    pub excerpt: String,
+    pub created_at: DateTime<Utc>,
+    pub read_at: Option<DateTime<Utc>>,
+}
+
+impl NotificationView {
+    fn new(told: Told, to: UserId) -> Self {
+        let (kind, id, title) = told.record;
+        let (actor, name) = told.actor;
+        Self {
+            id: told.id,
+            kind: told.kind,
+            actor: PersonRef::new(actor, name),
+            note: NoteRef {
+                id: told.note,
+                title: told.title,
+            },
+            record: RecordRef {
+                r#type: kind,
+                id,
+                title,
+            },
+            excerpt: told.content.excerpt(Mentioned::user(to)),
+            created_at: told.at,
+            read_at: told.read_at,
+        }
+    }
+}
+
+/// How many were unread and are read now.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct NotificationsRead {
+    #[schema(example = 3)]
+    pub read: u64,
+}
+
+/// A page of notifications, as it is asked for.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub unread: bool,
+    pub cursor: Option<String>,
+    pub limit: u64,
+    pub include_total: bool,
+}
+
+/// More than this are too many to count.
+const UNREAD_MOST: u64 = 100;
+
+/// Whose they are, and what of it they still see.
+fn own(caller: &Caller) -> Result<(OwnAccount, Visible<Note>), Stop> {
+    Ok((caller.actor.may_own_account()?, caller.actor.visible()?))
+}
+
+/// Newest first.
+pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
+    let after = pages::after(wanted.cursor.as_deref())?;
+    let ((permit, visible), read) = (own(session)?, session.read());
+    let rows = read
+        .notifications(&permit, &visible, wanted.unread, after, wanted.limit + 1)
+        .await?;
+    let total = match wanted.include_total {
+        true => Some(read.count_notifications(&permit, &visible, wanted.unread).await?),
+        false => None,
+    };
+    let at = |row: &Told| (row.at.timestamp_micros(), row.id.uuid());
+    let (rows, next_cursor) = pages::page(rows, wanted.limit, at)?;
+    let items = rows.into_iter();
+    let items = items
+        .map(|told| NotificationView::new(told, permit.user()))
+        .collect();
+    Ok(answer::whole_page(Page {
+        items,
+        next_cursor,
+        total,
+    })?)
+}
+
+/// What was read before stays so.
+pub async fn read(session: &Session, id: Id<Notification>) -> Result<Answer, Stop> {
+    let (permit, visible) = own(session)?;
+    let tx = session.write().await?;
+    let told = tx.read_notification(&permit, &visible, id).await?;
+    let answer = answer::plain(&NotificationView::new(told, permit.user()))?;
+    tx.commit(&answer).await?;
+    Ok(answer)
+}
+
+pub async fn read_all(session: &Session) -> Result<Answer, Stop> {
+    let (permit, visible) = own(session)?;
+    let tx = session.write().await?;
+    let read = tx.read_notifications(&permit, &visible).await?;
+    let answer = answer::plain(&NotificationsRead { read })?;
+    tx.commit(&answer).await?;
+    Ok(answer)
+}
+
+/// How many are unread, counted to a hundred. None for whom there are none: tokens, the portal.
+pub(crate) async fn unread(caller: &Caller) -> Result<u64, domain::Error> {
+    match own(caller) {
+        Ok((permit, visible)) => {
+            let read = caller.read();
+            read.unread_notifications(&permit, &visible, UNREAD_MOST).await
+        }
+        Err(_) => Ok(0),
+    }
+}
