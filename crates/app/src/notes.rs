@@ -3,7 +3,7 @@
 use authz::{Arrange, Can, Delete, Seen, Update};
 use chrono::{DateTime, Utc};
 use domain::{
-    Client, Cursor, Document, Error, Field, Id, Kind, Note, Page, PageQuery, Sort, UserId,
+    Client, Cursor, Document, Error, Field, Id, Kind, Mentioned, Note, Page, PageQuery, Sort, UserId,
     document::RichText,
     note::{Filter, New, Patch, SortBy},
     resource::{Head, Resource},
@@ -96,6 +96,8 @@ impl NoteView {
 #[derive(Clone, Debug)]
 pub struct Wanted {
     pub filter: Filter,
+    /// What the notes are to mention.
+    pub mentions: Option<Mentioned>,
     pub order: SortBy,
     pub cursor: Option<String>,
     pub limit: u64,
@@ -112,7 +114,7 @@ impl Wanted {
     }
 }
 
-pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
+pub async fn list(session: &Session, wanted: Wanted) -> Result<Answer, Stop> {
     let sort = Sort {
         key: wanted.order(),
         descending: true,
@@ -129,7 +131,7 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
     let (read, visible) = (session.read(), session.actor.visible::<Note>()?);
     let sight = session.actor.sight()?;
     // Whether notes mention what the reader may not see is nothing to be found out by asking.
-    if let Some(target) = wanted.filter.mentions
+    if let Some(target) = wanted.mentions
         && !mentions::sees(session, &sight, target).await?
     {
         return Ok(answer::whole_page::<NoteView>(Page {
@@ -138,7 +140,11 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
             total: wanted.include_total.then_some(0),
         })?);
     }
-    let page = read.list_seen(&visible, &wanted.filter, &query).await?;
+    let filter = Filter {
+        mentions: wanted.mentions.map(|target| (session.actor.org(), target)),
+        ..wanted.filter
+    };
+    let page = read.list_seen(&visible, &filter, &query).await?;
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
     let beside = read.beside_notes(&sight, &notes).await?;
     let view = |seen: Seen<Note>| {
@@ -154,7 +160,7 @@ pub async fn of_client(session: &Session, client: Id<Client>, mut wanted: Wanted
     session.read().find(&visible, client).await?;
     wanted.filter.record_type = Some(Kind::Client);
     wanted.filter.record = Some(client.uuid());
-    list(session, &wanted).await
+    list(session, wanted).await
 }
 
 /// What somebody has written, as far as the reader may see it. 404 when nobody here has ever been called so.
@@ -164,7 +170,7 @@ pub async fn of_author(session: &Session, author: UserId, mut wanted: Wanted) ->
         return Err(Error::NotFound.into());
     }
     wanted.filter.author = Some(author);
-    list(session, &wanted).await
+    list(session, wanted).await
 }
 
 pub async fn read(session: &Session, id: Id<Note>) -> Result<Answer, Stop> {
