@@ -18,8 +18,8 @@ pub(crate) async fn clients(data: &Path, org: &str, count: u32) -> Outcome<()> {
     );
     for statement in [
         format!(
-            "{numbers} INSERT INTO records (org_id, id, kind, client_id, title) \
-             SELECT {org}, id, 'client', id, name FROM c"
+            "{numbers} INSERT INTO records (org_id, id, kind, client_id, title, title_key, updated_at) \
+             SELECT {org}, id, 'client', id, name, lower(name), 1700000000000000 + i FROM c"
         ),
         format!(
             "{numbers} INSERT INTO clients (org_id, id, version, created_at, updated_at, name, name_key, \

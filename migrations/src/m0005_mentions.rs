@@ -49,11 +49,12 @@ const MENTIONS: [&str; 3] = [
         CHECK (target_id = COALESCE(user_id, record_id))
     ) {end}",
     // Where something is mentioned, newest first.
-    r"CREATE INDEX mentions_of_record ON mentions (org_id, record_id, created_at, note_id)",
+    r"CREATE INDEX mentions_of_record ON mentions (org_id, record_id, record_kind, created_at, note_id)",
     r"CREATE INDEX mentions_of_user ON mentions (org_id, user_id, created_at, note_id)",
 ];
 
-const NOTIFICATIONS: [&str; 4] = [
+const NOTIFICATIONS: [&str; 3] = [
+    // They lie with their note, with which they come and go; people find theirs along the indexes.
     r"CREATE TABLE notifications (
         org_id {id} NOT NULL,
         id {id} NOT NULL,
@@ -63,7 +64,8 @@ const NOTIFICATIONS: [&str; 4] = [
         actor_id {id} NOT NULL,
         created_at {int} NOT NULL,
         read_at {int},
-        PRIMARY KEY (org_id, id),
+        PRIMARY KEY (org_id, note_id, user_id, id),
+        UNIQUE (org_id, id),
         FOREIGN KEY (org_id, user_id) REFERENCES memberships (org_id, user_id),
         FOREIGN KEY (org_id, note_id) REFERENCES notes (org_id, id) ON DELETE CASCADE,
         FOREIGN KEY (org_id, actor_id) REFERENCES memberships (org_id, user_id),
@@ -72,5 +74,4 @@ const NOTIFICATIONS: [&str; 4] = [
     ) {end}",
     r"CREATE INDEX notifications_of_user ON notifications (org_id, user_id, created_at, id)",
     r"CREATE INDEX notifications_unread ON notifications (org_id, user_id, created_at, id) WHERE read_at IS NULL",
-    r"CREATE INDEX notifications_of_note ON notifications (org_id, note_id)",
 ];

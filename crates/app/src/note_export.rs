@@ -27,6 +27,7 @@ pub async fn export(session: &Session, filter: Filter, form: Form) -> Result<Exp
         cursor: None,
         limit: PIECE,
         include_total: false,
+        mentions: None,
         filter,
     };
     Export::begin(session, "notes", form, AllNotes { wanted }).await
@@ -36,7 +37,7 @@ impl Walk for AllNotes {
     type Line = NoteView;
 
     async fn rows(&mut self, session: &Session) -> Result<(Vec<NoteView>, bool)> {
-        let page = notes::page(session, &self.wanted).await?;
+        let page = notes::page(session, self.wanted.clone()).await?;
         self.wanted.cursor = page.next_cursor;
         Ok((page.items, self.wanted.cursor.is_some()))
     }

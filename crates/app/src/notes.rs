@@ -3,7 +3,7 @@
 use authz::{Arrange, Can, Delete, Seen, Update};
 use chrono::{DateTime, Utc};
 use domain::{
-    Client, Cursor, Document, Error, Field, Id, Kind, Note, Page, PageQuery, Sort, UserId,
+    Client, Cursor, Document, Error, Field, Id, Kind, Mentioned, Note, Page, PageQuery, Sort, UserId,
     document::RichText,
     note::{Filter, New, Patch, SortBy},
     resource::{Head, Resource},
@@ -96,6 +96,8 @@ impl NoteView {
 #[derive(Clone, Debug)]
 pub struct Wanted {
     pub filter: Filter,
+    /// What the notes are to mention.
+    pub mentions: Option<Mentioned>,
     pub order: SortBy,
     pub cursor: Option<String>,
     pub limit: u64,
@@ -112,12 +114,12 @@ impl Wanted {
     }
 }
 
-pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
+pub async fn list(session: &Session, wanted: Wanted) -> Result<Answer, Stop> {
     Ok(answer::whole_page(page(session, wanted).await?)?)
 }
 
 /// A page of notes as the reader may see them.
-pub(crate) async fn page(session: &Session, wanted: &Wanted) -> Result<Page<NoteView>, Error> {
+pub(crate) async fn page(session: &Session, wanted: Wanted) -> Result<Page<NoteView>, Error> {
     let sort = Sort {
         key: wanted.order(),
         descending: true,
@@ -134,7 +136,7 @@ pub(crate) async fn page(session: &Session, wanted: &Wanted) -> Result<Page<Note
     let (read, visible) = (session.read(), session.actor.visible::<Note>()?);
     let sight = session.actor.sight()?;
     // Whether notes mention what the reader may not see is nothing to be found out by asking.
-    if let Some(target) = wanted.filter.mentions
+    if let Some(target) = wanted.mentions
         && !mentions::sees(session, &sight, target).await?
     {
         return Ok(Page {
@@ -143,7 +145,11 @@ pub(crate) async fn page(session: &Session, wanted: &Wanted) -> Result<Page<Note
             total: wanted.include_total.then_some(0),
         });
     }
-    let page = read.list_seen(&visible, &wanted.filter, &query).await?;
+    let filter = Filter {
+        mentions: wanted.mentions.map(|target| (session.actor.org(), target)),
+        ..wanted.filter
+    };
+    let page = read.list_seen(&visible, &filter, &query).await?;
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
     let beside = read.beside_notes(&sight, &notes).await?;
     let view = |seen: Seen<Note>| {
@@ -159,7 +165,7 @@ pub async fn of_client(session: &Session, client: Id<Client>, mut wanted: Wanted
     session.read().find(&visible, client).await?;
     wanted.filter.record_type = Some(Kind::Client);
     wanted.filter.record = Some(client.uuid());
-    list(session, &wanted).await
+    list(session, wanted).await
 }
 
 /// What somebody has written, as far as the reader may see it. 404 when nobody here has ever been called so.
@@ -169,7 +175,7 @@ pub async fn of_author(session: &Session, author: UserId, mut wanted: Wanted) ->
         return Err(Error::NotFound.into());
     }
     wanted.filter.author = Some(author);
-    list(session, &wanted).await
+    list(session, wanted).await
 }
 
 pub async fn read(session: &Session, id: Id<Note>) -> Result<Answer, Stop> {

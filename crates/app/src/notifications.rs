@@ -74,8 +74,10 @@ pub struct Wanted {
     pub include_total: bool,
 }
 
-/// More than this are too many to count.
+/// Of unread ones nobody needs to know how many more they are.
 const UNREAD_MOST: u64 = 100;
+/// Nobody is told so often.
+const COUNTED: u64 = i64::MAX as u64;
 
 /// Whose they are, and what of it they still see.
 fn own(caller: &Caller) -> Result<(OwnAccount, Visible<Note>), Stop> {
@@ -90,7 +92,10 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
         .notifications(&permit, &visible, wanted.unread, after, wanted.limit + 1)
         .await?;
     let total = match wanted.include_total {
-        true => Some(read.count_notifications(&permit, &visible, wanted.unread).await?),
+        true => Some(
+            read.count_notifications(&permit, &visible, wanted.unread, COUNTED)
+                .await?,
+        ),
         false => None,
     };
     let at = |row: &Told| (row.at.timestamp_micros(), row.id.uuid());
@@ -130,7 +135,8 @@ pub(crate) async fn unread(caller: &Caller) -> Result<u64, domain::Error> {
     match own(caller) {
         Ok((permit, visible)) => {
             let read = caller.read();
-            read.unread_notifications(&permit, &visible, UNREAD_MOST).await
+            read.count_notifications(&permit, &visible, true, UNREAD_MOST)
+                .await
         }
         Err(_) => Ok(0),
     }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Document, Field, Id, Mentioned, Place, UserId,
+    Client, Document, Field, Id, Mentioned, OrgId, Place, UserId,
     change::Facts,
     error::Faults,
     kind::{Kind, RecordKind},
@@ -110,7 +110,8 @@ pub struct Filter {
     pub record: Option<Uuid>,
     pub client: Option<Id<Client>>,
     pub author: Option<UserId>,
-    pub mentions: Option<Mentioned>,
+    /// What they mention, and in whose organisation: found along an index of its own.
+    pub mentions: Option<(OrgId, Mentioned)>,
     pub important: Option<bool>,
     pub pinned: Option<bool>,
 }

@@ -63,8 +63,7 @@ impl Document {
         if text.len() <= EXCERPT {
             return text.into_iter().collect::<String>().trim().to_owned();
         }
-        let start = at.saturating_sub(BEFORE).min(text.len() - EXCERPT);
-        cut(&text, start)
+        cut(&text, at.saturating_sub(BEFORE))
     }
 
     /// The same with mentions that lead where `leads` says.
@@ -83,23 +82,22 @@ impl Document {
     }
 }
 
-/// So many characters from here on, with signs where something was left out, and no half words at the ends where there
-/// are words.
+/// A part of a long text from about here on, with signs where something was left out, and no half words at its ends
+/// where there are words.
 fn cut(text: &[char], start: usize) -> String {
-    let mut part: &[char] = text.get(start..).unwrap_or_default();
-    let goes_on = part.len() > EXCERPT;
     // Room for the signs.
-    part = part.get(..EXCERPT - 2).unwrap_or(part);
-    if start > 0 {
-        let word = part.iter().take(BEFORE / 2).position(|c| *c == ' ');
-        part = part.get(word.map_or(0, |gap| gap + 1)..).unwrap_or(part);
-    }
+    let start = start.min(text.len().saturating_sub(EXCERPT - 1));
+    let goes_on = text.len() - start > EXCERPT - 1;
+    let mut part = text.get(start..).unwrap_or_default();
     if goes_on {
-        let word = part
-            .iter()
-            .rposition(|c| *c == ' ')
-            .filter(|gap| gap + BEFORE / 2 > part.len());
-        part = part.get(..word.unwrap_or(part.len())).unwrap_or(part);
+        part = part.get(..EXCERPT - 2).unwrap_or(part);
+        let gap = part.iter().rposition(|c| *c == ' ');
+        let gap = gap.filter(|gap| gap + BEFORE / 2 > part.len());
+        part = part.get(..gap.unwrap_or(part.len())).unwrap_or(part);
+    }
+    if start > 0 {
+        let gap = part.iter().take(BEFORE / 2).position(|c| *c == ' ');
+        part = part.get(gap.map_or(0, |gap| gap + 1)..).unwrap_or(part);
     }
     let words: String = part.iter().collect();
     let sign = |there: bool| if there { "…" } else { "" };

@@ -55,12 +55,12 @@ impl From<Params<NoteQuery>> for Wanted {
             filter: Filter {
                 record_type: named.record_type.map(RecordKind::kind),
                 record: named.record_id,
-                client: None,
                 author: named.author_id,
-                mentions: named.mentions,
                 important: named.important,
                 pinned: named.pinned,
+                ..Filter::default()
             },
+            mentions: named.mentions,
             order: order(named.order_by_important),
             cursor,
             limit,
@@ -85,7 +85,7 @@ const fn order(by_important: bool) -> SortBy {
 )]
 #[get("")]
 async fn list(session: Staff, query: Params<NoteQuery>) -> Outcome {
-    Ok(notes::list(&session, &query.into()).await?.into())
+    Ok(notes::list(&session, query.into()).await?.into())
 }
 
 #[utoipa::path(
@@ -109,6 +109,7 @@ struct PlainQuery {
 fn newest(query: Params<PlainQuery>) -> Wanted {
     Wanted {
         filter: Filter::default(),
+        mentions: None,
         order: SortBy::Newest,
         cursor: query.cursor,
         limit: query.limit,
@@ -123,7 +124,7 @@ fn newest(query: Params<PlainQuery>) -> Wanted {
 )]
 #[get("/recent")]
 async fn recent(session: Staff, query: Params<PlainQuery>) -> Outcome {
-    Ok(notes::list(&session, &newest(query)).await?.into())
+    Ok(notes::list(&session, newest(query)).await?.into())
 }
 
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -151,12 +152,13 @@ async fn important(session: Staff, query: Params<ImportantQuery>) -> Outcome {
     };
     let wanted = Wanted {
         filter,
+        mentions: None,
         order: SortBy::Important,
         cursor: query.cursor,
         limit: query.limit,
         include_total: query.named.include_total,
     };
-    Ok(notes::list(&session, &wanted).await?.into())
+    Ok(notes::list(&session, wanted).await?.into())
 }
 
 /// Filters of what is taken out.
@@ -286,6 +288,7 @@ pub(super) struct OfClientQuery {
 pub(super) async fn of_client(session: Staff, query: Params<OfClientQuery>, id: PathId<Client>) -> Outcome {
     let wanted = Wanted {
         filter: Filter::default(),
+        mentions: None,
         order: order(query.named.order_by_important),
         cursor: query.cursor,
         limit: query.limit,

@@ -3,9 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use authz::{Sight, Visible};
-use domain::{
-    Clock, Document, Error, Id, Kind, MentionKind, Mentioned, Note, Result, UserId, clock::Instant,
-};
+use domain::{Clock, Document, Error, Id, Kind, Mentioned, Note, Result, UserId, clock::Instant};
 use sea_orm::{
     Condition, DatabaseTransaction, JoinType, Order,
     sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, UnionType},
@@ -30,11 +28,14 @@ const AT_ONCE: usize = 10_000;
 /// So many are found in no time.
 const FEW: usize = 500;
 
-/// The column that a kind is mentioned in.
-pub(crate) fn column_of(kind: MentionKind) -> &'static str {
-    match kind.record() {
-        Some(_) => "record_id",
-        None => "user_id",
+/// Rows `x` that mention this one.
+pub(crate) fn of_target(target: Mentioned) -> Condition {
+    let is = |name, value: Expr| column("x", name).eq(value);
+    match target.kind.record() {
+        Some(kind) => Condition::all()
+            .add(is("record_id", target.id.into()))
+            .add(is("record_kind", kind.as_str().into())),
+        None => Condition::all().add(is("user_id", target.id.into())),
     }
 }
 
@@ -193,7 +194,7 @@ impl Reader<'_> {
             .expr_as(at.clone(), Alias::new("created_at"))
             .from_as(Alias::new("mentions"), Alias::new("x"))
             .and_where(column("x", "org_id").eq(visible.org().uuid()))
-            .and_where(column("x", column_of(target.kind)).eq(target.id))
+            .cond_where(of_target(target))
             .order_by_expr(at.clone(), Order::Desc)
             .order_by_expr(id.clone(), Order::Desc)
             .limit(limit);
@@ -218,10 +219,25 @@ impl Reader<'_> {
     }
 }
 
-/// Joins the note of rows `x`, as far as somebody sees it, and what the note is on.
+/// Joins the note of rows `x`, as far as somebody sees it.
+pub(crate) fn join_seen(select: &mut SelectStatement, visible: &Visible<Note>) {
+    let same = |name, other| column("notes", name).eq(column("x", other));
+    select
+        .join(
+            JoinType::InnerJoin,
+            Alias::new("notes"),
+            Condition::all()
+                .add(same("org_id", "org_id"))
+                .add(same("id", "note_id")),
+        )
+        .cond_where(scope::visible(visible));
+}
+
+/// The same with what it says and what it is on.
 pub(crate) fn join_note(select: &mut SelectStatement, visible: &Visible<Note>) {
     let alias = Alias::new;
     let note = |name| column("notes", name);
+    join_seen(select, visible);
     select
         .expr_as(note("id"), alias("note_id"))
         .expr_as(note("title"), alias("note_title"))
@@ -230,13 +246,6 @@ pub(crate) fn join_note(select: &mut SelectStatement, visible: &Visible<Note>) {
         .expr_as(column("r", "kind"), alias("record_kind"))
         .expr_as(column("r", "id"), alias("record_id"))
         .expr_as(column("r", "title"), alias("record_title"))
-        .join(
-            JoinType::InnerJoin,
-            alias("notes"),
-            Condition::all()
-                .add(note("org_id").eq(column("x", "org_id")))
-                .add(note("id").eq(column("x", "note_id"))),
-        )
         .join_as(
             JoinType::InnerJoin,
             alias("records"),
@@ -244,8 +253,7 @@ pub(crate) fn join_note(select: &mut SelectStatement, visible: &Visible<Note>) {
             Condition::all()
                 .add(column("r", "org_id").eq(note("org_id")))
                 .add(column("r", "id").eq(note("record_id"))),
-        )
-        .cond_where(scope::visible(visible));
+        );
 }
 
 pub(crate) fn join_person(select: &mut SelectStatement, id: Expr) {

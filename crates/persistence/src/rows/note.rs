@@ -205,12 +205,12 @@ impl Stored for Note {
 }
 
 /// Whether the reader sees what is mentioned is asked before.
-fn mentions(one: Mentioned) -> SimpleExpr {
+fn mentions((org, target): (OrgId, Mentioned)) -> SimpleExpr {
     let notes = Query::select()
         .column(Alias::new("note_id"))
         .from_as(Alias::new("mentions"), Alias::new("x"))
-        .and_where(column("x", "org_id").eq(Expr::col((Entity, Column::OrgId))))
-        .and_where(column("x", mention::column_of(one.kind)).eq(one.id))
+        .and_where(column("x", "org_id").eq(org.uuid()))
+        .cond_where(mention::of_target(target))
         .to_owned();
     Expr::col((Entity, Column::Id)).in_subquery(notes)
 }

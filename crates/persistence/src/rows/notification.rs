@@ -20,7 +20,7 @@ use crate::{
     rows::{
         client::{from_word, to_word},
         credential::role,
-        mention::{join_note, join_person, read_note, read_person},
+        mention::{join_note, join_person, join_seen, read_note, read_person},
     },
     scope,
     tx::Tx,
@@ -130,18 +130,24 @@ fn own(permit: &OwnAccount, unread: bool) -> Condition {
         .add_option(unread.then(|| column("x", "read_at").is_null()))
 }
 
-/// The same with what they tell of, as far as it is seen.
+/// The same with what they tell of, as far as it is seen, newest first.
 fn told(permit: &OwnAccount, visible: &Visible<Note>, unread: bool) -> SelectStatement {
     let mut select = Query::select();
     for name in ["id", "kind", "created_at", "read_at"] {
         select.expr_as(column("x", name), Alias::new(name));
     }
-    select
-        .from_as(Alias::new("notifications"), Alias::new("x"))
-        .cond_where(own(permit, unread));
+    from_newest(&mut select, permit, unread);
     join_note(&mut select, visible);
     join_person(&mut select, column("x", "actor_id"));
     select
+}
+
+fn from_newest(select: &mut SelectStatement, permit: &OwnAccount, unread: bool) {
+    select
+        .from_as(Alias::new("notifications"), Alias::new("x"))
+        .cond_where(own(permit, unread))
+        .order_by_expr(column("x", "created_at"), Order::Desc)
+        .order_by_expr(column("x", "id"), Order::Desc);
 }
 
 impl Reader<'_> {
@@ -154,44 +160,33 @@ impl Reader<'_> {
         after: Option<(i64, Uuid)>,
         limit: u64,
     ) -> Result<Vec<Told>> {
-        let (at, id) = (column("x", "created_at"), column("x", "id"));
         let mut select = told(permit, visible, unread);
-        select
-            .order_by_expr(at.clone(), Order::Desc)
-            .order_by_expr(id.clone(), Order::Desc)
-            .limit(limit);
-        if let Some((last_at, last_id)) = after {
-            let last = Expr::tuple([Expr::val(last_at), Expr::val(last_id)]);
-            select.and_where(Expr::tuple([at, id]).lt(last));
+        select.limit(limit);
+        if let Some((at, id)) = after {
+            let last = Expr::tuple([Expr::val(at), Expr::val(id)]);
+            let keys = Expr::tuple([column("x", "created_at"), column("x", "id")]);
+            select.and_where(keys.lt(last));
         }
         self.select(&select, Pace::Slow, read).await
     }
 
+    /// How many there are, counted no further than `most`.
     pub async fn count_notifications(
         &self,
         permit: &OwnAccount,
         visible: &Visible<Note>,
         unread: bool,
-    ) -> Result<u64> {
-        page::count(self, told(permit, visible, unread)).await
-    }
-
-    /// How many are unread, counted no further than `most`.
-    pub async fn unread_notifications(
-        &self,
-        permit: &OwnAccount,
-        visible: &Visible<Note>,
         most: u64,
     ) -> Result<u64> {
-        let mut select = told(permit, visible, true);
-        select
-            .clear_selects()
-            .expr_as(column("x", "id"), Alias::new("id"))
-            .limit(most);
-        let rows = self
-            .select(&select, Pace::Quick, |row| cell::<Uuid>(row, "id"))
-            .await?;
-        Ok(rows.len() as u64)
+        let mut one = Query::select();
+        one.expr_as(Expr::val(1), Alias::new("one")).limit(most);
+        // Counting needs no order, but left to itself SQLite would look through everybody's.
+        from_newest(&mut one, permit, unread);
+        join_seen(&mut one, visible);
+        let all = Query::select()
+            .from_subquery(one, Alias::new("counted"))
+            .to_owned();
+        page::count(self, all).await
     }
 }
 

@@ -17,6 +17,7 @@ mod fixture;
 mod founding;
 mod idempotency;
 mod letters;
+mod mentions;
 mod notes;
 mod organisations;
 mod pages;

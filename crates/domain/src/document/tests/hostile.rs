@@ -111,7 +111,15 @@ pub(super) fn assert_harmless(html: &str) {
             .filter(|between| !between.is_empty())
         {
             assert!(
-                [" target=", " rel=", " data-checked=", " rowspan="].contains(&quoted),
+                [
+                    " target=",
+                    " rel=",
+                    " data-checked=",
+                    " data-type=",
+                    " data-id=",
+                    " rowspan="
+                ]
+                .contains(&quoted),
                 "{quoted} in {html}"
             );
         }

@@ -1,4 +1,5 @@
 mod hostile;
+mod mentions;
 mod random;
 
 use serde_json::{Value, json};

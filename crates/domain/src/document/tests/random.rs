@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{
     doc,
     hostile::{assert_harmless, seen},
-    parse, text,
+    text,
 };
 use crate::document::{Document, html::sanitise};
 
@@ -15,6 +15,16 @@ fn any_text() -> impl Strategy<Value = String> {
     written
         .prop_map(|text| text.replace(|c: char| c.is_control() && c != '\n' && c != '\t', ""))
         .prop_filter("empty", |text| !text.is_empty())
+}
+
+fn any_label() -> impl Strategy<Value = String> {
+    let label = any_text().prop_map(|text| {
+        text.replace(['\n', '\t'], " ")
+            .chars()
+            .take(200)
+            .collect::<String>()
+    });
+    label.prop_filter("empty", |label| !label.trim().is_empty())
 }
 
 fn any_link() -> impl Strategy<Value = String> {
@@ -56,6 +66,10 @@ fn any_inline() -> impl Strategy<Value = Value> {
         4 => (any_text(), any_marks())
             .prop_map(|(text, marks)| json!({"type": "text", "text": text, "marks": marks})),
         1 => Just(json!({"type": "hardBreak"})),
+        1 => (any_label(), any_marks(), proptest::option::of(any::<u128>())).prop_map(|(label, marks, id)| {
+            let id = id.map(|bits| uuid::Uuid::from_u128(bits).to_string());
+            json!({"type": "mention", "attrs": {"id": id, "mentionType": "client", "label": label}, "marks": marks})
+        }),
     ];
     proptest::collection::vec(one, 0..4).prop_map(Value::from)
 }
@@ -94,7 +108,8 @@ fn any_block() -> impl Strategy<Value = Value> {
 }
 
 const WORDS: &str = "type attrs content marks text doc paragraph heading bulletList listItem table \
-                     tableRow tableCell codeBlock hardBreak link href bold level checked colspan";
+                     tableRow tableCell codeBlock hardBreak link href bold level checked colspan mention id label \
+                     mentionType client";
 
 /// JSON of any form, often with our words in it.
 fn any_json() -> impl Strategy<Value = Value> {
@@ -125,7 +140,7 @@ proptest! {
     #[test]
     fn any_json_is_read_or_refused(value in any_json()) {
         for value in [value.clone(), doc(json!([value])), doc(value)] {
-            match Document::parse(value, "x") {
+            match Document::parse_of_note(value, "x") {
                 Ok(document) => assert_harmless(document.html()),
                 Err(faults) => prop_assert!((1..=50).contains(&faults.into_vec().len())),
             }
@@ -142,6 +157,7 @@ proptest! {
 
     #[test]
     fn what_is_let_in_is_canonical_safe_and_whole(blocks in proptest::collection::vec(any_block(), 0..4)) {
+        let parse = |value| Document::parse_of_note(value, "x").expect("a document");
         let document = parse(doc(blocks.into()));
         prop_assert_eq!(&parse(document.json().clone()), &document);
         let html = document.html();
