@@ -66,7 +66,7 @@ pub struct NoteView {
 }
 
 impl NoteView {
-    fn new(note: Note, can: Can, names: &Names) -> Self {
+    pub(crate) fn new(note: Note, can: Can, names: &Names) -> Self {
         let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
         let (kind, record) = note.record;
         Self {

@@ -16,7 +16,7 @@ use crate::{
     extract::{IfMatch, Params, PathId, Staff, Valid, query::PageParams},
     openapi::Page,
     reply::Outcome,
-    resources::note_revision,
+    resources::{note_revision, search},
 };
 
 /// Filters of the list. Pinned ones come first, then the newest.
@@ -249,6 +249,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .service(create)
         .service(recent)
         .service(important)
+        .service(search::notes)
         .service(read)
         .service(update)
         .service(delete)
