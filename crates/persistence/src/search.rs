@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{
     DatabaseTransaction, DbBackend,
     sea_query::{
-        Alias, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement,
+        Alias, Condition, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement,
         extension::{postgres::PgExpr, sqlite::SqliteExpr},
     },
 };
@@ -239,10 +239,10 @@ fn in_sqlite(kind: Kind, scope: &str, forms: &[Vec<Form>]) -> SelectStatement {
     let scope = (kind != Kind::Note).then(|| format!("\"{scope}\""));
     let question = question(scope, forms, form, " AND ", " OR ");
     let (index, docs) = (Alias::new("search_docs_index"), Alias::new("search_docs"));
-    let same = column("d", "doc").eq(column("x", "rowid"));
     Query::select()
         .from_as(index, Alias::new("x"))
-        .join_as(JoinType::CrossJoin, docs, Alias::new("d"), same)
+        .join_as(JoinType::CrossJoin, docs, Alias::new("d"), Condition::all())
+        .and_where(column("d", "doc").eq(column("x", "rowid")))
         .and_where(SqliteExpr::matches(column("x", "search_docs_index"), question))
         .order_by_expr(column("x", "rowid"), Order::Desc)
         .to_owned()
