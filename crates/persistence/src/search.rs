@@ -27,7 +27,7 @@ use crate::{
 /// How many hits are ranked, and so can be reached.
 pub const HITS_MAX: usize = 1_000;
 /// What hits are ranked by: of a long text its beginning, in characters.
-const RANKED_BY: i64 = 2_000;
+const RANKED_BY: i32 = 2_000;
 
 /// Which hits are wanted, by where they stand and who wrote them.
 #[derive(Clone, Copy, Debug, Default)]
