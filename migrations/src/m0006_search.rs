@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
     }
 }
 
-const SEARCH: [&str; 5] = [
+const SEARCH: [&str; 4] = [
     r"ALTER TABLE orgs ADD COLUMN search_language {text} NOT NULL DEFAULT 'en'
         CHECK (search_language IN ('en', 'de'))",
     // They go with the record that they are, or are on; who sees that sees them, so its client and owner are asked there.
@@ -36,7 +36,6 @@ const SEARCH: [&str; 5] = [
         FOREIGN KEY (org_id, author_id) REFERENCES memberships (org_id, user_id)
     ) {rowid}",
     r"CREATE INDEX search_docs_of_record ON search_docs (org_id, record_id)",
-    r"CREATE INDEX search_docs_by_author ON search_docs (org_id, author_id)",
     // A word that is nearly everywhere is not looked up: the newest are gone through until enough have it.
     r"CREATE INDEX search_docs_newest ON search_docs (org_id, kind, doc)",
 ];

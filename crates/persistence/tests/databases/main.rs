@@ -23,6 +23,7 @@ mod pages;
 mod people;
 mod plans;
 mod reach;
+mod search;
 mod sessions;
 mod walls;
 mod worker;
