@@ -56,6 +56,23 @@ pub(crate) struct Measured {
     pub cpu_micros: f64,
 }
 
+impl Measured {
+    pub(crate) fn of(mut latencies: Vec<Duration>, elapsed: Duration, cpu: Duration) -> Self {
+        latencies.sort_unstable();
+        let at = |share: f64| {
+            let place = (latencies.len() as f64 * share) as usize;
+            latencies.get(place).copied().unwrap_or_default()
+        };
+        let count = latencies.len() as f64;
+        Self {
+            per_second: count / elapsed.as_secs_f64(),
+            p50: at(0.50),
+            p99: at(0.99),
+            cpu_micros: cpu.as_secs_f64() * 1e6 / count,
+        }
+    }
+}
+
 impl Load {
     /// The same request again and again.
     pub(crate) async fn same(&self, server: &Server, request: Request) -> Outcome<Measured> {
@@ -72,20 +89,8 @@ impl Load {
         self.round(server, self.duration / 5, request.clone(), &numbers)
             .await?;
         let (cpu, began) = (server.cpu()?, Instant::now());
-        let mut latencies = self.round(server, self.duration, request, &numbers).await?;
-        let (cpu, elapsed) = (server.cpu()? - cpu, began.elapsed());
-        latencies.sort_unstable();
-        let at = |share: f64| {
-            let place = (latencies.len() as f64 * share) as usize;
-            latencies.get(place).copied().unwrap_or_default()
-        };
-        let count = latencies.len() as f64;
-        Ok(Measured {
-            per_second: count / elapsed.as_secs_f64(),
-            p50: at(0.50),
-            p99: at(0.99),
-            cpu_micros: cpu.as_secs_f64() * 1e6 / count,
-        })
+        let latencies = self.round(server, self.duration, request, &numbers).await?;
+        Ok(Measured::of(latencies, began.elapsed(), server.cpu()? - cpu))
     }
 
     async fn round(

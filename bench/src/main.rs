@@ -4,6 +4,7 @@
 
 mod floor;
 mod load;
+mod notes;
 mod process;
 mod report;
 mod seed;
@@ -33,19 +34,60 @@ fn main() -> Outcome<()> {
         Some(at) => arguments.get(at + 1).ok_or("--seconds needs a number")?.parse()?,
         None => 5,
     };
+    let postgres = match arguments.iter().position(|word| word == "--postgres") {
+        Some(at) => Some(
+            arguments
+                .get(at + 1)
+                .ok_or("--postgres needs the address of an empty database")?,
+        ),
+        None => None,
+    };
+    let wanted = Wanted {
+        duration: Duration::from_secs(seconds),
+        only_notes: arguments.iter().any(|word| word == "--notes"),
+        postgres: postgres.map(String::as_str),
+    };
     let many = !arguments.iter().any(|word| word == "--quick");
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?;
-    runtime.block_on(bench(Duration::from_secs(seconds), many))
+    runtime.block_on(bench(&wanted, many))
 }
 
-async fn bench(duration: Duration, many: bool) -> Outcome<()> {
+struct Wanted<'a> {
+    duration: Duration,
+    /// Leave clients out.
+    only_notes: bool,
+    /// Create notes there too.
+    postgres: Option<&'a str>,
+}
+
+async fn bench(wanted: &Wanted<'_>, many: bool) -> Outcome<()> {
     let mut report = Report::new();
     let folder = tempfile::tempdir()?;
     let program = std::env::current_exe()?.with_file_name("rapport");
-    let (server, token) = seeded(&program, folder.path().join("small"), CLIENTS).await?;
+    let base = Load {
+        duration: wanted.duration,
+        connections: CONNECTIONS,
+    };
+    if !wanted.only_notes {
+        clients(&program, folder.path(), &base, many, &mut report).await?;
+    }
+    notes::bench(&program, folder.path(), &base, &mut report).await?;
+    if let Some(url) = wanted.postgres {
+        let server = Server::rapport(&program, &folder.path().join("postgres"), Some(url)).await?;
+        server.set_up().await?;
+        let token = server.sign_in().await?;
+        server.new_client(&token).await?;
+        notes::create(&server, &token, &base, &mut report, "PostgreSQL").await?;
+    }
+    report.print();
+    Ok(())
+}
+
+async fn clients(program: &Path, folder: &Path, base: &Load, many: bool, report: &mut Report) -> Outcome<()> {
+    let (server, token) = seeded(program, folder.join("small"), CLIENTS).await?;
     report.fact(
         "start to ready, migrations in place",
         &format!("{} ms (target 200)", server.started.as_millis()),
@@ -65,10 +107,6 @@ async fn bench(duration: Duration, many: bool) -> Outcome<()> {
     );
 
     let floor = Server::floor().await?;
-    let base = Load {
-        duration,
-        connections: CONNECTIONS,
-    };
     let small_floor = base
         .same(&floor, Request::get(&format!("/{record_bytes}"), None))
         .await?;
@@ -119,7 +157,7 @@ async fn bench(duration: Duration, many: bool) -> Outcome<()> {
     drop(server);
 
     if many {
-        let (server, token) = seeded(&program, folder.path().join("large"), MANY_CLIENTS).await?;
+        let (server, token) = seeded(program, folder.join("large"), MANY_CLIENTS).await?;
         let bearer = Some(token.as_str());
         let first = Request::get("/api/v1/clients?limit=50&sort=name", bearer);
         let last = Request::get(&server.last_page(&token).await?, bearer);
@@ -133,17 +171,16 @@ async fn bench(duration: Duration, many: bool) -> Outcome<()> {
             &format!("{ratio:.2} (target 1.5)"),
         );
     }
-    report.print();
     Ok(())
 }
 
 /// A server whose database was filled and that was started anew, and the access token of its admin.
 async fn seeded(program: &Path, data: PathBuf, clients: u32) -> Outcome<(Server, String)> {
-    let server = Server::rapport(program, &data).await?;
+    let server = Server::rapport(program, &data, None).await?;
     let org = server.set_up().await?;
     drop(server);
     seed::clients(&data, &org, clients).await?;
-    let server = Server::rapport(program, &data).await?;
+    let server = Server::rapport(program, &data, None).await?;
     let token = server.sign_in().await?;
     Ok((server, token))
 }

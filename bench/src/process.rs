@@ -31,16 +31,15 @@ const PASSWORD: &str = "correct horse battery staple";
 const TICKS: f64 = 100.0;
 
 impl Server {
-    pub(crate) async fn rapport(program: &Path, data: &Path) -> Outcome<Self> {
+    /// On the embedded database, unless another is named.
+    pub(crate) async fn rapport(program: &Path, data: &Path, database: Option<&str>) -> Outcome<Self> {
         fs::create_dir_all(data)?;
+        let embedded = format!("sqlite://{}/rapport.db", data.display());
         let mut command = Command::new(program);
         command
             .arg("serve")
             .env("RAPPORT_DATA_DIR", data)
-            .env(
-                "RAPPORT_DATABASE_URL",
-                format!("sqlite://{}/rapport.db", data.display()),
-            )
+            .env("RAPPORT_DATABASE_URL", database.unwrap_or(&embedded))
             .env("RAPPORT_LISTEN", "127.0.0.1:0")
             .env("RAPPORT_RATE_LIMIT", "off")
             .env("RAPPORT_LOG", "error");
@@ -140,6 +139,13 @@ impl Server {
             .call("GET", "/api/v1/clients?limit=1", Some(token), None)
             .await?;
         Ok(text(&page, "/items/0/id")?.to_owned())
+    }
+
+    pub(crate) async fn new_client(&self, token: &str) -> Outcome<()> {
+        let body = json!({"name": "Bench"});
+        self.call("POST", "/api/v1/clients", Some(token), Some(body))
+            .await
+            .map(drop)
     }
 
     /// The path of the last page by name: behind the cursor of the page before it, which is read from the other end.

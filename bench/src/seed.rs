@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
 
 use crate::Outcome;
 
 pub(crate) async fn clients(data: &Path, org: &str, count: u32) -> Outcome<()> {
     let db = Database::connect(format!("sqlite://{}/rapport.db", data.display())).await?;
-    let org = format!("x'{}'", org.replace('-', ""));
+    let plain = org.replace('-', "");
+    let org = format!("x'{plain}'");
     // The id is made of the number; names come in another order than ids, as in life.
     let numbers = format!(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}), \
@@ -22,11 +23,67 @@ pub(crate) async fn clients(data: &Path, org: &str, count: u32) -> Outcome<()> {
              SELECT {org}, id, 'client', id, name, lower(name), 1700000000000000 + i FROM c"
         ),
         format!(
+            "{numbers} INSERT INTO search_docs (org_id, kind, id, record_kind, record_id, title, body, tokens) \
+             SELECT {org}, 'client', id, 'client', id, name, '12 Dam Road', '⁴client{plain} ³' || \
+             replace(lower(name), ' ', ' ³') || ' ' || lower(name) || ' 12 dam road' FROM c"
+        ),
+        format!(
             "{numbers} INSERT INTO clients (org_id, id, version, created_at, updated_at, name, name_key, \
              search_text, type, billing_type, email, phone, website, address, currency) \
              SELECT {org}, id, 1, 1700000000000000 + i, 1700000000000000 + i, name, lower(name), lower(name), \
              'utility', 'net_30', 'office' || i || '@client.example', '+49 30 90182' || i, \
              'https://client' || i || '.example', '12 Dam Road, 10115 Berlin', 'EUR' FROM c"
+        ),
+        "ANALYZE".to_owned(),
+        "PRAGMA wal_checkpoint(TRUNCATE)".to_owned(),
+    ] {
+        db.execute_unprepared(&statement).await?;
+    }
+    db.close().await?;
+    Ok(())
+}
+
+/// Fifty notes are on the first client, the others on all of them in turn. `meeting` is in each, `turbine` in every
+/// hundredth, the number of a note in it alone; the rest is thirty words of five thousand.
+pub(crate) async fn notes(data: &Path, org: &str, count: u32, clients: u32) -> Outcome<()> {
+    // A temporary table belongs to its connection.
+    let mut options = ConnectOptions::new(format!("sqlite://{}/rapport.db", data.display()));
+    options.max_connections(1).sqlx_logging(false);
+    let db = Database::connect(options).await?;
+    let plain = org.replace('-', "");
+    let org = format!("x'{plain}'");
+    let id = |kind: &str, number: &str| {
+        format!("unhex(printf('0190000000{kind}70008%03x%012x', {number} % 4096, {number}))")
+    };
+    let (note, client) = (id("01", "i"), id("00", "c"));
+    let texts = format!(
+        "CREATE TEMP TABLE texts AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}), \
+         k(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM k WHERE k < 30), \
+         t AS (SELECT i, CASE WHEN i <= 50 THEN 1 ELSE 2 + i % ({clients} - 1) END AS c, \
+         (SELECT group_concat('w' || ((i * 7919 + k * k * 104729) % 5000), ' ') FROM k) AS words FROM n) \
+         SELECT i, {note} AS id, {client} AS client, 1700000000000000 + i AS at, \
+         'note' || i || ' meeting ' || CASE WHEN i % 100 = 0 THEN 'turbine ' ELSE '' END || words AS text, \
+         'note' || i || ' meeting ¹meet ' || CASE WHEN i % 100 = 0 THEN 'turbine ¹turbin ²turbin ' ELSE '' END || words \
+         AS tokens FROM t"
+    );
+    let author = format!("(SELECT user_id FROM memberships WHERE org_id = {org} LIMIT 1)");
+    let json = "'{\"type\":\"doc\",\"content\":[{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"' || text || '\"}]}]}'";
+    for statement in [
+        texts,
+        format!(
+            "INSERT INTO notes (org_id, id, version, created_at, updated_at, record_kind, record_id, client_id, \
+             author_id, title, content, content_html, is_important, is_pinned, revision, by_pinned, by_important) \
+             SELECT {org}, id, 1, at, at, 'client', client, client, {author}, 'Visit ' || i, {json}, \
+             '<p>' || text || '</p>', FALSE, FALSE, 1, at, at FROM texts"
+        ),
+        format!(
+            "INSERT INTO note_revisions (org_id, note_id, number, created_at, author_id, title, content, content_html) \
+             SELECT {org}, id, 1, at, {author}, 'Visit ' || i, {json}, '<p>' || text || '</p>' FROM texts"
+        ),
+        format!(
+            "INSERT INTO search_docs (org_id, kind, id, record_kind, record_id, author_id, title, body, tokens) \
+             SELECT {org}, 'note', id, 'client', client, {author}, 'Visit ' || i, text, \
+             '⁴note{plain} ³visit ³' || i || ' visit ' || i || ' ' || tokens FROM texts"
         ),
         "ANALYZE".to_owned(),
         "PRAGMA wal_checkpoint(TRUNCATE)".to_owned(),

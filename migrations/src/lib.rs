@@ -6,6 +6,7 @@ mod m0001_foundation;
 mod m0002_letters;
 mod m0003_notes;
 mod m0005_mentions;
+mod m0006_search;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_letters::Migration),
             Box::new(m0003_notes::Migration),
             Box::new(m0005_mentions::Migration),
+            Box::new(m0006_search::Migration),
         ]
     }
 

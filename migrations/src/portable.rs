@@ -8,7 +8,7 @@ use sea_orm_migration::{
 };
 
 /// What a placeholder is called on a backend.
-const WORDS: [(&str, &str, &str); 7] = [
+const WORDS: [(&str, &str, &str); 9] = [
     // placeholder, SQLite, PostgreSQL
     ("{id}", "BLOB", "uuid"),
     ("{bytes}", "BLOB", "bytea"),
@@ -19,6 +19,13 @@ const WORDS: [(&str, &str, &str); 7] = [
     ("{key}", "TEXT", r#"text COLLATE "C""#),
     // Clustered by the primary key, types enforced: PostgreSQL does the second by itself.
     ("{end}", "STRICT, WITHOUT ROWID", ""),
+    // What a full-text index points at has a number of its own. It has to be a named column: others may change.
+    (
+        "{serial}",
+        "INTEGER PRIMARY KEY",
+        "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+    ),
+    ("{rowid}", "STRICT", ""),
 ];
 
 pub fn sql(backend: DbBackend, template: &str) -> String {
@@ -46,3 +53,38 @@ pub async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Result<(),
     }
     Ok(())
 }
+
+/// The full-text index over the column `tokens` of a table of `{serial}` rows: tokens with blanks between them, made in
+/// Rust, so that neither database has an opinion on what a word is. All that is asked is which rows hold them.
+pub async fn index_tokens(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    let statements: &[&str] = match manager.get_database_backend() {
+        DbBackend::Sqlite => &SQLITE_TOKENS,
+        _ => &POSTGRES_TOKENS,
+    };
+    let statements: Vec<String> = statements
+        .iter()
+        .map(|sql| sql.replace("{table}", table))
+        .collect();
+    let statements: Vec<&str> = statements.iter().map(String::as_str).collect();
+    run(manager, &statements).await
+}
+
+/// The index reads its rows from the table, and triggers keep it: they see what goes with a foreign key, too. The
+/// tokenizer `ascii` takes all that is no ASCII for letters, and so divides at blanks alone.
+const SQLITE_TOKENS: [&str; 4] = [
+    "CREATE VIRTUAL TABLE {table}_index USING fts5 (tokens, content='{table}', content_rowid='doc', \
+     tokenize='ascii', detail=none, prefix='1 2 3')",
+    "CREATE TRIGGER {table}_enter AFTER INSERT ON {table} BEGIN \
+     INSERT INTO {table}_index (rowid, tokens) VALUES (new.doc, new.tokens); END",
+    "CREATE TRIGGER {table}_leave AFTER DELETE ON {table} BEGIN \
+     INSERT INTO {table}_index ({table}_index, rowid, tokens) VALUES ('delete', old.doc, old.tokens); END",
+    "CREATE TRIGGER {table}_change AFTER UPDATE OF tokens ON {table} BEGIN \
+     INSERT INTO {table}_index ({table}_index, rowid, tokens) VALUES ('delete', old.doc, old.tokens); \
+     INSERT INTO {table}_index (rowid, tokens) VALUES (new.doc, new.tokens); END",
+];
+
+const POSTGRES_TOKENS: [&str; 2] = [
+    "ALTER TABLE {table} ADD COLUMN terms tsvector NOT NULL \
+     GENERATED ALWAYS AS (array_to_tsvector(string_to_array(tokens, ' '))) STORED",
+    "CREATE INDEX {table}_index ON {table} USING gin (terms)",
+];

@@ -30,6 +30,7 @@ pub mod password;
 pub mod people;
 mod principals;
 pub mod revisions;
+pub mod search;
 pub mod secrets;
 pub mod session;
 pub mod signin;

@@ -67,7 +67,7 @@ pub struct NoteView {
 }
 
 impl NoteView {
-    fn new(note: Note, can: Can, beside: &Beside) -> Self {
+    pub(crate) fn new(note: Note, can: Can, beside: &Beside) -> Self {
         let name = |id: &Uuid| beside.names.get(id).cloned().unwrap_or_default();
         let (kind, record) = note.record;
         Self {

@@ -2,7 +2,7 @@
 
 use authz::Update;
 use chrono::{DateTime, Utc};
-use domain::{Kind, Org, OrgId, money::Currency, org::Patch};
+use domain::{Kind, Org, OrgId, money::Currency, org::Patch, search::Language};
 use persistence::Answer;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -24,6 +24,8 @@ pub struct OrgView {
     pub timezone: String,
     /// Admins can do nothing here before they have set up a second factor.
     pub admins_need_totp: bool,
+    /// Whose word endings search cuts off.
+    pub search_language: Language,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub version: i64,
@@ -42,6 +44,7 @@ fn shown(session: &Session, org: Org) -> OrgView {
         currency: org.currency,
         timezone: org.timezone,
         admins_need_totp: org.admins_need_totp,
+        search_language: org.search_language,
         created_at: org.created_at,
         updated_at: org.updated_at,
         version: org.version,

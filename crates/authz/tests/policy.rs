@@ -107,6 +107,7 @@ impl House {
             currency: Currency::EUR,
             timezone: "UTC".to_owned(),
             admins_need_totp: false,
+            search_language: Default::default(),
             created_at: now,
             updated_at: now,
         };

@@ -13,6 +13,7 @@ use crate::{
     page::{SortKey, SortValue},
     resource::{Archived, Blank, Head, Resource},
     rules::{self, Rules},
+    search::Findable,
     text::{self, Wanted},
 };
 
@@ -241,6 +242,20 @@ impl Resource for Client {
             SortBy::CreatedAt => SortValue::Number(self.head.created_at.timestamp_micros()),
             SortBy::UpdatedAt => SortValue::Number(self.head.updated_at.timestamp_micros()),
         }
+    }
+
+    fn findable(&self) -> Option<Findable> {
+        let about = self.about.as_ref().map(Document::text);
+        let lines = [
+            self.website.clone(),
+            self.phone.clone(),
+            self.address.clone(),
+            about,
+        ];
+        Some(Findable {
+            aliases: self.phone.as_deref().map(text::dialled).unwrap_or_default(),
+            ..Findable::record(self, lines)
+        })
     }
 }
 

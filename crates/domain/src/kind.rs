@@ -72,6 +72,11 @@ impl Kind {
             | Self::Audit => false,
         }
     }
+
+    /// What full-text search finds.
+    pub const fn is_findable(self) -> bool {
+        self.is_record() || matches!(self, Self::Note)
+    }
 }
 
 impl fmt::Display for Kind {
@@ -88,46 +93,64 @@ impl FromStr for Kind {
     }
 }
 
-/// A kind that has a row in the directory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct RecordKind(Kind);
+/// Kinds of which something is true, as a type: others are refused where they come in.
+macro_rules! kinds {
+    ($($(#[$about:meta])* $name:ident: $is:ident),+) => {$(
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(Kind);
 
-impl RecordKind {
-    pub const fn kind(self) -> Kind {
-        self.0
-    }
+        impl $name {
+            pub const fn kind(self) -> Kind {
+                self.0
+            }
 
-    fn all() -> impl Iterator<Item = Kind> {
-        Kind::ALL.into_iter().filter(|kind| kind.is_record())
-    }
+            pub fn all() -> impl Iterator<Item = Self> + Clone {
+                Kind::ALL.into_iter().filter(|kind| kind.$is()).map(Self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                one_of(deserializer, Self::all().map(Self::kind)).map(Self)
+            }
+        }
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .enum_values(Some(Self::all().map(|kind| kind.kind().as_str())))
+                    .into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+        }
+    )+};
 }
 
-impl<'de> Deserialize<'de> for RecordKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let word = String::deserialize(deserializer)?;
-        if let Some(kind) = Self::all().find(|kind| kind.as_str() == word) {
-            return Ok(Self(kind));
-        }
-        let known: Vec<&str> = Self::all().map(Kind::as_str).collect();
-        Err(de::Error::custom(format_args!(
+kinds! {
+    /// A kind that has a row in the directory.
+    RecordKind: is_record,
+    /// A kind that full-text search finds.
+    FindableKind: is_findable
+}
+
+fn one_of<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    mut kinds: impl Iterator<Item = Kind> + Clone,
+) -> Result<Kind, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    let known: Vec<&str> = kinds.clone().map(Kind::as_str).collect();
+    kinds.find(|kind| kind.as_str() == word).ok_or_else(|| {
+        de::Error::custom(format_args!(
             "unknown variant, expected one of {}",
             known.join(", ")
-        )))
-    }
-}
-
-impl PartialSchema for RecordKind {
-    fn schema() -> RefOr<Schema> {
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .enum_values(Some(Self::all().map(Kind::as_str)))
-            .into()
-    }
-}
-
-impl ToSchema for RecordKind {
-    fn name() -> std::borrow::Cow<'static, str> {
-        "RecordKind".into()
-    }
+        ))
+    })
 }

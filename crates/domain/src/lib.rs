@@ -30,6 +30,7 @@ pub mod permission;
 pub mod rank;
 pub mod resource;
 pub mod rules;
+pub mod search;
 pub mod terms;
 pub mod text;
 

@@ -13,6 +13,7 @@ use crate::{
     page::{SortKey, SortValue},
     resource::{Head, Resource},
     rules::{self, Rules},
+    search::{Findable, shortened},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -255,6 +256,16 @@ impl Resource for Note {
 
     fn sort_value(&self, key: SortBy) -> SortValue {
         SortValue::Number(self.place_in(key))
+    }
+
+    fn findable(&self) -> Option<Findable> {
+        Some(Findable {
+            record: self.record,
+            author: Some(self.author),
+            title: self.title().to_owned(),
+            text: shortened(self.content.text()),
+            aliases: Vec::new(),
+        })
     }
 }
 

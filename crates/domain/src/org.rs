@@ -11,6 +11,7 @@ use crate::{
     money::Currency,
     password,
     rules::{self, Rules},
+    search::Language,
 };
 
 pub type OrgId = Id<Org>;
@@ -25,6 +26,8 @@ pub struct Org {
     pub timezone: String,
     /// Admins can do nothing here before they have set up a second factor.
     pub admins_need_totp: bool,
+    /// Whose word endings search cuts off.
+    pub search_language: Language,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
@@ -45,6 +48,9 @@ pub struct Patch {
     /// Admins can do nothing here before they have set up a second factor.
     #[schema(value_type = Option<bool>, nullable = false)]
     pub admins_need_totp: Field<bool>,
+    /// The language that most is written in: search finds a word by its other endings too. English at first.
+    #[schema(value_type = Option<Language>, nullable = false)]
+    pub search_language: Field<Language>,
 }
 
 impl Rules for Patch {
@@ -54,6 +60,7 @@ impl Rules for Patch {
         rules::not_null(&self.timezone, "timezone", faults);
         rules::timezone(&self.timezone, "timezone", faults);
         rules::not_null(&self.admins_need_totp, "admins_need_totp", faults);
+        rules::not_null(&self.search_language, "search_language", faults);
     }
 }
 
@@ -63,6 +70,7 @@ impl Org {
         patch.currency.replace(&mut self.currency);
         patch.timezone.replace(&mut self.timezone);
         patch.admins_need_totp.replace(&mut self.admins_need_totp);
+        patch.search_language.replace(&mut self.search_language);
     }
 
     pub fn facts(&self) -> Facts {
@@ -71,6 +79,7 @@ impl Org {
             .with("currency", self.currency)
             .with("timezone", &self.timezone)
             .with("admins_need_totp", self.admins_need_totp)
+            .with("search_language", self.search_language)
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     kind::Kind,
     page::{SortKey, SortValue},
     rules::Rules,
+    search::Findable,
 };
 
 /// The part that is the same in every row.
@@ -74,6 +75,11 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
     fn colleagues(&self) -> Vec<(&'static str, UserId)>;
 
     fn sort_value(&self, key: Self::Sort) -> SortValue;
+
+    /// What full-text search finds it by. What is no record of the directory is not found, unless it says by what.
+    fn findable(&self) -> Option<Findable> {
+        Self::KIND.is_record().then(|| Findable::record(self, []))
+    }
 }
 
 /// What can be made by itself. What stands on a record cannot: it is made on one that was seen.

@@ -34,6 +34,20 @@ pub fn digits(text: &str) -> String {
     text.nfkd().filter(char::is_ascii_digit).collect()
 }
 
+/// The ways in which a phone number is typed at one stretch: from each of its groups on, and with the zero that is
+/// dialled inside the country.
+pub fn dialled(phone: &str) -> Vec<String> {
+    let folded = fold(phone).replace("(0)", " ");
+    let groups = folded.split(|c: char| !c.is_ascii_digit());
+    let mut rest = String::new();
+    let mut ways = Vec::new();
+    for group in groups.filter(|group| !group.is_empty()).rev() {
+        rest.insert_str(0, group);
+        ways.extend([format!("0{group}"), format!("0{rest}"), rest.clone()]);
+    }
+    ways
+}
+
 /// For `LIKE … ESCAPE '\'`: contains this text as it stands.
 pub fn like_pattern(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);
@@ -55,7 +69,7 @@ fn is_mark(c: char) -> bool {
     matches!(canonical_combining_class(c), 1 | 10..)
 }
 
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
         | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
@@ -165,6 +179,15 @@ mod tests {
         assert!(digits("+49 (0)30 123-45").contains("3012345"));
         assert_eq!(digits("ext. ４２"), "42");
         assert_eq!(digits("none"), "");
+    }
+
+    #[test]
+    fn a_phone_number_is_typed_in_many_ways() {
+        let ways = dialled("+49 (0)30 123-45");
+        for typed in ["493012345", "03012345", "3012345", "030", "12345", "45"] {
+            assert!(ways.iter().any(|way| way == typed), "{typed}: {ways:?}");
+        }
+        assert!(dialled("none").is_empty());
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, links, log, me, mention, note, notification, org, users};
+use crate::resources::{
+    audit, auth, client, links, log, me, mention, note, notification, org, search, users,
+};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
@@ -14,6 +16,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     client::routes(config);
     note::routes(config);
     mention::routes(config);
+    search::routes(config);
     log::routes(config);
     audit::routes(config);
 }

@@ -16,6 +16,7 @@ mod reader;
 mod row;
 pub mod rows;
 mod scope;
+pub mod search;
 mod stored;
 mod tx;
 mod writer;

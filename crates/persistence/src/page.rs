@@ -61,6 +61,32 @@ impl Reader<'_> {
         })
     }
 
+    /// Those of these rows that are there for this reader, whole, in the order of their ids.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the rows come from the query that was made of the Visible"
+    )]
+    pub async fn find_all<R>(&self, visible: &Visible<R>, ids: &[Id<R>]) -> Result<Vec<Seen<R>>>
+    where
+        R: Stored,
+    {
+        let id = R::columns().id;
+        let select = R::Entity::find()
+            .select_only()
+            .columns(R::VIEW.iter().copied())
+            .filter(scope::visible(visible))
+            .filter(id.is_in(ids.iter().map(|id| id.uuid())))
+            .order_by_asc(id);
+        let rows = self
+            .select(&select.into_query(), Pace::Quick, |row| {
+                R::read(&mut Cells::new(*row, R::VIEW.len()))
+            })
+            .await?;
+        rows.into_iter()
+            .map(|row| Seen::read_through(visible, row))
+            .collect()
+    }
+
     /// What stands in the way of deleting this one.
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
         R::dependencies(self, seen.head().org, seen.head().id).await

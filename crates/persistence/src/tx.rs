@@ -16,7 +16,7 @@ use crate::{
     page,
     reader::Ask,
     rows::{letter, record},
-    scope,
+    scope, search,
     stored::Stored,
     writer::Writing,
 };
@@ -148,6 +148,7 @@ impl Tx {
             .await
             .map_err(fault)?;
         R::write_beside(&self.db, self.store.clock(), None, &row, self.origin.actor).await?;
+        search::change(&self.db, None, &row).await?;
         self.record("created", &row, row.facts().created());
         Seen::read_through(visible, row)
     }
@@ -219,6 +220,7 @@ impl Tx {
             self.origin.actor,
         )
         .await?;
+        search::change(&self.db, Some(before), &after).await?;
         self.record(action, &after, changes);
         Ok(after)
     }
@@ -232,6 +234,7 @@ impl Tx {
             .map_err(fault)?;
         exactly_one(deleted.rows_affected)?;
         record::leave(&self.db, row).await?;
+        search::leave(&self.db, row).await?;
         self.record("deleted", row, row.facts().deleted());
         Ok(())
     }

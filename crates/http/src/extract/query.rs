@@ -43,9 +43,9 @@ pub(crate) struct SortParams {
     pub include_total: Option<bool>,
 }
 
-/// Named parameters, and the page.
+/// Named parameters, and the page; how many are on it when nothing is said, and at most.
 #[derive(Debug)]
-pub(crate) struct Params<T> {
+pub(crate) struct Params<T, const DEFAULT: u64 = DEFAULT_LIMIT, const MOST: u64 = MAX_LIMIT> {
     pub named: T,
     pub limit: u64,
     pub cursor: Option<String>,
@@ -58,7 +58,7 @@ pub(crate) struct List<T, K> {
     pub page: PageQuery<K>,
 }
 
-impl<T: DeserializeOwned> FromRequest for Params<T> {
+impl<T: DeserializeOwned, const DEFAULT: u64, const MOST: u64> FromRequest for Params<T, DEFAULT, MOST> {
     type Error = Halt;
     type Future = Ready<Result<Self, Halt>>;
 
@@ -76,16 +76,18 @@ impl<T: DeserializeOwned, K: SortKey> FromRequest for List<T, K> {
     }
 }
 
-fn params<T: DeserializeOwned>(query: &str) -> Result<Params<T>> {
+fn params<T: DeserializeOwned, const DEFAULT: u64, const MOST: u64>(
+    query: &str,
+) -> Result<Params<T, DEFAULT, MOST>> {
     let (mut faults, mut named) = (Faults::default(), pairs(query));
-    let (limit, cursor) = page(&mut named, &mut faults);
+    let (limit, cursor) = page(&mut named, DEFAULT, MOST, &mut faults);
     let named = typed(named, faults)?;
     Ok(Params { named, limit, cursor })
 }
 
 fn list<T: DeserializeOwned, K: SortKey>(query: &str) -> Result<List<T, K>> {
     let (mut faults, mut named) = (Faults::default(), pairs(query));
-    let (limit, cursor) = page(&mut named, &mut faults);
+    let (limit, cursor) = page(&mut named, DEFAULT_LIMIT, MAX_LIMIT, &mut faults);
     let words = ["sort", "include_total"];
     let chosen: SortParams = some(&mut named, &words, &mut faults);
     let sort = match chosen.sort.as_deref().map(Sort::parse) {
@@ -131,15 +133,11 @@ fn pairs(query: &str) -> Pairs {
     pairs
 }
 
-fn page(named: &mut Pairs, faults: &mut Faults) -> (u64, Option<String>) {
+fn page(named: &mut Pairs, default: u64, most: u64, faults: &mut Faults) -> (u64, Option<String>) {
     let page: PageParams = some(named, &["limit", "cursor"], faults);
-    let limit = page.limit.unwrap_or(DEFAULT_LIMIT);
-    if !(1..=MAX_LIMIT).contains(&limit) {
-        faults.add(
-            "limit",
-            "range",
-            format!("This must be between 1 and {MAX_LIMIT}."),
-        );
+    let limit = page.limit.unwrap_or(default);
+    if !(1..=most).contains(&limit) {
+        faults.add("limit", "range", format!("This must be between 1 and {most}."));
     }
     (limit, page.cursor)
 }

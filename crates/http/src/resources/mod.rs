@@ -12,4 +12,5 @@ pub(crate) mod note_revision;
 pub(crate) mod notification;
 pub(crate) mod operations;
 pub(crate) mod org;
+pub(crate) mod search;
 pub(crate) mod users;

@@ -22,7 +22,7 @@ use crate::{
     halt::Halt,
     openapi::Page,
     reply::Outcome,
-    resources::note_revision,
+    resources::{note_revision, search},
 };
 
 /// Filters of the list. Pinned ones come first, then the newest.
@@ -316,6 +316,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         .service(important)
         .service(export_csv)
         .service(export_jsonl)
+        .service(search::notes)
         .service(read)
         .service(update)
         .service(delete)

@@ -16,7 +16,8 @@ use crate::{
     tx::{Origin, Tx},
 };
 
-const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone, admins_need_totp";
+const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone, admins_need_totp, \
+                       search_language";
 
 pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
     let name = |column: &str| format!("{prefix}{column}");
@@ -29,6 +30,7 @@ pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
         currency: from_word(&cell::<String>(row, &name("currency"))?)?,
         timezone: cell(row, &name("timezone"))?,
         admins_need_totp: cell(row, &name("admins_need_totp"))?,
+        search_language: from_word(&cell::<String>(row, &name("search_language"))?)?,
     })
 }
 
@@ -91,7 +93,7 @@ impl Tx {
         after.version += 1;
         after.updated_at = self.now;
         let sql = "UPDATE orgs SET version = $3, updated_at = $4, name = $5, currency = $6, timezone = $7, \
-                   admins_need_totp = $8 WHERE id = $1 AND version = $2";
+                   admins_need_totp = $8, search_language = $9 WHERE id = $1 AND version = $2";
         let values = [
             permit.org().uuid().into(),
             before.version.into(),
@@ -101,6 +103,7 @@ impl Tx {
             to_word(after.currency)?.into(),
             after.timezone.clone().into(),
             after.admins_need_totp.into(),
+            to_word(after.search_language)?.into(),
         ];
         if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(

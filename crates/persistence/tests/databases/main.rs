@@ -24,6 +24,7 @@ mod pages;
 mod people;
 mod plans;
 mod reach;
+mod search;
 mod sessions;
 mod walls;
 mod worker;

@@ -13,11 +13,15 @@ use crate::{
     plans::Watched,
 };
 
-fn text(text: &str) -> Document {
+pub(crate) fn text(text: &str) -> Document {
     Document::parse(text.into(), "content").unwrap()
 }
 
-async fn permit(tx: &Tx, actor: &Actor, client: Id<Client>) -> Result<(Permit<Create, Note>, Note)> {
+pub(crate) async fn permit(
+    tx: &Tx,
+    actor: &Actor,
+    client: Id<Client>,
+) -> Result<(Permit<Create, Note>, Note)> {
     let record = tx
         .find_record(&actor.sight()?, Kind::Client, client.uuid())
         .await?;

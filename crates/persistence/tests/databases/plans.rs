@@ -23,7 +23,7 @@ const MORE_SESSIONS: &str = "INSERT INTO sessions (id, org_id, user_id, created_
      SELECT gen_random_uuid(), $1, $2, 0, 0, 0 FROM generate_series(1, 1000)";
 
 pub(crate) struct Watched {
-    database: Database,
+    pub(crate) database: Database,
     pub(crate) house: House,
     sent: Arc<Mutex<Vec<Statement>>>,
 }
@@ -109,8 +109,8 @@ impl Watched {
 
 #[derive(Debug)]
 pub(crate) struct Plan {
-    sql: String,
-    steps: Vec<String>,
+    pub(crate) sql: String,
+    pub(crate) steps: Vec<String>,
 }
 
 impl Plan {
