@@ -1,6 +1,8 @@
 //! `TestApp`: an application with a database of its own, and the people in it.
 
 use std::{
+    fs,
+    path::Path,
     sync::{Mutex, atomic::AtomicUsize},
     thread,
     time::Duration,
@@ -110,6 +112,25 @@ impl TestApp {
             .expect("letters are left");
     }
 
+    /// The files in its store, where that is a folder of its own: what uploads and their small pictures are kept in.
+    pub fn files(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        collect(&self.server.folder.join("uploads"), &mut files);
+        files.sort();
+        files
+    }
+
+    /// Forgets what is swept, and waits, within bounds, until this many files are left.
+    pub async fn until_files_are(&self, count: usize) {
+        let swept = async {
+            while self.files().len() != count {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let waited = tokio::time::timeout(PATIENCE, swept).await;
+        assert!(waited.is_ok(), "not {count} but {:?}", self.files());
+    }
+
     /// What the application's clock shows.
     pub fn now(&self) -> Instant {
         self.server.app.clock().now()
@@ -186,6 +207,17 @@ impl TestApp {
                 .map(|part| format!("announced, but never logged: {part}")),
         );
         faults
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("a file").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            files.push(path.display().to_string());
+        }
     }
 }
 

@@ -121,11 +121,18 @@ pub(crate) fn config(data_dir: &Path) -> Config {
         data_dir: data_dir.to_owned(),
         database_connections: 4,
         jwt_secret: Some(JWT_SECRET.to_owned()),
+        blob_url: blobs(),
         spa_dir: data_dir.join("no-app-here"),
         rate_limit: false,
         workers: 2,
         ..Config::default()
     }
+}
+
+/// By `TEST_BLOBS`: a bucket, for files to be kept there instead of in a folder.
+fn blobs() -> Option<url::Url> {
+    let bucket = std::env::var("TEST_BLOBS").ok();
+    bucket.map(|bucket| bucket.parse().expect("the address of a bucket"))
 }
 
 /// What the tests' access tokens are signed with.

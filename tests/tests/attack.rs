@@ -9,7 +9,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use api_tests::{Actor, Answer, Document, Operation, TestApp};
+use api_tests::{Actor, Answer, Document, FILE_NAME, Operation, TestApp};
 use authz::Permission;
 use serde_json::{Value, json};
 use tries::{Needs, TABLE, THIS, Try};
@@ -74,6 +74,10 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
     };
     let answer = match tried.body {
         "" => call.await,
+        body if operation.path == "/api/v1/attachments" => {
+            call.form(&[("file", FILE_NAME, "text/plain", body.as_bytes())])
+                .await
+        }
         body => call.raw("application/json", body.replace(THIS, id)).await,
     };
     assert!(answer.status < 500, "{answer:?}");
@@ -96,6 +100,18 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let email = format!("new{}@northwind.example", COUNT.fetch_add(1, Ordering::Relaxed));
         let newcomer = json!({"name": name, "email": email, "role": "member"});
         admin.post("users", newcomer).await
+    } else if path.contains("/attachments/{id}") {
+        let file = admin
+            .upload(FILE_NAME, "text/plain", b"a plan")
+            .await
+            .status(201)
+            .json;
+        let client = admin.post("clients", json!({"name": name})).await.created();
+        let note = json!({
+            "record_type": "client", "record_id": client["id"], "content": name, "attachment_ids": [file["id"]],
+        });
+        admin.post("notes", note).await.created();
+        return file["id"].as_str().unwrap().to_owned();
     } else if path.contains("/notes/{id}") {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});

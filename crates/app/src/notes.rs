@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     answer::{self, AtVersion, Stop},
+    attachments::{self, Brought, Files, OnNote},
     log::{PersonRef, RecordRef},
     session::Session,
 };
@@ -58,6 +59,8 @@ pub struct NoteView {
     pub revision_number: i64,
     /// Whether title or content were changed since it was written.
     pub edited: bool,
+    /// What hangs beside the text, and what the text shows; the oldest first.
+    pub attachments: Vec<OnNote>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     #[schema(example = 1)]
@@ -66,7 +69,7 @@ pub struct NoteView {
 }
 
 impl NoteView {
-    fn new(note: Note, can: Can, names: &Names) -> Self {
+    fn new(note: Note, can: Can, names: &Names, files: &Files) -> Self {
         let name = |id: &Uuid| names.get(id).cloned().unwrap_or_default();
         let (kind, record) = note.record;
         Self {
@@ -79,6 +82,7 @@ impl NoteView {
             author: PersonRef::new(note.author, name(&note.author.uuid())),
             revision_number: note.revision,
             edited: note.is_edited(),
+            attachments: files.of(&note),
             title: note.title,
             content: note.content.into(),
             is_important: note.is_important,
@@ -129,9 +133,10 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
     let page = read.list_seen(&visible, &wanted.filter, &query).await?;
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
     let names = read.note_names(session.actor.org(), &notes).await?;
+    let files = Files::new(read.attachments_on(session.actor.org(), &notes).await?);
     let view = |seen: Seen<Note>| {
         let can = session.actor.can(&seen);
-        NoteView::new(seen.into_row(), can, &names)
+        NoteView::new(seen.into_row(), can, &names, &files)
     };
     Ok(answer::whole_page(page.map(view))?)
 }
@@ -159,15 +164,31 @@ pub async fn read(session: &Session, id: Id<Note>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<Note>()?, id).await?;
     let names = read.note_names(session.actor.org(), &[&*seen]).await?;
+    let files = Files::new(read.attachments_on(session.actor.org(), &[&*seen]).await?);
     let (version, can) = (seen.head.version, session.actor.can(&seen));
     Ok(answer::versioned(
         version,
-        &NoteView::new(seen.into_row(), can, &names),
+        &NoteView::new(seen.into_row(), can, &names, &files),
     )?)
 }
 
-/// On a record that the writer sees: 404 otherwise.
-pub async fn create(session: &Session, new: New) -> Result<Answer, Stop> {
+/// On a record that the writer sees: 404 otherwise. Images from elsewhere are fetched first.
+pub async fn create(session: &Session, mut new: New) -> Result<Answer, Stop> {
+    if attachments::fetches(&new.parsed_content)
+        && let (Some(kind), Some(record)) = (new.record_type.value(), new.record_id.value())
+    {
+        attachments::may_upload(session)?;
+        let (sight, read) = (session.actor.sight()?, session.read());
+        let found = read.directory_entry(&sight, kind.kind(), *record).await?;
+        found.ok_or(Error::NotFound)?;
+    }
+    let brought = attachments::bring_in(session, &mut new.parsed_content).await?;
+    let saved = insert(session, new, &brought).await;
+    brought.unless_saved(session, &saved).await;
+    saved
+}
+
+async fn insert(session: &Session, mut new: New, brought: &Brought) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<Note>()?;
     let (Some(kind), Some(record)) = (new.record_type.value(), new.record_id.value()) else {
         return Err(Error::internal("a new note without a record passed its rules").into());
@@ -179,8 +200,11 @@ pub async fn create(session: &Session, new: New) -> Result<Answer, Stop> {
     let permit = session.actor.may_create_on::<Note>(&record)?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());
     let location = format!("{PATH}/{}", head.id);
-    let note = Note::new(head, record.record(), record.place(), session.user(), new)
+    let (note, content) = ((head.id, None), &mut new.parsed_content);
+    let beside = attachments::settle(&mut tx, session, brought, note, content, &new.attachment_ids).await?;
+    let mut note = Note::new(head, record.record(), record.place(), session.user(), new)
         .ok_or_else(|| Error::internal("a new note without a text passed its rules"))?;
+    note.beside = beside.unwrap_or_default();
     let seen = tx.insert(permit, &visible, note).await?;
     let can = session.actor.can(&seen);
     let answer = Answer {
@@ -195,7 +219,8 @@ pub async fn create(session: &Session, new: New) -> Result<Answer, Stop> {
 /// The note as it is in this transaction.
 pub(crate) async fn shown(tx: &Tx, note: Note, can: Can) -> Result<Answer, Error> {
     let names = tx.note_names(note.head.org, &[&note]).await?;
-    answer::versioned(note.head.version, &NoteView::new(note, can, &names))
+    let files = Files::new(tx.attachments_on(note.head.org, &[&note]).await?);
+    answer::versioned(note.head.version, &NoteView::new(note, can, &names, &files))
 }
 
 /// 412 with the note as it is now.
@@ -204,21 +229,51 @@ pub(crate) async fn check(tx: &Tx, at: &AtVersion, seen: &Seen<Note>, can: Can) 
         return Ok(());
     }
     let names = tx.note_names(seen.head.org, &[&**seen]).await?;
+    let files = Files::new(tx.attachments_on(seen.head.org, &[&**seen]).await?);
     at.check_version(seen.head.version, || {
-        NoteView::new(Note::clone(seen), can, &names)
+        NoteView::new(Note::clone(seen), can, &names, &files)
     })
 }
 
-/// A new title or content is a new revision; what changes nothing is none.
-pub async fn update(session: &Session, id: Id<Note>, at: &AtVersion, patch: Patch) -> Result<Answer, Stop> {
+/// A new title or content is a new revision; what changes nothing is none. Images from elsewhere are fetched first.
+pub async fn update(
+    session: &Session,
+    id: Id<Note>,
+    at: &AtVersion,
+    mut patch: Patch,
+) -> Result<Answer, Stop> {
+    if attachments::fetches(&patch.parsed_content) {
+        let seen = session.read().find(&session.actor.visible::<Note>()?, id).await?;
+        let _may = session.actor.may_change::<Update, Note>(&seen)?;
+    }
+    let brought = attachments::bring_in(session, &mut patch.parsed_content).await?;
+    let saved = write(session, id, at, patch, &brought).await;
+    brought.unless_saved(session, &saved).await;
+    saved
+}
+
+async fn write(
+    session: &Session,
+    id: Id<Note>,
+    at: &AtVersion,
+    mut patch: Patch,
+    brought: &Brought,
+) -> Result<Answer, Stop> {
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<Note>()?, id).await?;
     let permit = session.actor.may_change::<Update, Note>(&seen)?;
     let can = session.actor.can(&seen);
     check(&tx, at, &seen, can).await?;
-    let mut after = Note::clone(&seen);
+    let mut before = Note::clone(&seen);
+    let (note, content) = ((id, Some(&*seen)), &mut patch.parsed_content);
+    let beside = attachments::settle(&mut tx, session, brought, note, content, &patch.attachment_ids).await?;
+    if beside.is_some() {
+        before.beside = Files::new(tx.attachments_on(seen.head.org, &[&*seen]).await?).beside(&seen);
+    }
+    let mut after = before.clone();
     after.apply(patch).map_err(Error::Invalid)?;
-    let after = tx.update(permit, &seen, after).await?;
+    after.beside = beside.unwrap_or_default();
+    let after = tx.update(permit, &before, after).await?;
     let answer = shown(&tx, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)

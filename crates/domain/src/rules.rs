@@ -99,8 +99,18 @@ pub fn website(field: &mut Field<String>, path: &str, faults: &mut Faults) {
     }
 }
 
-/// Rich text, as a document or as plain text; an empty one clears the field.
+/// Rich text of what cannot carry files, so that an image in it would have nowhere to be.
 pub fn document(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
+    let parsed = document_with_images(field, path, faults);
+    for image in parsed.value().iter().flat_map(|document| document.images()) {
+        let message = "Images can be put into notes alone.";
+        faults.add(format!("{path}{}", image.path), "unsupported", message);
+    }
+    parsed
+}
+
+/// Rich text, as a document or as plain text; an empty one clears the field.
+pub fn document_with_images(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
     match field {
         Field::Absent => Field::Absent,
         Field::Null => Field::Null,

@@ -41,7 +41,7 @@ const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, o
 goes into `Authorization: Bearer …`. Lists are read by cursor, changes are guarded by `If-Match`, retries by \
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     (
         "Sign-in",
         "Setting up, signing in, staying signed in, signing out.",
@@ -62,6 +62,10 @@ const TAGS: [(&str, &str); 8] = [
     (
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",
+    ),
+    (
+        "Attachments",
+        "Files of notes: uploaded, looked at by what is in them, and given out to who may see the note.",
     ),
     (
         "Activity",

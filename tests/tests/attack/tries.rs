@@ -90,7 +90,7 @@ const NOTE: &str =
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 67] = [
+pub(crate) const TABLE: [Try; 70] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
@@ -156,6 +156,10 @@ pub(crate) const TABLE: [Try; 67] = [
     line("GET /api/v1/notes/{id}/revisions/{number}", "",             [401, 403, 404, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}/revisions/{a}/diff/{b}", "",         [401, 403, 404, 200, 200, 200], NOTES),
     line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
+    line("POST /api/v1/attachments", "a plan",                        [401, 403, 201, 201, 201, 201], WRITE_NOTES),
+    // On a note of the admin's.
+    line("GET /api/v1/attachments/{id}/{filename}", "",               [401, 403, 404, 200, 200, 200], NOTES),
+    line("DELETE /api/v1/attachments/{id}", "",                       [401, 403, 404, 403, 403, 204], WRITE_NOTES),
     line("GET /api/v1/activity", "",                                  [401, 403, 200, 200, 200, 200], LOG),
     line("GET /api/v1/audit-log", "",                                 [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/audit-log/export.csv", "",                      [401, 403, 403, 403, 403, 200], ADMIN),

@@ -77,6 +77,16 @@ fn block(node: &Value, out: &mut String) {
     match Node::of(node) {
         Some(Node::Text) => out.push_str(text_of(node)),
         Some(Node::HardBreak) => out.push('\n'),
+        Some(Node::Image) => {
+            let alt = node
+                .pointer("/attrs/alt")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            if !out.is_empty() && !alt.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(alt);
+        }
         Some(Node::Paragraph | Node::Heading | Node::CodeBlock) => {
             if !out.is_empty() && !children(node).is_empty() {
                 out.push('\n');
@@ -89,7 +99,7 @@ fn block(node: &Value, out: &mut String) {
 
 pub(super) fn is_blank(node: &Value) -> bool {
     match Node::of(node) {
-        Some(Node::HorizontalRule | Node::Table) => false,
+        Some(Node::HorizontalRule | Node::Table | Node::Image) => false,
         Some(Node::Text) => text_of(node).trim().is_empty(),
         _ => children(node).iter().all(is_blank),
     }

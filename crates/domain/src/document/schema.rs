@@ -6,9 +6,14 @@ use std::ops::RangeInclusive;
 use serde_json::Value;
 use url::Url;
 
+use super::plain;
+use crate::attachment;
+
 const LINK_MAX: usize = 2000;
 const SPAN_MAX: u64 = 100;
 const START_MAX: u64 = 1_000_000;
+const PIXELS_MAX: u64 = 10_000;
+const WORDS_MAX: usize = 1000;
 
 /// Code and sentence of a fault.
 pub(super) type Wrong = (&'static str, &'static str);
@@ -32,6 +37,7 @@ pub(super) enum Node {
     TableHeader,
     Text,
     HardBreak,
+    Image,
 }
 
 impl Node {
@@ -54,6 +60,7 @@ impl Node {
             "tableHeader" => Self::TableHeader,
             "text" => Self::Text,
             "hardBreak" => Self::HardBreak,
+            "image" => Self::Image,
             _ => return None,
         })
     }
@@ -71,7 +78,7 @@ impl Node {
             Self::TaskList => child == Self::TaskItem,
             Self::Table => child == Self::TableRow,
             Self::TableRow => matches!(child, Self::TableCell | Self::TableHeader),
-            Self::HorizontalRule | Self::Text | Self::HardBreak => false,
+            Self::HorizontalRule | Self::Text | Self::HardBreak | Self::Image => false,
             Self::Doc
             | Self::Blockquote
             | Self::ListItem
@@ -97,6 +104,7 @@ impl Node {
                 | Self::CodeBlock
                 | Self::HorizontalRule
                 | Self::Table
+                | Self::Image
         )
     }
 
@@ -119,6 +127,13 @@ impl Node {
             Self::OrderedList => &[("start", Attr::Start)],
             Self::TaskItem => &[("checked", Attr::Checked)],
             Self::CodeBlock => &[("language", Attr::Language)],
+            Self::Image => &[
+                ("alt", Attr::Words),
+                ("height", Attr::Pixels),
+                ("src", Attr::Src),
+                ("title", Attr::Words),
+                ("width", Attr::Pixels),
+            ],
             Self::TableCell | Self::TableHeader => &[("colspan", Attr::Span), ("rowspan", Attr::Span)],
             _ => &[],
         }
@@ -181,6 +196,10 @@ pub(super) enum Attr {
     Language,
     Span,
     Href,
+    Src,
+    /// What is said of a picture.
+    Words,
+    Pixels,
     /// Editors write it, we decide it.
     Ignored,
 }
@@ -197,7 +216,16 @@ impl Attr {
             (Self::Checked, Some(_)) => Err(("type", "This is either true or false.")),
             (Self::Href, None) => Err(("required", "A link needs an address.")),
             (Self::Href, Some(href)) => link(href).map(Some),
-            (Self::Start | Self::Span | Self::Language, None) => Ok(None),
+            (Self::Src, None) => Err(("required", "An image needs an address.")),
+            (Self::Src, Some(src)) => source(src).map(Some),
+            (Self::Words, Some(words)) => said(words),
+            (Self::Pixels, Some(value)) => whole(
+                value,
+                1..=PIXELS_MAX,
+                "An image is 1 to 10000 pixels wide or high.",
+            )
+            .map(Some),
+            (Self::Start | Self::Span | Self::Language | Self::Words | Self::Pixels, None) => Ok(None),
             (Self::Start, Some(value)) => {
                 whole(value, 0..=START_MAX, "A list starts at a whole number.").map(unless_one)
             }
@@ -254,5 +282,50 @@ fn link(value: &Value) -> Result<Value, Wrong> {
         Err(("too_long", "This address is too long."))
     } else {
         Ok(href.into())
+    }
+}
+
+/// An attachment of ours as it was sent, or an outside address, which does not stay: what it shows is fetched before
+/// the document is kept.
+fn source(value: &Value) -> Result<Value, Wrong> {
+    let src = value
+        .as_str()
+        .ok_or(("type", "The address of an image is a text."))?;
+    if attachment::id_in(src).is_some() {
+        return Ok(value.clone());
+    }
+    if src
+        .trim_start()
+        .get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    {
+        return Err(("data", "Upload the image, and give the address that it gets."));
+    }
+    let wrong = (
+        "url",
+        "An image has the address of an attachment, or one that begins with http or https.",
+    );
+    let url = Url::parse(src.trim()).map_err(|_| wrong)?;
+    let plain = url.username().is_empty() && url.password().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !plain {
+        return Err(wrong);
+    }
+    let src = String::from(url);
+    if src.len() > LINK_MAX {
+        Err(("too_long", "This address is too long."))
+    } else {
+        Ok(src.into())
+    }
+}
+
+fn said(value: &Value) -> Result<Option<Value>, Wrong> {
+    match value.as_str() {
+        None => Err(("type", "This is a text.")),
+        Some(words) if words.chars().any(plain::is_forbidden) => Err(("characters", plain::FORBIDDEN)),
+        Some(words) if words.chars().count() > WORDS_MAX => {
+            Err(("too_long", "At most 1000 characters are allowed."))
+        }
+        Some("") => Ok(None),
+        Some(_) => Ok(Some(value.clone())),
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
 const CAN_MISS: [&str; 2] = ["/api/v1/me/totp", "/api/v1/auth/switch-org"];
 
 /// What has no version that a change could be guarded by.
-const UNVERSIONED: [&str; 6] = [
+const UNVERSIONED: [&str; 7] = [
+    "/attachments",
     "/auth/",
     "/tokens/",
     "/me/sessions/",

@@ -16,7 +16,7 @@ use sea_orm::{
 use crate::{
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
-    rows::note_revision,
+    rows::{attachment, note_revision},
     stored::{Columns, Stored},
     tx::Tx,
 };
@@ -109,6 +109,7 @@ impl Stored for Note {
             content: cells
                 .rich_text()?
                 .ok_or_else(|| Error::internal("a note without a text"))?,
+            beside: Vec::new(),
         })
     }
 
@@ -175,13 +176,14 @@ impl Stored for Note {
         }
     }
 
-    /// Each text that was saved stays.
+    /// Each text that was saved stays, and so do the files on it.
     async fn write_beside(
         db: &DatabaseTransaction,
         before: Option<&Self>,
         after: &Self,
         by: Option<UserId>,
     ) -> Result<()> {
+        attachment::hang(db, before, after, by).await?;
         if before.is_some_and(|before| before.revision == after.revision) {
             return Ok(());
         }
