@@ -1,8 +1,6 @@
 //! `TestApp`: an application with a database of its own, and the people in it.
 
 use std::{
-    fs,
-    path::Path,
     sync::{Mutex, atomic::AtomicUsize},
     thread,
     time::Duration,
@@ -112,23 +110,24 @@ impl TestApp {
             .expect("letters are left");
     }
 
-    /// The files in its store, where that is a folder of its own: what uploads and their small pictures are kept in.
-    pub fn files(&self) -> Vec<String> {
-        let mut files = Vec::new();
-        collect(&self.server.folder.join("uploads"), &mut files);
+    /// What lies in its store of files.
+    pub async fn files(&self) -> Vec<String> {
+        let blobs = self.server.app.blobs().clone();
+        let listed = async move { blobs.list().await.expect("the store answers") };
+        let mut files = self.server.run(listed).await;
         files.sort();
         files
     }
 
-    /// Forgets what is swept, and waits, within bounds, until this many files are left.
+    /// Waits, within bounds, until the sweep has left this many files.
     pub async fn until_files_are(&self, count: usize) {
         let swept = async {
-            while self.files().len() != count {
+            while self.files().await.len() != count {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         };
         let waited = tokio::time::timeout(PATIENCE, swept).await;
-        assert!(waited.is_ok(), "not {count} but {:?}", self.files());
+        assert!(waited.is_ok(), "not {count} but {:?}", self.files().await);
     }
 
     /// What the application's clock shows.
@@ -207,17 +206,6 @@ impl TestApp {
                 .map(|part| format!("announced, but never logged: {part}")),
         );
         faults
-    }
-}
-
-fn collect(folder: &Path, files: &mut Vec<String>) {
-    for entry in fs::read_dir(folder).into_iter().flatten() {
-        let path = entry.expect("a file").path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else {
-            files.push(path.display().to_string());
-        }
     }
 }
 

@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::answer::Answer;
 
 /// Between the fields of a form.
-pub const BOUNDARY: &str = "rapport-boundary-7MA4YWxkTrZu0gW";
+const BOUNDARY: &str = "rapport-boundary-7MA4YWxkTrZu0gW";
 
 #[must_use = "a call is sent by `.await`"]
 pub struct Call {

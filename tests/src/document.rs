@@ -129,7 +129,7 @@ fn collect(value: &Value, found: &mut Vec<String>) {
 }
 
 /// What files are called on which operations are tried.
-pub const FILE_NAME: &str = "plan.txt";
+pub const FILE_NAME: &str = "plan.png";
 
 impl Operation {
     /// `GET /api/v1/clients/{id}`.

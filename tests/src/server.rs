@@ -2,7 +2,6 @@
 
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
     sync::{Mutex, mpsc},
     thread::{self, JoinHandle},
     time::Duration,
@@ -40,8 +39,6 @@ pub(crate) struct Server {
     /// What is printed at the start.
     pub welcome: String,
     pub database_url: String,
-    /// Where it keeps its data.
-    pub folder: PathBuf,
     runtime: Handle,
     stop: Mutex<Option<oneshot::Sender<Stop>>>,
     thread: Mutex<Option<JoinHandle<i64>>>,
@@ -60,15 +57,15 @@ impl Server {
             let runtime = Builder::new_current_thread().enable_all().build();
             let runtime = runtime.expect("a runtime");
             let handle = runtime.handle().clone();
-            runtime.block_on(serve(shared, change, stopped, |application, url, folder| {
+            runtime.block_on(serve(shared, change, stopped, |application, url| {
                 let (app, welcome) = (application.app().clone(), application.welcome().to_string());
-                let facts = (app, application.address(), welcome, url, folder, handle);
+                let facts = (app, application.address(), welcome, url, handle);
                 started.send(facts).expect("the test waits");
             }))
         });
         let thread = thread.expect("a thread");
         let facts = tokio::task::spawn_blocking(move || starting.recv()).await;
-        let Ok((app, address, welcome, database_url, folder, runtime)) = facts.expect("no panic") else {
+        let Ok((app, address, welcome, database_url, runtime)) = facts.expect("no panic") else {
             let panic = thread.join().expect_err("it ended before it began");
             std::panic::resume_unwind(panic);
         };
@@ -77,7 +74,6 @@ impl Server {
             address: reachable(address),
             welcome,
             database_url,
-            folder,
             runtime,
             stop: Mutex::new(Some(stop)),
             thread: Mutex::new(Some(thread)),
@@ -123,7 +119,7 @@ async fn serve(
     shared: Option<String>,
     change: impl FnOnce(&mut Config),
     stopped: oneshot::Receiver<Stop>,
-    started: impl FnOnce(&Application, String, PathBuf),
+    started: impl FnOnce(&Application, String),
 ) -> i64 {
     let database = match shared {
         Some(url) => Database::shared(url),
@@ -139,7 +135,7 @@ async fn serve(
         .await
         .expect("the application can be built");
     let app = application.app().clone();
-    started(&application, database.url.clone(), folder.path().to_owned());
+    started(&application, database.url.clone());
     let mut lag = 0;
     let until = async {
         if let Ok(Stop::Delivered(patience)) = stopped.await {

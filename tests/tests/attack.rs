@@ -12,7 +12,9 @@ use std::{
 use api_tests::{Actor, Answer, Document, FILE_NAME, Operation, TestApp};
 use authz::Permission;
 use serde_json::{Value, json};
-use tries::{Needs, TABLE, THIS, Try};
+use tries::{A_FILE, Needs, TABLE, THIS, Try};
+
+use crate::attachments::png;
 
 /// Need no credential. May only shrink.
 const PUBLIC: [&str; 10] = [
@@ -74,10 +76,7 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
     };
     let answer = match tried.body {
         "" => call.await,
-        body if operation.path == "/api/v1/attachments" => {
-            call.form(&[("file", FILE_NAME, "text/plain", body.as_bytes())])
-                .await
-        }
+        A_FILE => call.form(&[("file", FILE_NAME, "image/png", &png())]).await,
         body => call.raw("application/json", body.replace(THIS, id)).await,
     };
     assert!(answer.status < 500, "{answer:?}");
@@ -102,7 +101,7 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         admin.post("users", newcomer).await
     } else if path.contains("/attachments/{id}") {
         let file = admin
-            .upload(FILE_NAME, "text/plain", b"a plan")
+            .upload(FILE_NAME, "image/png", &png())
             .await
             .status(201)
             .json;

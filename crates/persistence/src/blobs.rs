@@ -130,6 +130,13 @@ impl Blobs {
         })
     }
 
+    /// All there is, for tests: nobody else has to look.
+    #[doc(hidden)]
+    pub async fn list(&self) -> Result<Vec<String>> {
+        let found = self.0.store.list(None).map_ok(|found| found.location.to_string());
+        found.try_collect().await.map_err(fault)
+    }
+
     /// What is not there is gone already.
     pub async fn delete(&self, path: &str) -> Result<()> {
         let deleted = self.0.store.delete(&at(path)?).await;

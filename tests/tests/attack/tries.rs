@@ -85,6 +85,8 @@ const PASSWORDS: &str = r#"{"current_password": "a guess", "new_password": "four
 const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "member"}"#;
 /// In a body: the id of what the try is about.
 pub(crate) const THIS: &str = "$this";
+/// Instead of a body: a picture in a form.
+pub(crate) const A_FILE: &str = "$file";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
@@ -156,7 +158,7 @@ pub(crate) const TABLE: [Try; 70] = [
     line("GET /api/v1/notes/{id}/revisions/{number}", "",             [401, 403, 404, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}/revisions/{a}/diff/{b}", "",         [401, 403, 404, 200, 200, 200], NOTES),
     line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
-    line("POST /api/v1/attachments", "a plan",                        [401, 403, 201, 201, 201, 201], WRITE_NOTES),
+    line("POST /api/v1/attachments", A_FILE,                          [401, 403, 201, 201, 201, 201], WRITE_NOTES),
     // On a note of the admin's.
     line("GET /api/v1/attachments/{id}/{filename}", "",               [401, 403, 404, 200, 200, 200], NOTES),
     line("DELETE /api/v1/attachments/{id}", "",                       [401, 403, 404, 403, 403, 204], WRITE_NOTES),

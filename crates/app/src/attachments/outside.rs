@@ -15,7 +15,7 @@ use crate::session::App;
 
 const REDIRECTS_MAX: usize = 3;
 /// For all of it: a server that trickles is not waited for.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(10);
 const CONNECTING: Duration = Duration::from_secs(5);
 const AGENT: &str = concat!("Rapport/", env!("CARGO_PKG_VERSION"), " (fetches an image once)");
 
@@ -102,13 +102,13 @@ async fn resolve(app: &App, url: &Url) -> Result<(String, Vec<SocketAddr>), Fail
         (url.scheme(), url.port_or_known_default()),
         ("http", Some(80)) | ("https", Some(443))
     );
-    let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
-        return Err(Failed::Why(NOT_THERE));
-    };
     let bare = url.username().is_empty() && url.password().is_none();
     if !matches!(url.scheme(), "http" | "https") || !bare {
         return Err(Failed::Why(INSIDE));
     }
+    let (Some(host), Some(port)) = (url.host_str(), url.port_or_known_default()) else {
+        return Err(Failed::Why(NOT_THERE));
+    };
     let allowed = app.settings().image_hosts.contains(&format!("{host}:{port}"));
     if !usual && !allowed {
         return Err(Failed::Why((

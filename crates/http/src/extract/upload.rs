@@ -11,7 +11,10 @@ use app::{
 use domain::{Error, Faults, Result};
 use futures_util::StreamExt;
 
-use crate::{extract::body::DRAIN_LIMIT, halt::Halt};
+use crate::{
+    extract::body::{self, DRAIN_LIMIT},
+    halt::Halt,
+};
 
 const FORM: &str = "Send a form with a file, with Content-Type: multipart/form-data.";
 
@@ -35,13 +38,13 @@ impl FromRequest for Upload {
             .ok()
             .flatten()
             .is_some_and(|mime| mime.essence_str() == "multipart/form-data");
-        let form = Multipart::new(request.headers(), payload.take());
+        let (headers, payload) = (request.headers().clone(), payload.take());
         Box::pin(async move {
-            let mut form = Self(form);
             if is_form {
-                return Ok(form);
+                return Ok(Self(Multipart::new(&headers, payload)));
             }
-            form.drain().await;
+            // Taken in, so that its sender gets to read what is wrong with it.
+            let _whatever = body::bytes(payload).await;
             Err(Error::UnsupportedMediaType(FORM).into())
         })
     }

@@ -48,6 +48,9 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
     if posts {
         statuses.push(413);
     }
+    if operation.responses.responses.contains_key("206") {
+        statuses.push(416);
+    }
     if conditional {
         statuses.push(412);
     }

@@ -67,8 +67,8 @@ struct DownloadQuery {
         DownloadQuery,
     ),
     responses(
-        (status = 200, description = "The bytes", body = Vec<u8>, content_type = "application/octet-stream"),
-        (status = 206, description = "The part that was asked for", body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 200, description = "The bytes", body = Vec<u8>, content_type = "*/*"),
+        (status = 206, description = "The part that was asked for", body = Vec<u8>, content_type = "*/*"),
     ),
 )]
 #[get("/{id}/{filename}")]
