@@ -5,6 +5,7 @@
 mod m0001_foundation;
 mod m0002_letters;
 mod m0003_notes;
+mod m0004_attachments;
 mod m0005_mentions;
 mod m0006_search;
 pub mod portable;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_letters::Migration),
             Box::new(m0003_notes::Migration),
+            Box::new(m0004_attachments::Migration),
             Box::new(m0005_mentions::Migration),
             Box::new(m0006_search::Migration),
         ]

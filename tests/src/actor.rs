@@ -111,6 +111,12 @@ impl Actor {
         self.call("POST", path).json(&body.into())
     }
 
+    /// A file.
+    pub fn upload(&self, name: &str, kind: &str, content: &[u8]) -> Call {
+        self.call("POST", "attachments")
+            .form(&[("file", name, kind, content)])
+    }
+
     /// A `POST` that says nothing but where.
     pub fn post_empty(&self, path: &str) -> Call {
         self.call("POST", path)

@@ -110,6 +110,26 @@ impl TestApp {
             .expect("letters are left");
     }
 
+    /// What lies in its store of files.
+    pub async fn files(&self) -> Vec<String> {
+        let blobs = self.server.app.blobs().clone();
+        let listed = async move { blobs.list().await.expect("the store answers") };
+        let mut files = self.server.run(listed).await;
+        files.sort();
+        files
+    }
+
+    /// Waits, within bounds, until the sweep has left this many files.
+    pub async fn until_files_are(&self, count: usize) {
+        let swept = async {
+            while self.files().await.len() != count {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let waited = tokio::time::timeout(PATIENCE, swept).await;
+        assert!(waited.is_ok(), "not {count} but {:?}", self.files().await);
+    }
+
     /// What the application's clock shows.
     pub fn now(&self) -> Instant {
         self.server.app.clock().now()

@@ -14,6 +14,9 @@ use serde_json::Value;
 
 use crate::answer::Answer;
 
+/// Between the fields of a form.
+const BOUNDARY: &str = "rapport-boundary-7MA4YWxkTrZu0gW";
+
 #[must_use = "a call is sent by `.await`"]
 pub struct Call {
     http: Client,
@@ -106,6 +109,21 @@ impl Call {
     pub fn raw(mut self, content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         self.body = Some(body.into());
         self.header("content-type", content_type)
+    }
+
+    /// A form of these fields: name, file name, type and content of each.
+    pub fn form(self, fields: &[(&str, &str, &str, &[u8])]) -> Self {
+        let mut body = Vec::new();
+        for (field, name, kind, content) in fields {
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: {kind}\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        self.raw(&format!("multipart/form-data; boundary={BOUNDARY}"), body)
     }
 
     async fn send(self) -> Answer {

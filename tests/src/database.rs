@@ -121,11 +121,20 @@ pub(crate) fn config(data_dir: &Path) -> Config {
         data_dir: data_dir.to_owned(),
         database_connections: 4,
         jwt_secret: Some(JWT_SECRET.to_owned()),
+        blob_url: blobs(data_dir),
         spa_dir: data_dir.join("no-app-here"),
         rate_limit: false,
         workers: 2,
         ..Config::default()
     }
+}
+
+/// By `TEST_BLOBS`: a bucket, for files to be kept there instead of in a folder, each application's apart.
+fn blobs(data_dir: &Path) -> Option<url::Url> {
+    let bucket = std::env::var("TEST_BLOBS").ok()?;
+    let mut bucket: url::Url = bucket.parse().expect("the address of a bucket");
+    bucket.set_path(&data_dir.file_name().expect("a name").to_string_lossy());
+    Some(bucket)
 }
 
 /// What the tests' access tokens are signed with.

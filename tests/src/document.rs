@@ -128,6 +128,9 @@ fn collect(value: &Value, found: &mut Vec<String>) {
     }
 }
 
+/// What files are called on which operations are tried.
+pub const FILE_NAME: &str = "plan.png";
+
 impl Operation {
     /// `GET /api/v1/clients/{id}`.
     pub fn name(&self) -> String {
@@ -146,13 +149,15 @@ impl Operation {
         self.method == "GET"
     }
 
-    /// Its path with this in the place of its id. What is numbered has a first one, and the type is a client's.
+    /// Its path with this in the place of its id. What is numbered has a first one, the type is a client's, and files are
+    /// called [`FILE_NAME`].
     pub fn at(&self, id: &str) -> String {
         let numbered = ["{number}", "{a}", "{b}"];
         let path = numbered
             .iter()
             .fold(self.path.clone(), |path, name| path.replace(name, "1"))
-            .replace("{type}", "client");
+            .replace("{type}", "client")
+            .replace("{filename}", FILE_NAME);
         match path.split_once('{') {
             None => path,
             Some((before, rest)) => {

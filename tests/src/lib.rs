@@ -36,7 +36,7 @@ pub use answer::Answer;
 pub use app::TestApp;
 pub use call::Call;
 pub use cast::PASSWORD;
-pub use document::{Document, Operation};
+pub use document::{Document, FILE_NAME, Operation};
 pub use forms::{assert_id, assert_instant};
 pub use post_box::{Mail, Mood, PostBox};
 pub use ways_in::{Protected, invitation};

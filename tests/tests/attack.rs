@@ -9,10 +9,12 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use api_tests::{Actor, Answer, Document, Operation, TestApp};
+use api_tests::{Actor, Answer, Document, FILE_NAME, Operation, TestApp};
 use authz::Permission;
 use serde_json::{Value, json};
-use tries::{Needs, TABLE, THIS, Try};
+use tries::{A_FILE, Needs, TABLE, THIS, Try};
+
+use crate::attachments::png;
 
 /// Need no credential. May only shrink.
 const PUBLIC: [&str; 10] = [
@@ -74,6 +76,7 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
     };
     let answer = match tried.body {
         "" => call.await,
+        A_FILE => call.form(&[("file", FILE_NAME, "image/png", &png())]).await,
         body => call.raw("application/json", body.replace(THIS, id)).await,
     };
     assert!(answer.status < 500, "{answer:?}");
@@ -95,6 +98,18 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         return notification(admin).await;
     } else if path.contains("/users/{id}") {
         invited(admin, name).await
+    } else if path.contains("/attachments/{id}") {
+        let file = admin
+            .upload(FILE_NAME, "image/png", &png())
+            .await
+            .status(201)
+            .json;
+        let client = admin.post("clients", json!({"name": name})).await.created();
+        let note = json!({
+            "record_type": "client", "record_id": client["id"], "content": name, "attachment_ids": [file["id"]],
+        });
+        admin.post("notes", note).await.created();
+        return file["id"].as_str().unwrap().to_owned();
     } else if path.contains("/notes/{id}") {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});

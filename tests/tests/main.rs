@@ -10,6 +10,10 @@
 mod access;
 mod activity;
 mod activity_reach;
+mod attachment_images;
+mod attachment_notes;
+mod attachment_store;
+mod attachments;
 mod attack;
 mod audit_export;
 mod audit_log;

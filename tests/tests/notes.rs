@@ -51,7 +51,7 @@ async fn a_new_note_is_answered_whole() {
     let mut expected = json!({
         "record": {"type": "client", "id": id, "title": "Ridgeline"}, "title": "Kick-off",
         "content": {"html": "<p>One</p><p>Two</p>", "json": note["content"]["json"]},
-        "is_important": true, "is_pinned": false, "revision_number": 1, "edited": false, "version": 1,
+        "is_important": true, "is_pinned": false, "revision_number": 1, "edited": false, "attachments": [], "version": 1,
         "can": {"update": true, "delete": true, "pin": true},
     });
     for field in ["id", "author", "created_at", "updated_at"] {

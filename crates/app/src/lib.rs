@@ -8,6 +8,7 @@
 pub mod access;
 pub mod account;
 pub mod answer;
+pub mod attachments;
 pub mod audit;
 pub mod clients;
 mod device;

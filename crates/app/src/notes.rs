@@ -8,13 +8,14 @@ use domain::{
     note::{Filter, New, Patch, SortBy},
     resource::{Head, Resource},
 };
-use persistence::{Answer, Tx, rows::note::Beside};
+use persistence::{Answer, Tx, rows::note::Around};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
     answer::{self, AtVersion, Stop},
+    attachments::{self, Brought, OnNote},
     log::{PersonRef, RecordRef},
     mentions,
     session::Session,
@@ -59,6 +60,8 @@ pub struct NoteView {
     pub revision_number: i64,
     /// Whether title or content were changed since it was written.
     pub edited: bool,
+    /// What hangs beside the text, and what the text shows; the oldest first.
+    pub attachments: Vec<OnNote>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     #[schema(example = 1)]
@@ -67,8 +70,8 @@ pub struct NoteView {
 }
 
 impl NoteView {
-    pub(crate) fn new(note: Note, can: Can, beside: &Beside) -> Self {
-        let name = |id: &Uuid| beside.names.get(id).cloned().unwrap_or_default();
+    pub(crate) fn new(note: Note, can: Can, around: &Around) -> Self {
+        let name = |id: &Uuid| around.names.get(id).cloned().unwrap_or_default();
         let (kind, record) = note.record;
         Self {
             id: note.head.id,
@@ -80,8 +83,9 @@ impl NoteView {
             author: PersonRef::new(note.author, name(&note.author.uuid())),
             revision_number: note.revision,
             edited: note.is_edited(),
+            attachments: attachments::on_note(&around.files, &note),
             title: note.title,
-            content: note.content.shown_to(|one| beside.seen.contains(one)).into(),
+            content: note.content.shown_to(|one| around.seen.contains(one)).into(),
             is_important: note.is_important,
             is_pinned: note.is_pinned,
             created_at: note.head.created_at,
@@ -151,10 +155,10 @@ pub(crate) async fn page(session: &Session, wanted: Wanted) -> Result<Page<NoteV
     };
     let page = read.list_seen(&visible, &filter, &query).await?;
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
-    let beside = read.beside_notes(&sight, &notes).await?;
+    let around = read.around_notes(&sight, &notes).await?;
     let view = |seen: Seen<Note>| {
         let can = session.actor.can(&seen);
-        NoteView::new(seen.into_row(), can, &beside)
+        NoteView::new(seen.into_row(), can, &around)
     };
     Ok(page.map(view))
 }
@@ -181,16 +185,31 @@ pub async fn of_author(session: &Session, author: UserId, mut wanted: Wanted) ->
 pub async fn read(session: &Session, id: Id<Note>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<Note>()?, id).await?;
-    let beside = read.beside_notes(&session.actor.sight()?, &[&*seen]).await?;
+    let around = read.around_notes(&session.actor.sight()?, &[&*seen]).await?;
     let (version, can) = (seen.head.version, session.actor.can(&seen));
     Ok(answer::versioned(
         version,
-        &NoteView::new(seen.into_row(), can, &beside),
+        &NoteView::new(seen.into_row(), can, &around),
     )?)
 }
 
-/// On a record that the writer sees: 404 otherwise.
+/// On a record that the writer sees: 404 otherwise. Images from elsewhere are fetched first.
 pub async fn create(session: &Session, mut new: New) -> Result<Answer, Stop> {
+    if attachments::fetches(&new.parsed_content)
+        && let (Some(kind), Some(record)) = (new.record_type.value(), new.record_id.value())
+    {
+        attachments::may_upload(session)?;
+        let (sight, read) = (session.actor.sight()?, session.read());
+        let found = read.directory_entry(&sight, kind.kind(), *record).await?;
+        found.ok_or(Error::NotFound)?;
+    }
+    let brought = attachments::bring_in(session, &mut new.parsed_content).await?;
+    let saved = insert(session, new, &brought).await;
+    brought.unless_saved(session, &saved).await;
+    saved
+}
+
+async fn insert(session: &Session, mut new: New, brought: &Brought) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<Note>()?;
     let (Some(kind), Some(record)) = (new.record_type.value(), new.record_id.value()) else {
         return Err(Error::internal("a new note without a record passed its rules").into());
@@ -203,8 +222,11 @@ pub async fn create(session: &Session, mut new: New) -> Result<Answer, Stop> {
     new.parsed_content = linked(&tx, session, new.parsed_content, None).await?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());
     let location = format!("{PATH}/{}", head.id);
-    let note = Note::new(head, record.record(), record.place(), session.user(), new)
+    let (note, content) = ((head.id, None), &mut new.parsed_content);
+    let beside = attachments::settle(&mut tx, session, brought, note, content, &new.attachment_ids).await?;
+    let mut note = Note::new(head, record.record(), record.place(), session.user(), new)
         .ok_or_else(|| Error::internal("a new note without a text passed its rules"))?;
+    note.beside = beside.unwrap_or_default();
     let seen = tx.insert(permit, &visible, note).await?;
     let can = session.actor.can(&seen);
     let answer = Answer {
@@ -231,8 +253,8 @@ async fn linked(
 
 /// The note as it is in this transaction.
 pub(crate) async fn shown(tx: &Tx, session: &Session, note: Note, can: Can) -> Result<Answer, Error> {
-    let beside = tx.beside_notes(&session.actor.sight()?, &[&note]).await?;
-    answer::versioned(note.head.version, &NoteView::new(note, can, &beside))
+    let around = tx.around_notes(&session.actor.sight()?, &[&note]).await?;
+    answer::versioned(note.head.version, &NoteView::new(note, can, &around))
 }
 
 /// 412 with the note as it is now.
@@ -246,18 +268,35 @@ pub(crate) async fn check(
     if at.holds(seen.head.version) {
         return Ok(());
     }
-    let beside = tx.beside_notes(&session.actor.sight()?, &[&**seen]).await?;
+    let around = tx.around_notes(&session.actor.sight()?, &[&**seen]).await?;
     at.check_version(seen.head.version, || {
-        NoteView::new(Note::clone(seen), can, &beside)
+        NoteView::new(Note::clone(seen), can, &around)
     })
 }
 
-/// A new title or content is a new revision; what changes nothing is none.
+/// A new title or content is a new revision; what changes nothing is none. Images from elsewhere are fetched first.
 pub async fn update(
     session: &Session,
     id: Id<Note>,
     at: &AtVersion,
     mut patch: Patch,
+) -> Result<Answer, Stop> {
+    if attachments::fetches(&patch.parsed_content) {
+        let seen = session.read().find(&session.actor.visible::<Note>()?, id).await?;
+        let _may = session.actor.may_change::<Update, Note>(&seen)?;
+    }
+    let brought = attachments::bring_in(session, &mut patch.parsed_content).await?;
+    let saved = write(session, id, at, patch, &brought).await;
+    brought.unless_saved(session, &saved).await;
+    saved
+}
+
+async fn write(
+    session: &Session,
+    id: Id<Note>,
+    at: &AtVersion,
+    mut patch: Patch,
+    brought: &Brought,
 ) -> Result<Answer, Stop> {
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<Note>()?, id).await?;
@@ -265,9 +304,16 @@ pub async fn update(
     let can = session.actor.can(&seen);
     check(&tx, session, at, &seen, can).await?;
     patch.parsed_content = linked(&tx, session, patch.parsed_content, Some(&seen.content)).await?;
-    let mut after = Note::clone(&seen);
+    let mut before = Note::clone(&seen);
+    let (note, content) = ((id, Some(&*seen)), &mut patch.parsed_content);
+    let beside = attachments::settle(&mut tx, session, brought, note, content, &patch.attachment_ids).await?;
+    if beside.is_some() {
+        before.beside = attachments::beside(&tx.attachments_on(&seen).await?);
+    }
+    let mut after = before.clone();
     after.apply(patch).map_err(Error::Invalid)?;
-    let after = tx.update(permit, &seen, after).await?;
+    after.beside = beside.unwrap_or_default();
+    let after = tx.update(permit, &before, after).await?;
     let answer = shown(&tx, session, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)

@@ -123,14 +123,14 @@ async fn recent(session: &Session, wanted: &WantedNotes) -> Result<Answer, Stop>
 
 async fn shown(session: &Session, page: Page<Seen<Note>>, terms: Option<&Terms>) -> Result<Answer, Stop> {
     let notes: Vec<&Note> = page.items.iter().map(|seen| &**seen).collect();
-    let beside = session
+    let around = session
         .read()
-        .beside_notes(&session.actor.sight()?, &notes)
+        .around_notes(&session.actor.sight()?, &notes)
         .await?;
     let page = page.map(|seen| {
         let text = seen.findable().map(|found| found.text).unwrap_or_default();
         let can = session.actor.can(&seen);
-        FoundNote::new(NoteView::new(seen.into_row(), can, &beside), &text, terms)
+        FoundNote::new(NoteView::new(seen.into_row(), can, &around), &text, terms)
     });
     Ok(answer::whole_page(page)?)
 }

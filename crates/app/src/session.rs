@@ -1,12 +1,12 @@
 //! A request's session: who asks (`Actor`), from where, and the doors to reading and writing.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use authz::{Actor, Audience, Keys, OwnAccount, Presented, Secret};
 use chrono::TimeDelta;
 use domain::{Clock, Error, Org, Result, Role, UserId, clock::Instant};
 use persistence::{
-    Claim, Claimed, Origin, Reader, Store, Tx,
+    Blobs, Claim, Claimed, Origin, Reader, Store, Tx,
     rows::{credential::Known, person::Person},
 };
 use uuid::Uuid;
@@ -25,6 +25,7 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     store: Store,
+    blobs: Blobs,
     keys: Keys,
     principals: Principals,
     settings: Settings,
@@ -41,6 +42,12 @@ pub struct Settings {
     pub throttle: bool,
     /// Where letters go; nothing where there is no mail.
     pub post_office: Option<PostOffice>,
+    /// Where an upload is while it comes in.
+    pub data_dir: PathBuf,
+    /// How many bytes an upload may have.
+    pub max_upload: u64,
+    /// `host:port` of one's own machines from which images may be fetched all the same.
+    pub image_hosts: Vec<String>,
 }
 
 /// Where a request comes from: for the log, never for deciding.
@@ -73,9 +80,10 @@ const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(10);
 const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 impl App {
-    pub fn new(store: Store, keys: Keys, settings: Settings) -> Self {
+    pub fn new(store: Store, blobs: Blobs, keys: Keys, settings: Settings) -> Self {
         Self(Arc::new(Inner {
             store,
+            blobs,
             keys,
             principals: Principals::default(),
             settings,
@@ -93,6 +101,10 @@ impl App {
 
     pub fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    pub fn blobs(&self) -> &Blobs {
+        &self.0.blobs
     }
 
     pub fn clock(&self) -> &Clock {
@@ -207,15 +219,29 @@ impl Caller {
 
     /// Opens a transaction; with an idempotency key that was used before, stops with the first answer.
     pub async fn write(&self) -> Result<Tx, Stop> {
+        self.write_claiming(self.request.claim.clone()).await
+    }
+
+    /// The same for a body that was hashed while it came in.
+    pub async fn write_of(&self, request_hash: [u8; 32]) -> Result<Tx, Stop> {
+        let claim = self.request.claim.clone();
+        self.write_claiming(claim.map(|claim| Claim {
+            request_hash,
+            ..claim
+        }))
+        .await
+    }
+
+    async fn write_claiming(&self, claim: Option<Claim>) -> Result<Tx, Stop> {
         let origin = Origin {
             request_id: Some(self.request.id.clone()),
             ip: self.request.ip.clone(),
             user_agent: self.request.user_agent.clone(),
             ..Origin::of(&self.actor)
         };
-        match &self.request.claim {
+        match claim {
             None => Ok(self.app.store().begin(origin).await?),
-            Some(claim) => match self.app.store().begin_claimed(origin, claim.clone()).await? {
+            Some(claim) => match self.app.store().begin_claimed(origin, claim).await? {
                 (tx, Claimed::New) => Ok(tx),
                 (_, Claimed::Before(answer)) => Err(Stop::Replay(answer)),
             },

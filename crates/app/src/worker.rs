@@ -4,8 +4,10 @@
 use authz::Actor;
 use chrono::TimeDelta;
 use domain::{OrgId, Result};
-use persistence::{Activity, Store};
+use persistence::{Activity, Blobs, Store};
 use tokio::sync::watch;
+
+use crate::attachments;
 
 /// Takes what happened, in order. Delivery is at least once: a row may come again after a crash.
 pub trait Consumer: Send + Sync {
@@ -45,7 +47,7 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 const SWEEP_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Runs until `stop` says so; what is in hand is finished.
-pub async fn run(store: Store, mut stop: watch::Receiver<bool>) {
+pub async fn run(store: Store, blobs: Blobs, mut stop: watch::Receiver<bool>) {
     let mut swept = None;
     while !*stop.borrow() {
         if let Err(error) = drain(&store, &LogWriter).await {
@@ -55,7 +57,7 @@ pub async fn run(store: Store, mut stop: watch::Receiver<bool>) {
         let now = store.clock().now();
         if swept.is_none_or(|at| now - at > SWEEP_EVERY) {
             swept = Some(now);
-            if let Err(error) = sweep(&store).await {
+            if let Err(error) = sweep(&store, &blobs).await {
                 tracing::error!(%error, "sweeping failed; it is tried again in an hour");
             }
         }
@@ -103,11 +105,11 @@ async fn batch<C: Consumer>(store: &Store, consumer: &C, org: OrgId) -> Result<b
     }
 }
 
-async fn sweep(store: &Store) -> Result<()> {
+async fn sweep(store: &Store, blobs: &Blobs) -> Result<()> {
     store.sweep_idempotency().await?;
     store.sweep_refresh_tokens().await?;
     store.sweep_links().await?;
     store.sweep_guesses().await?;
     store.sweep_letters().await?;
-    Ok(())
+    attachments::sweep(store, blobs).await
 }

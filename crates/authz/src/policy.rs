@@ -154,7 +154,7 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             Action::Delete => rule(admins(who), Permission::ClientsWrite),
             Action::Arrange => rule(Reach::NONE, Permission::ClientsWrite),
         },
-        Kind::Note => match action {
+        Kind::Note | Kind::Attachment => match action {
             Action::Read => rule(reading(who), Permission::NotesRead),
             Action::Create | Action::Arrange => rule(writing(who), Permission::NotesWrite),
             Action::Update | Action::Delete => rule(writing_own(who), Permission::NotesWrite),

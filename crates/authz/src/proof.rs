@@ -54,7 +54,10 @@ pub fn covers(
 ) -> bool {
     let by_client = match reach.clients {
         Clients::All => true,
-        Clients::AssignedTo(user) => place.client.is_some_and(|client| assigned(user, client)),
+        // What is of no client is theirs when it is their own.
+        Clients::AssignedTo(own) => place
+            .client
+            .map_or(place.owner == Some(own), |of| assigned(own, of)),
         Clients::Only(only) => place.client == Some(only),
         Clients::None => false,
     };

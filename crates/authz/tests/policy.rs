@@ -158,7 +158,9 @@ macro_rules! nouns {
     };
 }
 
-nouns!(Client, Note, Settings, Member, User, Token, Session, Audit);
+nouns!(
+    Client, Note, Attachment, Settings, Member, User, Token, Session, Audit
+);
 
 /// What an actor gets who asks.
 fn ask(actor: &Actor, kind: Kind, action: Action) -> Result<Reach> {

@@ -111,8 +111,10 @@ pub enum Error {
     Stale(Box<Value>),
     /// 413, with the limit in bytes.
     TooLarge(usize),
-    /// 415
-    UnsupportedMediaType,
+    /// 415, with a sentence about what is taken.
+    UnsupportedMediaType(&'static str),
+    /// 416: of so many bytes none was asked for.
+    NoSuchRange(u64),
     /// 422: every field that is wrong.
     Invalid(Faults),
     /// 429, seconds to wait.
@@ -169,7 +171,8 @@ impl fmt::Display for Error {
             Self::Conflict(conflict) => write!(f, "conflict: {}", conflict.detail),
             Self::Stale(_) => f.write_str("stale version"),
             Self::TooLarge(limit) => write!(f, "larger than {limit} bytes"),
-            Self::UnsupportedMediaType => f.write_str("unsupported media type"),
+            Self::UnsupportedMediaType(_) => f.write_str("unsupported media type"),
+            Self::NoSuchRange(size) => write!(f, "no such range in {size} bytes"),
             Self::Invalid(faults) => {
                 f.write_str("invalid:")?;
                 faults

@@ -15,6 +15,8 @@ pub enum Kind {
     Client,
     /// Rich text on a record.
     Note,
+    /// A file on a note, or one that was uploaded for one.
+    Attachment,
     /// The organisation's own settings.
     Settings,
     /// A colleague, as pickers show them.
@@ -30,9 +32,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Client,
         Self::Note,
+        Self::Attachment,
         Self::Settings,
         Self::Member,
         Self::User,
@@ -45,6 +48,7 @@ impl Kind {
         match self {
             Self::Client => "client",
             Self::Note => "note",
+            Self::Attachment => "attachment",
             Self::Settings => "settings",
             Self::Member => "member",
             Self::User => "user",
@@ -64,6 +68,7 @@ impl Kind {
         match self {
             Self::Client => true,
             Self::Note
+            | Self::Attachment
             | Self::Settings
             | Self::Member
             | Self::User

@@ -7,6 +7,7 @@
 //! To add a resource: one file with the record, its `Patch`, `Filter`, `Sort` and rules, `impl Resource`
 //! for it, and its [`Kind`]. `client.rs` is the example.
 
+pub mod attachment;
 pub mod change;
 pub mod client;
 pub mod clock;
@@ -34,6 +35,7 @@ pub mod search;
 pub mod terms;
 pub mod text;
 
+pub use attachment::Attachment;
 pub use change::Changes;
 pub use client::Client;
 pub use clock::Clock;

@@ -1,12 +1,12 @@
 //! The note: rich text on a record, internal to the firm. Each change of its text is a revision.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Document, Field, Id, Mentioned, OrgId, Place, UserId,
+    Attachment, Client, Document, Field, Id, Mentioned, OrgId, Place, UserId,
     change::Facts,
     error::Faults,
     kind::{Kind, RecordKind},
@@ -31,6 +31,8 @@ pub struct Note {
     pub is_pinned: bool,
     /// The number of the revision that title and content are of, from 1.
     pub revision: i64,
+    /// The files beside the text, with their names. Empty where nobody looked for them: only a save has to know.
+    pub beside: Vec<(Id<Attachment>, String)>,
 }
 
 /// A new note.
@@ -55,6 +57,9 @@ pub struct New {
     pub content: Field<Value>,
     #[schema(value_type = Option<bool>, nullable = false)]
     pub is_important: Field<bool>,
+    /// Files to put on it beside its text; those that the text shows come by themselves.
+    #[schema(value_type = Option<Vec<Uuid>>, max_items = 50)]
+    pub attachment_ids: Field<Vec<Id<Attachment>>>,
     #[serde(skip)]
     #[schema(ignore)]
     pub parsed_content: Field<Document>,
@@ -74,6 +79,9 @@ pub struct Patch {
     pub content: Field<Value>,
     #[schema(value_type = Option<bool>, nullable = false)]
     pub is_important: Field<bool>,
+    /// The files beside the text: others are taken off, and are gone after a day.
+    #[schema(value_type = Option<Vec<Uuid>>, max_items = 50)]
+    pub attachment_ids: Field<Vec<Id<Attachment>>>,
     #[serde(skip)]
     #[schema(ignore)]
     pub parsed_content: Field<Document>,
@@ -86,6 +94,7 @@ impl Rules for New {
         rules::required(&self.content, "content", faults);
         rules::line(&mut self.title, "title", faults);
         rules::not_null(&self.is_important, "is_important", faults);
+        files(&mut self.attachment_ids, faults);
         self.parsed_content = text(&mut self.content, faults);
     }
 }
@@ -94,6 +103,7 @@ impl Rules for Patch {
     fn check(&mut self, faults: &mut Faults) {
         rules::line(&mut self.title, "title", faults);
         rules::not_null(&self.is_important, "is_important", faults);
+        files(&mut self.attachment_ids, faults);
         self.parsed_content = text(&mut self.content, faults);
     }
 }
@@ -103,6 +113,18 @@ fn text(content: &mut Field<Value>, faults: &mut Faults) -> Field<Document> {
     let parsed = rules::document_of_note(std::mem::take(content), "content", faults);
     rules::not_null(&parsed, "content", faults);
     parsed
+}
+
+const FILES_MAX: usize = 50;
+
+fn files(ids: &mut Field<Vec<Id<Attachment>>>, faults: &mut Faults) {
+    if ids.is_null() {
+        *ids = Field::Set(Vec::new());
+    }
+    if ids.value().is_some_and(|ids| ids.len() > FILES_MAX) {
+        let message = format!("At most {FILES_MAX} files can be put on a note.");
+        faults.add("attachment_ids", "too_many", message);
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -168,6 +190,7 @@ impl Note {
             is_important: new.is_important.value().copied().unwrap_or_default(),
             is_pinned: false,
             revision: 1,
+            beside: Vec::new(),
         })
     }
 
@@ -241,6 +264,8 @@ impl Resource for Note {
 
     fn facts(&self) -> Facts {
         let (kind, record) = self.record;
+        let named = |(id, name): &(Id<Attachment>, String)| json!({"id": id, "name": name});
+        let beside: Vec<Value> = self.beside.iter().map(named).collect();
         Facts::default()
             .with("record_type", kind)
             .with("record_id", record)
@@ -248,6 +273,7 @@ impl Resource for Note {
             .with_text("content", Some(&self.content), self.revision)
             .with("is_important", self.is_important)
             .with("is_pinned", self.is_pinned)
+            .with("attachments", (!beside.is_empty()).then_some(beside))
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {

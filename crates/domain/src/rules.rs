@@ -99,12 +99,12 @@ pub fn website(field: &mut Field<String>, path: &str, faults: &mut Faults) {
     }
 }
 
-/// Rich text, as a document or as plain text; an empty one clears the field.
+/// Rich text, as a document or as plain text; an empty one clears the field. What is no note has no images and mentions.
 pub fn document(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
     parsed(field, path, Document::parse, faults)
 }
 
-/// The same for a note.
+/// The same for a note, which has.
 pub fn document_of_note(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
     parsed(field, path, Document::parse_of_note, faults)
 }

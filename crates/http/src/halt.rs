@@ -75,6 +75,9 @@ pub(crate) fn failure(error: &Error) -> HttpResponse {
         Error::MethodNotAllowed(allowed) => {
             response.insert_header((header::ALLOW, allowed.join(", ")));
         }
+        Error::NoSuchRange(size) => {
+            response.insert_header((header::CONTENT_RANGE, format!("bytes */{size}")));
+        }
         Error::RateLimited(seconds) => {
             response.insert_header((header::RETRY_AFTER, seconds.to_string()));
         }

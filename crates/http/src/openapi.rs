@@ -65,6 +65,10 @@ const TAGS: [(&str, &str); 9] = [
     ),
     ("Search", "Whatever has these words, the best first."),
     (
+        "Attachments",
+        "Files of notes: uploaded, looked at by what is in them, and given out to who may see the note.",
+    ),
+    (
         "Activity",
         "Everything that happened, backwards for people and forwards for programs.",
     ),

@@ -17,7 +17,7 @@ pub struct Kind {
     pub advice: &'static str,
 }
 
-pub const KINDS: [Kind; 15] = [
+pub const KINDS: [Kind; 16] = [
     kind(
         400,
         "malformed",
@@ -71,7 +71,13 @@ pub const KINDS: [Kind; 15] = [
         415,
         "unsupported_media_type",
         "Unsupported media type",
-        "Send `application/json`.",
+        "Send what the operation takes: `application/json`, or, for uploads, one of the kinds that `detail` names.",
+    ),
+    kind(
+        416,
+        "no_such_range",
+        "No such range",
+        "Ask for bytes that are there; `Content-Range` says how many there are.",
     ),
     kind(422, "invalid", "Invalid", "Mend every field that `errors` names."),
     kind(
@@ -123,7 +129,7 @@ pub struct Problem {
     /// The same id as in the log.
     pub request_id: String,
     /// 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`.
-    /// 409: `last_admin`, `member_already`, `second_factor_required`, where it is one of these.
+    /// 409: `last_admin`, `member_already`, `second_factor_required`, `in_text`, where it is one of these.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// 403: the permission that would be needed.
@@ -152,7 +158,8 @@ fn row(error: &Error) -> Kind {
         Error::Conflict(_) => "conflict",
         Error::Stale(_) => "precondition_failed",
         Error::TooLarge(_) => "too_large",
-        Error::UnsupportedMediaType => "unsupported_media_type",
+        Error::UnsupportedMediaType(_) => "unsupported_media_type",
+        Error::NoSuchRange(_) => "no_such_range",
         Error::Invalid(_) => "invalid",
         Error::RateLimited(_) => "rate_limited",
         Error::Internal(_) => "internal",
@@ -219,7 +226,8 @@ fn detail(error: &Error) -> String {
         Error::Conflict(conflict) => conflict.detail.clone(),
         Error::Stale(_) => "Somebody else changed this meanwhile.".to_owned(),
         Error::TooLarge(limit) => format!("At most {limit} bytes are accepted."),
-        Error::UnsupportedMediaType => "Send JSON, with Content-Type: application/json.".to_owned(),
+        Error::UnsupportedMediaType(taken) => (*taken).to_owned(),
+        Error::NoSuchRange(size) => format!("There are {size} bytes."),
         Error::Invalid(faults) => match faults.clone().into_vec().len() {
             1 => "1 field is invalid.".to_owned(),
             count => format!("{count} fields are invalid."),

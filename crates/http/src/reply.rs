@@ -55,7 +55,7 @@ pub(crate) fn response(answer: &Answer) -> HttpResponse {
 }
 
 /// Whether the client has this already.
-fn has(request: &HttpRequest, etag: &str) -> bool {
+pub(crate) fn has(request: &HttpRequest, etag: &str) -> bool {
     let known = |value: &str| {
         value
             .split(',')

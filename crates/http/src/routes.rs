@@ -3,7 +3,7 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
-    audit, auth, client, links, log, me, mention, note, notification, org, search, users,
+    attachment, audit, auth, client, links, log, me, mention, note, notification, org, search, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -17,6 +17,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     note::routes(config);
     mention::routes(config);
     search::routes(config);
+    attachment::routes(config);
     log::routes(config);
     audit::routes(config);
 }

@@ -5,6 +5,7 @@
 //!
 //! To add a resource: `rows/<noun>.rs` with its entity and `impl Stored`, and a migration. Nothing else here changes.
 
+pub mod blobs;
 mod db;
 pub mod dry_run;
 pub mod event;
@@ -21,6 +22,7 @@ mod stored;
 mod tx;
 mod writer;
 
+pub use blobs::Blobs;
 pub use db::{Settings, Store};
 pub use event::{Activity, ActivityFilter};
 pub use idempotency::{Answer, Claim, Claimed};

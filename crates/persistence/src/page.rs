@@ -114,6 +114,35 @@ where
     Seen::read_through(visible, rows.into_iter().next().ok_or(Error::NotFound)?)
 }
 
+/// Those of the ids that are there for this reader. They stay as they are until the commit.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the rows come from the query that was made of the Visible"
+)]
+pub(crate) async fn find_some<R: Stored>(
+    db: &impl Ask,
+    visible: &Visible<R>,
+    ids: &[Id<R>],
+) -> Result<Vec<Seen<R>>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = R::Entity::find()
+        .select_only()
+        .columns(R::VIEW.iter().copied())
+        .filter(scope::visible(visible))
+        .filter(R::columns().id.is_in(ids.iter().map(|id| id.uuid())))
+        .lock_exclusive();
+    let rows = db
+        .select(&select.into_query(), Pace::Quick, |row| {
+            R::read(&mut Cells::new(*row, R::VIEW.len()))
+        })
+        .await?;
+    rows.into_iter()
+        .map(|row| Seen::read_through(visible, row))
+        .collect()
+}
+
 /// All that a list shows: rich text stays where it is.
 pub(crate) fn brief<R: Stored>() -> Select<R::Entity> {
     R::Entity::find()

@@ -45,7 +45,14 @@ pub(crate) fn reaches(
     let nothing = || Expr::val(1).eq(0);
     let by_client = match (reach.clients, client) {
         (Clients::All, _) => None,
-        (Clients::AssignedTo(user), Some(client)) => Some(client.in_subquery(assigned(org, user))),
+        (Clients::AssignedTo(user), Some(client)) => {
+            // What is of no client is theirs when it is their own.
+            let own = owner
+                .clone()
+                .map(|owner| client.clone().is_null().and(owner.eq(user.uuid())));
+            let theirs = client.in_subquery(assigned(org, user));
+            Some(own.map_or(theirs.clone(), |own| theirs.or(own)))
+        }
         (Clients::Only(only), Some(client)) => Some(client.eq(only.uuid())),
         (Clients::None, _) | (_, None) => Some(nothing()),
     };

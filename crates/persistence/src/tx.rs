@@ -105,6 +105,15 @@ impl Tx {
         page::find(&*self.db, visible, id).await
     }
 
+    /// Those of the ids that are within reach, in no order. They stay as they are until the commit.
+    pub async fn find_some<R: Stored>(
+        &mut self,
+        visible: &Visible<R>,
+        ids: &[Id<R>],
+    ) -> Result<Vec<Seen<R>>> {
+        page::find_some(&*self.db, visible, ids).await
+    }
+
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
         R::dependencies(&*self.db, seen.head().org, seen.head().id).await
     }

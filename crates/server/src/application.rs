@@ -35,6 +35,7 @@ impl Application {
         let post_office = config.post_office()?;
         let socket = bind(config.listen)?;
         let store = database::open(&config).await?;
+        let blobs = database::open_blobs(&config)?;
         let secret = jwt_secret::of(&config)?;
         let setup_needed = !any_org(&store).await?;
         let (listener, address) = listen(socket, config.listen)?;
@@ -47,8 +48,11 @@ impl Application {
             public_url: public_url(&config, address),
             throttle: config.rate_limit,
             post_office,
+            data_dir: config.data_dir.clone(),
+            max_upload: u64::from(config.max_upload_size_mb) * 1024 * 1024,
+            image_hosts: config.image_hosts.clone(),
         };
-        let app = App::new(store, Keys::new(secret.as_bytes()), settings);
+        let app = App::new(store, blobs, Keys::new(secret.as_bytes()), settings);
         Ok(Self {
             app,
             config,
@@ -92,7 +96,7 @@ impl Application {
         } = self;
         let worker = config
             .worker
-            .then(|| worker::Running::start(app.store(), app.post_office()));
+            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office()));
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));

@@ -73,7 +73,8 @@ async fn work(config: Config) -> Result<()> {
     let signals = Signals::listen()?;
     let post_office = config.post_office()?;
     let store = database::open(&config).await?;
-    let running = worker::Running::start(&store, post_office.as_ref());
+    let blobs = database::open_blobs(&config)?;
+    let running = worker::Running::start(&store, &blobs, post_office.as_ref());
     say("The worker of Rapport is running.\n")?;
     signals.stop().await;
     running.end(WORKER_GRACE).await;

@@ -21,12 +21,16 @@ use url::Url;
 use crate::Error;
 
 /// The settings there are, without the `RAPPORT_` that they have in the environment; in the file in small letters.
-pub const NAMES: [&str; 17] = [
+pub const NAMES: [&str; 21] = [
     "LISTEN",
     "PUBLIC_URL",
     "DATA_DIR",
     "DATABASE_URL",
     "DATABASE_CONNECTIONS",
+    "UPLOAD_DIR",
+    "BLOB_URL",
+    "MAX_UPLOAD_SIZE_MB",
+    "IMAGE_HOSTS",
     "MIGRATE",
     "JWT_SECRET",
     "SPA_DIR",
@@ -57,6 +61,13 @@ pub struct Config {
     pub data_dir: PathBuf,
     pub database_url: String,
     pub database_connections: u32,
+    /// Where files are kept that people upload, when that is neither the data folder nor a bucket.
+    pub upload_dir: Option<PathBuf>,
+    /// The bucket of an S3 server.
+    pub blob_url: Option<Url>,
+    pub max_upload_size_mb: u32,
+    /// `host:port` inside from which images of notes may be fetched.
+    pub image_hosts: Vec<String>,
     /// Whether pending migrations run at the start.
     pub migrate: bool,
     /// Made and kept in the data folder when not given.
@@ -86,6 +97,10 @@ impl Default for Config {
             public_url: None,
             database_connections: default_connections(&database_url),
             database_url,
+            upload_dir: None,
+            blob_url: None,
+            max_upload_size_mb: 10,
+            image_hosts: Vec::new(),
             data_dir,
             migrate: true,
             jwt_secret: None,
@@ -142,6 +157,16 @@ impl Config {
         from.set("DATABASE_CONNECTIONS", &mut config.database_connections, |text| {
             parse::number(text, 1..=1000)
         });
+        from.set("UPLOAD_DIR", &mut config.upload_dir, |text| {
+            parse::path(text).map(Some)
+        });
+        from.set("BLOB_URL", &mut config.blob_url, |text| {
+            parse::bucket(text).map(Some)
+        });
+        from.set("MAX_UPLOAD_SIZE_MB", &mut config.max_upload_size_mb, |text| {
+            parse::number(text, 1..=1024)
+        });
+        from.set("IMAGE_HOSTS", &mut config.image_hosts, parse::hosts);
         from.set("MIGRATE", &mut config.migrate, parse::switch);
         from.set("JWT_SECRET", &mut config.jwt_secret, |text| {
             parse::secret(text).map(Some)
@@ -172,6 +197,18 @@ impl Config {
             url: self.database_url.clone(),
             connections: self.database_connections,
         }
+    }
+
+    pub(crate) fn blobs(&self) -> persistence::blobs::Place {
+        match &self.blob_url {
+            Some(bucket) => persistence::blobs::Place::S3(bucket.clone()),
+            None => persistence::blobs::Place::Folder(self.uploads()),
+        }
+    }
+
+    fn uploads(&self) -> PathBuf {
+        let own = || self.data_dir.join("uploads");
+        self.upload_dir.clone().unwrap_or_else(own)
     }
 
     /// `None` when no mail is to be sent.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use domain::Clock;
-use persistence::{Store, migrate};
+use persistence::{Blobs, Store, blobs::Place, migrate};
 
 use crate::{Config, Error, Result};
 
@@ -66,17 +66,33 @@ pub(crate) fn cannot_open(error: domain::Error) -> Error {
     }
 }
 
+/// The store of files; a folder of its own is made.
+pub(crate) fn open_blobs(config: &Config) -> Result<Blobs> {
+    let place = config.blobs();
+    let name = match &place {
+        Place::Folder(folder) => {
+            make_folder(folder)?;
+            "UPLOAD_DIR"
+        }
+        Place::S3(_) => "BLOB_URL",
+    };
+    Blobs::open(&place).map_err(|fault| Error::new(format!("RAPPORT_{name}: {fault}")))
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+    made.map_err(|error| Error::new(format!("the folder {} cannot be made: {error}", folder.display())))
+}
+
 /// The data folder, and an embedded database with the folder that it lies in. What is made is for the owner alone.
 pub(crate) fn make_room(config: &Config) -> Result<()> {
     let file = sqlite_path(&config.database_url);
     let beside = file.as_deref().and_then(Path::parent);
     for folder in std::iter::once(config.data_dir.as_path()).chain(beside) {
-        if !folder.as_os_str().is_empty() && !folder.is_dir() {
-            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
-            made.map_err(|error| {
-                Error::new(format!("the folder {} cannot be made: {error}", folder.display()))
-            })?;
-        }
+        make_folder(folder)?;
     }
     // An empty file is an empty database; SQLite would make it readable to all, and takes its mode for the files beside.
     let file = file.filter(|file| !file.exists());

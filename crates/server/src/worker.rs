@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use app::{mail, mail::PostOffice};
-use persistence::Store;
+use persistence::{Blobs, Store};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
@@ -31,7 +31,7 @@ pub(crate) struct Running {
 
 impl Running {
     /// With a postman when there is somewhere to take letters; a slow mail server holds up nobody but him.
-    pub(crate) fn start(store: &Store, post_office: Option<&PostOffice>) -> Self {
+    pub(crate) fn start(store: &Store, blobs: &Blobs, post_office: Option<&PostOffice>) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let (store, told) = (store.clone(), stopped.clone());
@@ -40,7 +40,8 @@ impl Running {
             let carry = move || mail::run(store.clone(), office.clone(), told.clone());
             tasks.spawn(keep_alive(carry, stopped.clone()));
         }
-        let read = move || app::worker::run(store.clone(), told.clone());
+        let blobs = blobs.clone();
+        let read = move || app::worker::run(store.clone(), blobs.clone(), told.clone());
         tasks.spawn(keep_alive(read, stopped));
         Self { stop, tasks }
     }

@@ -89,6 +89,8 @@ const PASSWORDS: &str = r#"{"current_password": "a guess", "new_password": "four
 const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "member"}"#;
 /// In a body: the id of what the try is about.
 pub(crate) const THIS: &str = "$this";
+/// Instead of a body: a picture in a form.
+pub(crate) const A_FILE: &str = "$file";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
@@ -169,6 +171,10 @@ pub(crate) const TABLE: &[Try] = &[
     line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
     line("GET /api/v1/mentions", "",                                  [401, 403, 200, 200, 200, 200], MENTIONABLE),
     line("GET /api/v1/mentions/of/{type}/{id}", "",                   [401, 403, 404, 200, 200, 200], NOTES_OF),
+    line("POST /api/v1/attachments", A_FILE,                          [401, 403, 201, 201, 201, 201], WRITE_NOTES),
+    // On a note of the admin's.
+    line("GET /api/v1/attachments/{id}/{filename}", "",               [401, 403, 404, 200, 200, 200], NOTES),
+    line("DELETE /api/v1/attachments/{id}", "",                       [401, 403, 404, 403, 403, 204], WRITE_NOTES),
     line("GET /api/v1/activity", "",                                  [401, 403, 200, 200, 200, 200], LOG),
     line("GET /api/v1/audit-log", "",                                 [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/audit-log/export.csv", "",                      [401, 403, 403, 403, 403, 200], ADMIN),

@@ -92,6 +92,7 @@ fn node(node: &Value, out: &mut String) {
         Node::HardBreak => out.push_str("<br>"),
         Node::Mention => mention(node, out),
         Node::HorizontalRule => out.push_str("<hr>"),
+        Node::Image => image(node, out),
         Node::Paragraph => wrap("p", node, out),
         Node::Heading => match attr(node, "level").and_then(Value::as_u64) {
             Some(2) => wrap("h2", node, out),
@@ -130,6 +131,22 @@ fn task(node: &Value, out: &mut String) {
     let sign = if checked { '☑' } else { '☐' };
     let start = format!("<li><span class=\"task\" data-checked=\"{checked}\">{sign}</span>");
     around(&start, "</li>", node, out);
+}
+
+fn image(node: &Value, out: &mut String) {
+    out.push_str("<img");
+    for name in ["src", "alt", "title", "width", "height"] {
+        let number = attr(node, name)
+            .and_then(Value::as_u64)
+            .map(|number| number.to_string());
+        let said = attr(node, name).and_then(Value::as_str).map(str::to_owned);
+        if let Some(value) = number.or(said) {
+            out.push_str(&format!(" {name}=\""));
+            escape(&value, out);
+            out.push('"');
+        }
+    }
+    out.push('>');
 }
 
 fn cell(tag: &str, node: &Value, out: &mut String) {

@@ -11,11 +11,16 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::error::{Error, Faults, Result};
+use crate::{
+    Attachment, Id, attachment,
+    error::{Error, Faults, Result},
+};
 
 /// Each of them is a row, and may be somebody to be told.
 const MENTIONS_MAX: usize = 200;
@@ -58,6 +63,27 @@ impl Document {
         Self { json, html }
     }
 
+    /// The images in it, in their order.
+    pub fn images(&self) -> Vec<Image<'_>> {
+        let mut images = Vec::new();
+        collect(&self.json, &mut String::new(), &mut images);
+        images
+    }
+
+    /// The attachments that its images show.
+    pub fn attachments(&self) -> Vec<Id<Attachment>> {
+        let own = |image: Image<'_>| attachment::id_in(image.src);
+        self.images().into_iter().filter_map(own).collect()
+    }
+
+    /// The same with other addresses of images: those that the map has for them.
+    #[must_use]
+    pub fn with_sources(mut self, sources: &HashMap<String, String>) -> Self {
+        replace(&mut self.json, sources);
+        self.html = html::render(&self.json);
+        self
+    }
+
     /// What [`Document::json`] and [`Document::html`] gave and the database kept. Not checked again.
     pub fn stored(json: Value, html: String) -> Result<Self> {
         match json.get("type").and_then(Value::as_str) {
@@ -83,6 +109,40 @@ impl Document {
     /// Nothing to see: no text, no rule, no table.
     pub fn is_empty(&self) -> bool {
         plain::is_blank(&self.json)
+    }
+}
+
+/// An image in a document: where it stands, seen from the document, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image<'a> {
+    pub path: String,
+    pub src: &'a str,
+}
+
+fn collect<'a>(node: &'a Value, path: &mut String, images: &mut Vec<Image<'a>>) {
+    if schema::Node::of(node) == Some(schema::Node::Image)
+        && let Some(src) = node.pointer("/attrs/src").and_then(Value::as_str)
+    {
+        let path = format!("{path}.attrs.src");
+        images.push(Image { path, src });
+    }
+    for (index, child) in plain::children(node).iter().enumerate() {
+        let here = path.len();
+        path.push_str(&format!(".content[{index}]"));
+        collect(child, path, images);
+        path.truncate(here);
+    }
+}
+
+fn replace(node: &mut Value, sources: &HashMap<String, String>) {
+    if schema::Node::of(node) == Some(schema::Node::Image)
+        && let Some(src) = node.pointer_mut("/attrs/src")
+        && let Some(other) = src.as_str().and_then(|src| sources.get(src))
+    {
+        *src = Value::String(other.clone());
+    }
+    if let Some(Value::Array(children)) = node.get_mut("content") {
+        children.iter_mut().for_each(|child| replace(child, sources));
     }
 }
 

@@ -92,6 +92,16 @@ fn block(node: &Value, out: &mut String, stop: &dyn Fn(&Value) -> bool) -> Contr
             out.push('@');
             out.push_str(mentions::label(node));
         }
+        Some(Node::Image) => {
+            let alt = node
+                .pointer("/attrs/alt")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            if !out.is_empty() && !alt.is_empty() {
+                out.push('\n');
+            }
+            out.push_str(alt);
+        }
         Some(Node::Paragraph | Node::Heading | Node::CodeBlock)
             if !out.is_empty() && !children(node).is_empty() =>
         {
@@ -106,7 +116,7 @@ fn block(node: &Value, out: &mut String, stop: &dyn Fn(&Value) -> bool) -> Contr
 
 pub(super) fn is_blank(node: &Value) -> bool {
     match Node::of(node) {
-        Some(Node::HorizontalRule | Node::Table | Node::Mention) => false,
+        Some(Node::HorizontalRule | Node::Table | Node::Mention | Node::Image) => false,
         Some(Node::Text) => text_of(node).trim().is_empty(),
         _ => children(node).iter().all(is_blank),
     }

@@ -8,12 +8,14 @@ use url::Url;
 use uuid::Uuid;
 
 use super::plain;
-use crate::mention::MentionKind;
+use crate::{attachment, mention::MentionKind};
 
 const LINK_MAX: usize = 2000;
 const SPAN_MAX: u64 = 100;
 const START_MAX: u64 = 1_000_000;
 const LABEL_MAX: usize = 200;
+const PIXELS_MAX: u64 = 10_000;
+const WORDS_MAX: usize = 1000;
 
 /// Code and sentence of a fault.
 pub(super) type Wrong = (&'static str, &'static str);
@@ -38,6 +40,7 @@ pub(super) enum Node {
     Text,
     HardBreak,
     Mention,
+    Image,
 }
 
 impl Node {
@@ -61,6 +64,7 @@ impl Node {
             "text" => Self::Text,
             "hardBreak" => Self::HardBreak,
             "mention" => Self::Mention,
+            "image" => Self::Image,
             _ => return None,
         })
     }
@@ -78,7 +82,7 @@ impl Node {
             Self::TaskList => child == Self::TaskItem,
             Self::Table => child == Self::TableRow,
             Self::TableRow => matches!(child, Self::TableCell | Self::TableHeader),
-            Self::HorizontalRule | Self::Text | Self::HardBreak | Self::Mention => false,
+            Self::HorizontalRule | Self::Text | Self::HardBreak | Self::Mention | Self::Image => false,
             Self::Doc
             | Self::Blockquote
             | Self::ListItem
@@ -92,9 +96,9 @@ impl Node {
         matches!(self, Self::Text | Self::HardBreak | Self::Mention)
     }
 
-    /// What is looked up for each reader: only notes are.
+    /// What is looked up for each reader, and what needs files: only notes have these.
     pub(super) fn is_of_notes(self) -> bool {
-        self == Self::Mention
+        matches!(self, Self::Mention | Self::Image)
     }
 
     /// Marks are kept where they show.
@@ -114,6 +118,7 @@ impl Node {
                 | Self::CodeBlock
                 | Self::HorizontalRule
                 | Self::Table
+                | Self::Image
         )
     }
 
@@ -136,6 +141,13 @@ impl Node {
             Self::OrderedList => &[("start", Attr::Start)],
             Self::TaskItem => &[("checked", Attr::Checked)],
             Self::CodeBlock => &[("language", Attr::Language)],
+            Self::Image => &[
+                ("alt", Attr::Words),
+                ("height", Attr::Pixels),
+                ("src", Attr::Src),
+                ("title", Attr::Words),
+                ("width", Attr::Pixels),
+            ],
             Self::TableCell | Self::TableHeader => &[("colspan", Attr::Span), ("rowspan", Attr::Span)],
             Self::Mention => &[
                 ("id", Attr::Mentioned),
@@ -207,6 +219,10 @@ pub(super) enum Attr {
     Mentioned,
     MentionType,
     Label,
+    Src,
+    /// What is said of a picture.
+    Words,
+    Pixels,
     /// Editors write it, we decide it.
     Ignored,
 }
@@ -223,7 +239,16 @@ impl Attr {
             (Self::Checked, Some(_)) => Err(("type", "This is either true or false.")),
             (Self::Href, None) => Err(("required", "A link needs an address.")),
             (Self::Href, Some(href)) => link(href).map(Some),
-            (Self::Start | Self::Span | Self::Language, None) => Ok(None),
+            (Self::Src, None) => Err(("required", "An image needs an address.")),
+            (Self::Src, Some(src)) => source(src).map(Some),
+            (Self::Words, Some(words)) => said(words),
+            (Self::Pixels, Some(value)) => whole(
+                value,
+                1..=PIXELS_MAX,
+                "An image is 1 to 10000 pixels wide or high.",
+            )
+            .map(Some),
+            (Self::Start | Self::Span | Self::Language | Self::Words | Self::Pixels, None) => Ok(None),
             (Self::Start, Some(value)) => {
                 whole(value, 0..=START_MAX, "A list starts at a whole number.").map(unless_one)
             }
@@ -309,5 +334,50 @@ fn link(value: &Value) -> Result<Value, Wrong> {
         Err(("too_long", "This address is too long."))
     } else {
         Ok(href.into())
+    }
+}
+
+/// An attachment of ours as it was sent, or an outside address, which does not stay: what it shows is fetched before
+/// the document is kept.
+fn source(value: &Value) -> Result<Value, Wrong> {
+    let src = value
+        .as_str()
+        .ok_or(("type", "The address of an image is a text."))?;
+    if attachment::id_in(src).is_some() {
+        return Ok(value.clone());
+    }
+    if src
+        .trim_start()
+        .get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
+    {
+        return Err(("data", "Upload the image, and give the address that it gets."));
+    }
+    let wrong = (
+        "url",
+        "An image has the address of an attachment, or one that begins with http or https.",
+    );
+    let url = Url::parse(src.trim()).map_err(|_| wrong)?;
+    let plain = url.username().is_empty() && url.password().is_none();
+    if !matches!(url.scheme(), "http" | "https") || !plain {
+        return Err(wrong);
+    }
+    let src = String::from(url);
+    if src.len() > LINK_MAX {
+        Err(("too_long", "This address is too long."))
+    } else {
+        Ok(src.into())
+    }
+}
+
+fn said(value: &Value) -> Result<Option<Value>, Wrong> {
+    match value.as_str() {
+        None => Err(("type", "This is a text.")),
+        Some(words) if words.chars().any(plain::is_forbidden) => Err(("characters", plain::FORBIDDEN)),
+        Some(words) if words.chars().count() > WORDS_MAX => {
+            Err(("too_long", "At most 1000 characters are allowed."))
+        }
+        Some("") => Ok(None),
+        Some(_) => Ok(Some(value.clone())),
     }
 }

@@ -14,9 +14,10 @@ use serde_json::{Map, Value};
 
 use crate::{extract::query::describe, halt::Halt};
 
+pub(crate) const JSON: &str = "Send JSON, with Content-Type: application/json.";
 pub(crate) const BODY_LIMIT: usize = 1024 * 1024;
 /// How much of a body that is too large is still taken in, so that its sender gets to read the answer.
-const DRAIN_LIMIT: usize = 16 * 1024 * 1024;
+pub(crate) const DRAIN_LIMIT: usize = 16 * 1024 * 1024;
 
 /// A body whose fields have all been looked at.
 #[derive(Debug)]
@@ -79,7 +80,7 @@ async fn object(request: &HttpRequest, payload: Payload) -> Result<Map<String, V
     // An oversized body is answered as such, whatever it says that it is.
     let body = bytes(payload).await?;
     if !is_json {
-        return Err(Error::UnsupportedMediaType);
+        return Err(Error::UnsupportedMediaType(JSON));
     }
     match serde_json::from_slice(&body) {
         Ok(Value::Object(object)) => Ok(object),

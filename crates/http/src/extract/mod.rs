@@ -5,9 +5,11 @@ pub(crate) mod headers;
 pub(crate) mod path;
 pub(crate) mod query;
 pub(crate) mod session;
+pub(crate) mod upload;
 
 pub(crate) use body::{New, Valid};
 pub(crate) use headers::IfMatch;
 pub(crate) use path::PathId;
 pub(crate) use query::{List, Params};
 pub(crate) use session::{Anybody, Anyone, Staff};
+pub(crate) use upload::Upload;

@@ -27,7 +27,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Authenticated(pub Result<Caller>);
 
-/// An idempotency key, and what came with it.
+/// An idempotency key, and what came with it. An upload is hashed while it is taken in.
 #[derive(Clone, Debug)]
 pub(crate) struct Digest {
     pub key: String,
@@ -118,9 +118,12 @@ async fn digest(request: &mut ServiceRequest) -> Result<()> {
         let message = format!("A key has 1 to {KEY_MAX} visible ASCII characters.");
         return Err(Faults::one("Idempotency-Key", "length", message));
     }
-    let bytes = body::bytes(request.take_payload()).await?;
-    let hash = Sha256::digest(&bytes).into();
-    request.set_payload(Payload::from(bytes));
+    let mut hash = [0; 32];
+    if request.path() != domain::attachment::PATH {
+        let bytes = body::bytes(request.take_payload()).await?;
+        hash = Sha256::digest(&bytes).into();
+        request.set_payload(Payload::from(bytes));
+    }
     request.extensions_mut().insert(Digest { key, hash });
     Ok(())
 }

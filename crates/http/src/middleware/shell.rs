@@ -148,7 +148,7 @@ fn as_problem(asked: &Asked, response: HttpResponse) -> HttpResponse {
     let error = match response.status() {
         StatusCode::NOT_FOUND => Fault::NotFound,
         StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge(crate::extract::body::BODY_LIMIT),
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => Fault::UnsupportedMediaType,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Fault::UnsupportedMediaType(crate::extract::body::JSON),
         status if status.is_server_error() => Fault::internal(format!("a library answered {status}")),
         status => Fault::malformed(status.canonical_reason().unwrap_or("bad request").to_lowercase()),
     };
@@ -173,9 +173,13 @@ fn note<B>(asked: &Asked, route: &str, response: &HttpResponse<B>) {
 }
 
 fn put_headers(asked: &Asked, headers: &mut HeaderMap) {
+    // What others have uploaded comes with one of its own.
+    let stricter = headers.contains_key(header::CONTENT_SECURITY_POLICY);
     let mut put =
         |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    put(header::CONTENT_SECURITY_POLICY, CSP);
+    if !stricter {
+        put(header::CONTENT_SECURITY_POLICY, CSP);
+    }
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::X_FRAME_OPTIONS, "DENY");
     put(header::REFERRER_POLICY, "same-origin");

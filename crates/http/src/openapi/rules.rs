@@ -48,6 +48,9 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
     if posts {
         statuses.push(413);
     }
+    if operation.responses.responses.contains_key("206") {
+        statuses.push(416);
+    }
     if conditional {
         statuses.push(412);
     }
@@ -65,6 +68,7 @@ const CAN_MISS: [&str; 2] = ["/api/v1/me/totp", "/api/v1/auth/switch-org"];
 
 /// What has no version that a change could be guarded by.
 const UNVERSIONED: [&str; 7] = [
+    "/attachments",
     "/auth/",
     "/tokens/",
     "/me/sessions/",

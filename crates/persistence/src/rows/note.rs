@@ -19,6 +19,7 @@ use crate::{
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
     rows::{
+        attachment,
         mention::{self, Targets},
         note_revision,
     },
@@ -114,6 +115,7 @@ impl Stored for Note {
             content: cells
                 .rich_text()?
                 .ok_or_else(|| Error::internal("a note without a text"))?,
+            beside: Vec::new(),
         })
     }
 
@@ -184,7 +186,7 @@ impl Stored for Note {
         }
     }
 
-    /// Each text that was saved stays, and whom it mentions is told.
+    /// Each text that was saved stays, and so do the files on it; whom it mentions is told.
     async fn write_beside(
         db: &DatabaseTransaction,
         clock: &Clock,
@@ -192,6 +194,7 @@ impl Stored for Note {
         after: &Self,
         by: Option<UserId>,
     ) -> Result<()> {
+        attachment::hang(db, before, after, by).await?;
         if before.is_some_and(|before| before.revision == after.revision) {
             return Ok(());
         }
@@ -239,35 +242,37 @@ async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>)
     Ok(db.select(&select, Pace::Quick, pair).await?.into_iter().collect())
 }
 
-/// What is shown with notes beside themselves.
+/// What is shown around notes.
 #[derive(Clone, Debug, Default)]
-pub struct Beside {
+pub struct Around {
     pub names: Names,
     /// What they mention and the reader sees.
     pub seen: Targets,
+    pub files: Vec<Attachment>,
 }
 
-async fn beside(db: &impl Ask, sight: &Sight, notes: &[&Note]) -> Result<Beside> {
+async fn around(db: &impl Ask, sight: &Sight, notes: &[&Note]) -> Result<Around> {
     let once = |mut ids: Vec<Uuid>| {
         ids.sort_unstable();
         ids.dedup();
         ids
     };
     if notes.is_empty() {
-        return Ok(Beside::default());
+        return Ok(Around::default());
     }
     let records = once(notes.iter().map(|note| note.record.1).collect());
     let people = once(notes.iter().map(|note| note.author.uuid()).collect());
     let mentions = notes.iter().flat_map(|note| note.content.mentions()).collect();
-    Ok(Beside {
+    Ok(Around {
         names: names(db, sight.org(), records, people).await?,
         seen: mention::seen(db, sight, &mentions).await?,
+        files: attachment::on_notes(db, sight.org(), notes).await?,
     })
 }
 
 impl Reader<'_> {
-    pub async fn beside_notes(&self, sight: &Sight, notes: &[&Note]) -> Result<Beside> {
-        beside(self, sight, notes).await
+    pub async fn around_notes(&self, sight: &Sight, notes: &[&Note]) -> Result<Around> {
+        around(self, sight, notes).await
     }
 
     /// Whether somebody has, or had, a place in the organisation, and so may have written in it.
@@ -279,7 +284,7 @@ impl Reader<'_> {
 }
 
 impl Tx {
-    pub async fn beside_notes(&self, sight: &Sight, notes: &[&Note]) -> Result<Beside> {
-        beside(&*self.db, sight, notes).await
+    pub async fn around_notes(&self, sight: &Sight, notes: &[&Note]) -> Result<Around> {
+        around(&*self.db, sight, notes).await
     }
 }

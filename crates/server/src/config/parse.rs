@@ -67,6 +67,35 @@ pub(super) fn database(text: &str) -> Parsed<String> {
     }
 }
 
+/// May hold a key: it is not repeated.
+pub(super) fn bucket(text: &str) -> Parsed<Url> {
+    let right =
+        "write it like s3://bucket or s3://bucket/folder?endpoint=https://s3.example.com&region=eu-central-1";
+    let url = Url::parse(text).ok().filter(|url| {
+        let bare = url.username().is_empty() && url.password().is_none() && url.port().is_none();
+        url.scheme() == "s3" && url.has_host() && bare && url.fragment().is_none()
+    });
+    url.ok_or_else(|| format!("not an address of a bucket; {right}"))
+}
+
+/// `host:port`, as the address of an image has them.
+pub(super) fn hosts(text: &str) -> Parsed<Vec<String>> {
+    let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let port = part
+                .rsplit_once(':')
+                .and_then(|(host, port)| (!host.is_empty()).then(|| port.parse::<u16>().ok())?);
+            match port {
+                Some(_) => Ok(part.to_ascii_lowercase()),
+                None => Err(format!(
+                    "`{part}` is no host with a port; write them like intranet.example.com:8080"
+                )),
+            }
+        })
+        .collect()
+}
+
 pub(super) fn number<N: FromStr + PartialOrd + std::fmt::Display>(
     text: &str,
     range: RangeInclusive<N>,

@@ -56,20 +56,22 @@ impl Config {
             ("DATA_DIR", self.data_dir.display().to_string()),
             ("DATABASE_URL", without_password(&self.database_url)),
             ("DATABASE_CONNECTIONS", self.database_connections.to_string()),
+            ("UPLOAD_DIR", self.uploads().display().to_string()),
+            (
+                "BLOB_URL",
+                self.blob_url
+                    .as_ref()
+                    .map_or(NONE.to_owned(), |url| without_password(url.as_str())),
+            ),
+            ("MAX_UPLOAD_SIZE_MB", self.max_upload_size_mb.to_string()),
+            ("IMAGE_HOSTS", list(&self.image_hosts)),
             ("MIGRATE", switch(self.migrate)),
             (
                 "JWT_SECRET",
                 self.jwt_secret.as_ref().map_or(kept, |_| MASK.to_owned()),
             ),
             ("SPA_DIR", self.spa_dir.display().to_string()),
-            (
-                "CORS_ORIGINS",
-                if self.cors_origins.is_empty() {
-                    NONE.to_owned()
-                } else {
-                    self.cors_origins.join(",")
-                },
-            ),
+            ("CORS_ORIGINS", list(&self.cors_origins)),
             ("RATE_LIMIT", switch(self.rate_limit)),
             (
                 "METRICS_TOKEN",
@@ -95,6 +97,14 @@ impl Config {
     }
 }
 
+fn list(parts: &[String]) -> String {
+    if parts.is_empty() {
+        NONE.to_owned()
+    } else {
+        parts.join(",")
+    }
+}
+
 fn switch(on: bool) -> String {
     if on { "on" } else { "off" }.to_owned()
 }
@@ -117,13 +127,13 @@ fn without_password(url: &str) -> String {
     if url.password().is_some() && url.set_password(Some(MASK)).is_err() {
         return MASK.to_owned();
     }
-    if url.query_pairs().any(|(key, _)| key.contains("password")) {
+    if url.query_pairs().any(|(key, _)| is_secret(&key)) {
         let pairs: Vec<(String, String)> = url
             .query_pairs()
             .map(|(key, value)| {
                 (
                     key.to_string(),
-                    if key.contains("password") {
+                    if is_secret(&key) {
                         MASK.into()
                     } else {
                         value.into()
@@ -134,4 +144,10 @@ fn without_password(url: &str) -> String {
         url.query_pairs_mut().clear().extend_pairs(pairs);
     }
     url.to_string()
+}
+
+fn is_secret(key: &str) -> bool {
+    ["password", "secret", "token", "access_key"]
+        .iter()
+        .any(|word| key.contains(word))
 }

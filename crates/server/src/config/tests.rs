@@ -247,3 +247,43 @@ fn mail_comes_from_where_people_find_us() {
     let none = Config::from_parts([], "").expect("right").to_string();
     assert!(none.contains("RAPPORT_MAIL_FROM = (none)"), "{none}");
 }
+
+#[test]
+fn files_lie_in_the_data_folder_unless_something_else_is_said() {
+    let got = Config::from_parts([("RAPPORT_DATA_DIR", "/srv/rapport")], "").expect("right");
+    assert!(
+        got.to_string()
+            .contains("RAPPORT_UPLOAD_DIR = /srv/rapport/uploads  (from default)")
+    );
+    let elsewhere = one("RAPPORT_UPLOAD_DIR", "/mnt/files").expect("right");
+    assert_eq!(elsewhere.uploads(), PathBuf::from("/mnt/files"));
+    assert_eq!(
+        one("RAPPORT_MAX_UPLOAD_SIZE_MB", "25")
+            .expect("right")
+            .max_upload_size_mb,
+        25
+    );
+    let hosts = one("RAPPORT_IMAGE_HOSTS", "Intranet.example:8080, 10.0.0.1:80").expect("right");
+    assert_eq!(hosts.image_hosts, ["intranet.example:8080", "10.0.0.1:80"]);
+    for (name, wrong) in [
+        ("RAPPORT_MAX_UPLOAD_SIZE_MB", "0"),
+        ("RAPPORT_IMAGE_HOSTS", "intranet.example"),
+        ("RAPPORT_IMAGE_HOSTS", ":80"),
+        ("RAPPORT_BLOB_URL", "https://bucket"),
+        ("RAPPORT_BLOB_URL", "s3://"),
+        ("RAPPORT_BLOB_URL", "s3://key:marlin@bucket"),
+    ] {
+        let fault = one(name, wrong).expect_err(wrong);
+        assert!(!fault.contains("marlin"), "{fault}");
+    }
+}
+
+#[test]
+fn the_keys_of_a_bucket_are_not_shown() {
+    let url = "s3://files/here?endpoint=https://s3.example&access_key_id=marlin&secret_access_key=swordfish&session_token=tuna";
+    let shown = format!("{:?}", one("RAPPORT_BLOB_URL", url).expect("right"));
+    assert!(shown.contains("s3://files/here?endpoint="), "{shown}");
+    for secret in ["marlin", "swordfish", "tuna"] {
+        assert!(!shown.contains(secret), "{shown}");
+    }
+}

@@ -2,6 +2,8 @@ mod hostile;
 mod mentions;
 mod random;
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 
@@ -169,7 +171,7 @@ fn marks_that_go_on_are_not_closed() {
 #[test]
 fn faults_of_text_and_marks_are_named_by_their_path() {
     let value = doc(json!([
-        {"type": "image", "attrs": {"src": "x"}},
+        {"type": "video", "attrs": {"src": "x"}},
         {"type": "paragraph", "attrs": {"textAlign": "center"}, "content": [
             {"type": "text", "text": "a", "marks": [{"type": "bold"}, {"type": "blink"}, {"type": "bold"}]},
             {"type": "text", "text": ""},
@@ -277,4 +279,41 @@ fn the_answer_has_both_forms() {
         Document::stored(document.json().clone(), document.html().to_owned()).expect("a document"),
         document
     );
+}
+
+#[test]
+fn an_image_shows_an_attachment_and_can_be_shown_from_elsewhere() {
+    let own = "/api/v1/attachments/01990000-0000-7000-8000-000000000000/a%20b.png";
+    let there = "https://example.com/a.png";
+    let image = |src: &str| json!({"type": "image", "attrs": {"src": src, "alt": "A \"plan\"", "width": 4, "height": null}});
+    let sent = json!({"type": "doc", "content": [
+        {"type": "blockquote", "content": [image(own)]}, image(" HTTPS://Example.com/a.png"),
+    ]});
+    let document = Document::parse(sent, "content").expect("right");
+    assert_eq!(
+        document.html(),
+        format!(
+            "<blockquote><img src=\"{own}\" alt=\"A &quot;plan&quot;\" width=\"4\"></blockquote>\
+             <img src=\"{there}\" alt=\"A &quot;plan&quot;\" width=\"4\">"
+        )
+    );
+    let places: Vec<_> = document
+        .images()
+        .into_iter()
+        .map(|image| (image.path, image.src))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            (".content[0].content[0].attrs.src".to_owned(), own),
+            (".content[1].attrs.src".to_owned(), there)
+        ]
+    );
+    assert_eq!(document.attachments().len(), 1);
+    assert_eq!(document.text(), "A \"plan\"\nA \"plan\"");
+    assert!(!document.is_empty());
+    let sources = HashMap::from([(there.to_owned(), own.to_owned())]);
+    let brought = document.with_sources(&sources);
+    assert_eq!(brought.html().matches(own).count(), 2);
+    assert_eq!(brought.attachments().len(), 2);
 }
