@@ -33,6 +33,7 @@ mod invitations;
 mod locked_out;
 mod mail;
 mod mentionable;
+mod mentioned_in;
 mod mentions;
 mod nodes;
 mod note_export;

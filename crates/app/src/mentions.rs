@@ -97,13 +97,9 @@ pub async fn search(session: &Session, q: &Wanted, kinds: &[MentionKind]) -> Res
     let wanted: Vec<MentionKind> = MentionKind::all()
         .filter(|kind| kinds.is_empty() || kinds.contains(kind))
         .collect();
-    let may = |kind: &MentionKind| session.actor.may_read(kind.read_as());
-    if let (Some(Err(refused)), false) = (
-        wanted.first().map(may),
-        wanted.iter().any(|kind| may(kind).is_ok()),
-    ) {
-        return Err(refused.into());
-    }
+    // One that may be read is enough.
+    let readable = wanted.iter().map(|kind| session.actor.may_read(kind.read_as()));
+    readable.reduce(Result::or).transpose()?;
     let (read, sight) = (session.read(), session.actor.sight()?);
     let mut people = match wanted.contains(&MentionKind::USER) {
         true => read.mentionable_people(&sight, q, MOST as u64).await?,
