@@ -145,6 +145,11 @@ impl Operation {
         self.value.get("requestBody").is_some()
     }
 
+    /// Files come in a form; all other bodies are JSON.
+    pub fn takes_json(&self) -> bool {
+        self.value["requestBody"]["content"]["application/json"].is_object()
+    }
+
     pub fn reads(&self) -> bool {
         self.method == "GET"
     }

@@ -6,12 +6,12 @@ use serde_json::json;
 const UNKNOWN: &str = "019a0000-0000-7000-8000-000000000000";
 const MIB: usize = 1024 * 1024;
 
-/// Every operation that takes a body, at an id that nobody has: what is wrong with a body is said before that.
+/// Every operation that takes JSON, at an id that nobody has: what is wrong with a body is said before that.
 fn with_body() -> Vec<Operation> {
     let operations: Vec<Operation> = Document::generated()
         .operations()
         .into_iter()
-        .filter(Operation::has_body)
+        .filter(Operation::takes_json)
         .collect();
     assert!(operations.len() >= 7, "{operations:?}");
     operations
