@@ -150,7 +150,8 @@ fn what_is_there_is_found_and_nothing_else() {
                 .collect();
             let said = kept.notes.iter().filter(|(_, _, words)| says.contains(words));
             let mut expected: Vec<Uuid> = said.map(|(id, ..)| id.uuid()).collect();
-            (found.sort_unstable(), expected.sort_unstable());
+            found.sort_unstable();
+            expected.sort_unstable();
             assert_eq!(found, expected, "{q}");
         }
         assert_whole(database, house.org).await;
