@@ -67,7 +67,7 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
 const CAN_MISS: [&str; 2] = ["/api/v1/me/totp", "/api/v1/auth/switch-org"];
 
 /// What has no version that a change could be guarded by.
-const UNVERSIONED: [&str; 7] = [
+const UNVERSIONED: &[&str] = &[
     "/attachments",
     "/auth/",
     "/tokens/",

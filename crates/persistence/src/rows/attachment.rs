@@ -14,7 +14,7 @@ use sea_orm::{
 
 use crate::{
     db::{Store, fault},
-    reader::{Ask, Pace, Reader},
+    reader::{Ask, Pace},
     row::{Cells, Row, cell},
     stored::{Columns, Stored},
     tx::Tx,

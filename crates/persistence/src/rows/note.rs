@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use authz::Sight;
 use domain::{
-    Clock, Dependency, Error, Id, Mentioned, Note, OrgId, Result, UserId,
+    Attachment, Clock, Dependency, Error, Id, Mentioned, Note, OrgId, Result, UserId,
     note::{Filter, IMPORTANT, PINNED, SortBy},
 };
 use sea_orm::{
