@@ -61,7 +61,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Those of these rows that are there for this reader, whole, in the order of their ids.
+    /// Those of these rows that are there for this reader, whole, in no order.
     #[expect(
         clippy::disallowed_methods,
         reason = "the rows come from the query that was made of the Visible"
@@ -75,8 +75,7 @@ impl Reader<'_> {
             .select_only()
             .columns(R::VIEW.iter().copied())
             .filter(scope::visible(visible))
-            .filter(id.is_in(ids.iter().map(|id| id.uuid())))
-            .order_by_asc(id);
+            .filter(id.is_in(ids.iter().map(|id| id.uuid())));
         let rows = self
             .select(&select.into_query(), Pace::Quick, |row| {
                 R::read(&mut Cells::new(*row, R::VIEW.len()))

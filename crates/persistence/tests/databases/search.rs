@@ -239,12 +239,17 @@ async fn a_question_walks_along_the_index() {
         client: Some(ids[0]),
         ..Narrow::default()
     };
-    for (actor, kind, q, narrow, rare) in [
-        (&admin, Kind::Note, "number77", Narrow::default(), true),
-        (&admin, Kind::Note, "word", Narrow::default(), false),
-        (&admin, Kind::Note, "number77", narrow, true),
-        (&subcontractor, Kind::Note, "number77", Narrow::default(), true),
-        (&admin, Kind::Client, "client 77", Narrow::default(), true),
+    // Of one client, or of a subcontractor's few, PostgreSQL may go the other way round: from the client to its notes.
+    let (rare, frequent) = (
+        "Bitmap Index Scan on search_docs_index",
+        "Index Scan Backward using search_docs_",
+    );
+    for (actor, kind, q, narrow, way) in [
+        (&admin, Kind::Note, "number77", Narrow::default(), rare),
+        (&admin, Kind::Note, "word", Narrow::default(), frequent),
+        (&admin, Kind::Note, "number77", narrow, "Index"),
+        (&subcontractor, Kind::Note, "number77", Narrow::default(), "Index"),
+        (&admin, Kind::Client, "client 77", Narrow::default(), rare),
     ] {
         watched.plans().await;
         let sight = actor.sight().unwrap();
@@ -256,14 +261,13 @@ async fn a_question_walks_along_the_index() {
             if found.len() == 1_000 { 2 } else { 1 },
             "{plans:#?}"
         );
-        let ways: &[&str] = match (postgres, rare) {
-            (false, _) => &[
+        let ways: &[&str] = match postgres {
+            true => &[way],
+            false => &[
                 "SCAN x VIRTUAL TABLE INDEX",
                 "SEARCH d USING INTEGER PRIMARY KEY",
                 "SEARCH r USING PRIMARY KEY",
             ],
-            (true, true) => &["Bitmap Index Scan on search_docs_index"],
-            (true, false) => &["Index Scan Backward using search_docs_"],
         };
         assert_along(&plans[0], ways);
     }
