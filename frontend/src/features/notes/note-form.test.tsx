@@ -165,7 +165,11 @@ describe("without the editor", () => {
     const { renderUi } = await import("@/test/render");
     const { NoteEditor } = await import("./components/note-editor");
     const changed = vi.fn();
-    const { user } = renderUi(<NoteEditor content="" label="Text" onChange={changed} />);
+    const { Uploads } = await import("@/features/attachments/uploads");
+    const files = { uploads: new Uploads(), attach: vi.fn() };
+    const { user } = renderUi(
+      <NoteEditor content="" label="Text" files={files} onChange={changed} />,
+    );
     expect(await screen.findByText(/The editor could not be loaded/)).toBeInTheDocument();
     await user.type(screen.getByRole("textbox", { name: "Text" }), "a");
     expect(changed).toHaveBeenLastCalledWith("a");

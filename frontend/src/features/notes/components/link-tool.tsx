@@ -1,5 +1,6 @@
 import { type Editor, useEditorState } from "@tiptap/react";
 import { Link2 } from "lucide-react";
+import { Toolbar } from "radix-ui";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
@@ -34,13 +35,15 @@ export function LinkTool({ editor }: { editor: Editor }) {
       onOpenChange={setOpen}
       className="w-80 p-3"
       trigger={
-        <IconButton
-          label={t("notes.editor.tool.link")}
-          icon={Link2}
-          aria-pressed={current !== null}
-          className={cn(current !== null && "bg-selected text-fg")}
-          onMouseDown={(event) => event.preventDefault()}
-        />
+        <Toolbar.Button asChild>
+          <IconButton
+            label={t("notes.editor.tool.link")}
+            icon={Link2}
+            aria-pressed={current !== null}
+            className={cn(current !== null && "bg-selected text-fg")}
+            onMouseDown={(event) => event.preventDefault()}
+          />
+        </Toolbar.Button>
       }
     >
       <LinkForm editor={editor} current={current} onClose={() => setOpen(false)} />

@@ -6,7 +6,11 @@ import { Confirm } from "@/ui/confirm";
 import { DraftNotice } from "@/ui/form/draft-bar";
 import { Keys } from "@/ui/kbd";
 import { type Note, type NotedRecord, TITLE_MAX } from "../types";
+import { writingKeys } from "../shortcuts";
+import { useFileDrop } from "../use-file-drop";
 import { useNoteForm } from "../use-note-form";
+import { AttachButton } from "./attach-button";
+import { FormFiles } from "./form-files";
 import { MergeDialog } from "./merge-dialog";
 import { NoteEditor } from "./note-editor";
 
@@ -23,7 +27,7 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
   const form = useNoteForm(record, note, onDone);
   const [asking, setAsking] = useState(false);
   const { draft, values } = form;
-  const leave = () => (form.dirty() ? setAsking(true) : form.finish());
+  const leave = () => (form.dirty() ? setAsking(true) : form.discard());
 
   return (
     <>
@@ -31,6 +35,7 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
         label={note ? t("notes.form.edit") : t("notes.add")}
         onSave={() => void form.submit()}
         onLeave={leave}
+        onFiles={form.files.attach}
       >
         {draft.found && !form.touched && (
           <DraftNotice
@@ -51,14 +56,21 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
           key={form.round}
           content={values.content}
           label={t("notes.form.text")}
+          files={form.files}
           onChange={form.setContent}
         />
+        <FormFiles files={values.files} uploads={form.files.uploads} onRemove={form.removeFile} />
         {form.fault !== undefined && (
           <p role="alert" data-hue="red" className="text-hue">
             {form.fault}
           </p>
         )}
-        <Buttons pending={form.pending} onLeave={leave} />
+        {form.waiting && (
+          <p role="status" className="text-meta text-fg-2">
+            {t("attachments.waiting")}
+          </p>
+        )}
+        <Buttons pending={form.pending} onLeave={leave} onFiles={form.files.attach} />
       </KeyedForm>
       <Confirm
         open={asking}
@@ -67,7 +79,7 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
         title={t("notes.discard.title")}
         description={t("notes.discard.description")}
         confirmLabel={t("notes.discard.confirm")}
-        onConfirm={form.finish}
+        onConfirm={form.discard}
       />
       {form.theirs && <MergeDialog form={form} theirs={form.theirs} />}
       <LeaveGuard active={() => form.dirty() && !draft.kept} />
@@ -79,10 +91,12 @@ interface KeyedFormProps {
   label: string;
   onSave: () => void;
   onLeave: () => void;
+  onFiles: (files: readonly File[]) => void;
   children: ReactNode;
 }
 
-function KeyedForm({ label, onSave, onLeave, children }: KeyedFormProps) {
+function KeyedForm({ label, onSave, onLeave, onFiles, children }: KeyedFormProps) {
+  const { over, handlers } = useFileDrop(onFiles);
   // Before the editor, to which Ctrl+Enter means a line break.
   const saveByKey = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -110,19 +124,42 @@ function KeyedForm({ label, onSave, onLeave, children }: KeyedFormProps) {
       onSubmit={submit}
       onKeyDownCapture={saveByKey}
       onKeyDown={leaveByKey}
-      className="flex flex-col gap-2"
+      {...handlers}
+      className="relative flex flex-col gap-2"
     >
       {children}
+      {over && <DropSign />}
     </form>
   );
 }
 
-function Buttons({ pending, onLeave }: { pending: boolean; onLeave: () => void }) {
+/** Around the whole form: each part of it takes the files, and the text those that are pictures. */
+function DropSign() {
+  const { t } = useTranslation();
+  return (
+    <div className="pointer-events-none absolute -inset-2 z-10 grid place-items-end rounded-card border-2 border-dashed border-accent p-2">
+      <span className="rounded-control bg-raised px-2 py-1 text-meta font-medium shadow-float">
+        {t("attachments.drop_here")}
+      </span>
+    </div>
+  );
+}
+
+interface ButtonsProps {
+  pending: boolean;
+  onLeave: () => void;
+  onFiles: (files: readonly File[]) => void;
+}
+
+function Buttons({ pending, onLeave, onFiles }: ButtonsProps) {
   const { t } = useTranslation();
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
-      <span className="me-auto flex items-center gap-1.5 text-meta text-fg-3 touch:hidden">
-        <Keys keys="mod+enter" />
+      <span className="me-auto">
+        <AttachButton onFiles={onFiles} />
+      </span>
+      <span className="flex items-center gap-1.5 text-meta text-fg-3 max-md:hidden touch:hidden">
+        <Keys keys={writingKeys.save} />
         {t("notes.form.saves")}
       </span>
       <Button onClick={onLeave}>{t("ui.cancel")}</Button>

@@ -1,0 +1,44 @@
+import { Download } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Button } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+import { nameOf } from "../own-url";
+import { useDownload } from "../use-download";
+import { AttachmentImage } from "./attachment-image";
+
+interface ImageViewerProps {
+  src: string;
+  alt: string;
+  width?: number | undefined;
+  height?: number | undefined;
+  onClose: () => void;
+}
+
+/** The original, as large as the window allows. */
+export function ImageViewer({ src, alt, width, height, onClose }: ImageViewerProps) {
+  const { t } = useTranslation();
+  const name = nameOf(src);
+  const { pending, download } = useDownload();
+  return (
+    <Dialog
+      open
+      size="xl"
+      onOpenChange={(open) => !open && onClose()}
+      title={name}
+      {...(alt !== "" && { description: alt })}
+      footer={
+        <Button icon={Download} pending={pending} onClick={() => download(src, name)}>
+          {t("attachments.download")}
+        </Button>
+      }
+    >
+      <AttachmentImage
+        src={src}
+        alt={alt === "" ? name : alt}
+        width={width}
+        height={height}
+        className="mx-auto"
+      />
+    </Dialog>
+  );
+}
