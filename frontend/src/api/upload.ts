@@ -16,7 +16,10 @@ function post(url: string, body: FormData, token: string | undefined, options: U
     const { onProgress, signal } = options;
     if (signal.aborted) return reject(stopped());
     const request = new XMLHttpRequest();
-    const abort = () => request.abort();
+    const abort = () => {
+      request.abort();
+      reject(stopped());
+    };
     signal.addEventListener("abort", abort);
     request.open("POST", url);
     request.responseType = "text";
@@ -35,7 +38,6 @@ function post(url: string, body: FormData, token: string | undefined, options: U
     });
     // In the words of fetch, which the rest of the app reads.
     request.addEventListener("error", () => reject(new TypeError("Failed to fetch")));
-    request.addEventListener("abort", () => reject(stopped()));
     request.addEventListener("loadend", () => signal.removeEventListener("abort", abort));
     request.send(body);
     return undefined;

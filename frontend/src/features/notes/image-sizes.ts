@@ -22,3 +22,14 @@ export function scaled(natural: Pixels, size: ImageSize): Pixels {
 
 export const sizeOfWidth = (natural: Pixels, width: number): ImageSize | undefined =>
   sizesFor(natural).find((size) => scaled(natural, size).width === width);
+
+/** The server takes no larger numbers. */
+const PIXELS_MAX = 10_000;
+
+/** The size of a picture that has just arrived, as the text may name it. */
+export function ofArrived(width: number | null, height: number | null): Partial<Pixels> {
+  if (width === null || height === null) return {};
+  const scale = Math.min(1, PIXELS_MAX / Math.max(width, height));
+  const fit = (side: number) => Math.max(1, Math.round(side * scale));
+  return { width: fit(width), height: fit(height) };
+}

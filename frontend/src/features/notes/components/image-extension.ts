@@ -7,6 +7,7 @@ import { outsideHost, ownUrl } from "@/features/attachments/own-url";
 import { acceptImages, isImage, named } from "@/features/attachments/rules";
 import { chooseFiles } from "@/lib/choose-files";
 import { fileOfDataUrl } from "../data-url";
+import { ofArrived } from "../image-sizes";
 import type { EditorFiles } from "./editor-props";
 import { ImageView } from "./image-view";
 
@@ -84,7 +85,7 @@ function arrivals(state: EditorState, { files }: ImageOptions): Transaction | nu
     const upload = key === undefined ? undefined : files.uploads.get(key);
     if (upload?.state.is !== "done") return;
     const { url: src, width, height } = upload.state.attachment;
-    tr.setNodeMarkup(at, null, { ...node.attrs, src, width, height, upload: null });
+    tr.setNodeMarkup(at, null, { ...node.attrs, src, ...ofArrived(width, height), upload: null });
   });
   return tr.docChanged ? tr.setMeta("addToHistory", false) : null;
 }
