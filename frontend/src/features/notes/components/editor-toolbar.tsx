@@ -24,6 +24,7 @@ import {
   tableTools,
 } from "./editor-tools";
 import { LinkTool } from "./link-tool";
+import { useBackToText } from "./use-back-to-text";
 
 interface ToolStates {
   on: readonly ToolId[];
@@ -107,12 +108,10 @@ function Tools({ tools, editor, states }: ToolsProps) {
   });
 }
 
-/** After the menu has given the focus back. */
-const later = (run: () => void) => void setTimeout(run);
-
 function useRows({ editor, states }: PartProps) {
   const { t } = useTranslation();
-  return (tools: readonly Tool[]): MenuItem[] =>
+  const { choose, onCloseAutoFocus } = useBackToText(editor);
+  const rows = (tools: readonly Tool[]): MenuItem[] =>
     tools.map((tool) => ({
       id: tool.id,
       label: t(`notes.editor.tool.${tool.id}`),
@@ -120,20 +119,22 @@ function useRows({ editor, states }: PartProps) {
       keys: tool.keys,
       ...(tool.active && { checked: states.on.includes(tool.id) }),
       disabledReason: states.off.includes(tool.id) ? t("notes.editor.not_now") : undefined,
-      onSelect: () => later(() => tool.run(editor)),
+      onSelect: () => choose(() => tool.run(editor)),
     }));
+  return { rows, onCloseAutoFocus };
 }
 
 const inBar = (button: ReactElement) => <Radix.Button asChild>{button}</Radix.Button>;
 
 function StyleMenu(props: PartProps) {
   const { t } = useTranslation();
-  const rows = useRows(props);
+  const { rows, onCloseAutoFocus } = useRows(props);
   const current = styleTools.findLast((tool) => props.states.on.includes(tool.id));
   const label = t(`notes.editor.tool.${current?.id ?? "paragraph"}`);
   return (
     <Menu
       align="start"
+      onCloseAutoFocus={onCloseAutoFocus}
       trigger={inBar(
         <button
           type="button"
@@ -151,9 +152,10 @@ function StyleMenu(props: PartProps) {
 
 function MoreMenu(props: PartProps) {
   const { t } = useTranslation();
-  const rows = useRows(props);
+  const { rows, onCloseAutoFocus } = useRows(props);
   return (
     <Menu
+      onCloseAutoFocus={onCloseAutoFocus}
       trigger={inBar(<IconButton label={t("notes.editor.more")} icon={Ellipsis} />)}
       sections={[
         { id: "marks", items: rows([...mainMarks.slice(2), ...otherMarks]) },
@@ -166,9 +168,11 @@ function MoreMenu(props: PartProps) {
 
 function TableMenu({ editor }: { editor: Editor }) {
   const { t } = useTranslation();
+  const { choose, onCloseAutoFocus } = useBackToText(editor);
   return (
     <Menu
       align="start"
+      onCloseAutoFocus={onCloseAutoFocus}
       trigger={inBar(<IconButton label={t("notes.editor.table.label")} icon={Table2} />)}
       sections={[
         {
@@ -177,7 +181,7 @@ function TableMenu({ editor }: { editor: Editor }) {
             id,
             label: t(`notes.editor.table.${id}`),
             danger: id.startsWith("delete"),
-            onSelect: () => later(() => run(editor)),
+            onSelect: () => choose(() => run(editor)),
           })),
         },
       ]}

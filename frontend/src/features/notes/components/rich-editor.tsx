@@ -26,8 +26,8 @@ function own({ content, marks, ...node }: DocumentNode): JSONContent {
  * reports each as an offence against the policy of the page.
  */
 const withoutHandlers = (html: string): string =>
-  html.replaceAll(/<[^>]*>/g, (tag) =>
-    tag.replaceAll(/\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ""),
+  html.replaceAll(/<\/?[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>|<\/?[a-z][^>]*>?/gi, (tag) =>
+    tag.replaceAll(/(^|[\s/"'])on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi, "$1"),
   );
 
 /** The editor of rich text: a part of its own, loaded when somebody is about to write. */

@@ -12,7 +12,7 @@ import {
   styleTools,
 } from "./editor-tools";
 import type { SuggestionItem } from "./suggestion-list";
-import { suggestionPopup } from "./suggestion-popup";
+import { suggestionPopup, withinWindow } from "./suggestion-popup";
 
 interface Block extends SuggestionItem {
   tool: Tool;
@@ -83,6 +83,7 @@ export const slashMenu = (t: TFunction) =>
           items: ({ query }) =>
             matching(blocks, query).filter(({ tool }) => tool.can?.(editor) !== false),
           command: ({ range, props }) => choose(editor, range, props),
+          floatingUi: withinWindow,
           render: suggestionPopup(t("notes.editor.blocks")),
         }),
       ];

@@ -1,3 +1,4 @@
+import { shift } from "@floating-ui/dom";
 import { ReactRenderer } from "@tiptap/react";
 import type { SuggestionOptions, SuggestionProps } from "@tiptap/suggestion";
 import {
@@ -6,6 +7,9 @@ import {
   SuggestionList,
   suggestionId,
 } from "./suggestion-list";
+
+/** For `floatingUi` of a suggestion: within the window, whatever its width. */
+export const withinWindow = { strategy: "fixed" as const, middleware: [shift({ padding: 8 })] };
 
 type Renderer<T> = ReturnType<NonNullable<SuggestionOptions<T, T>["render"]>>;
 
