@@ -10,10 +10,11 @@ import { FileIcon } from "./file-icon";
 interface UploadRowProps {
   upload: Upload;
   uploads: Uploads;
+  onGone: () => void;
 }
 
 /** A file on its way, or one that did not arrive. */
-export function UploadRow({ upload, uploads }: UploadRowProps) {
+export function UploadRow({ upload, uploads, onGone }: UploadRowProps) {
   const { t } = useTranslation();
   const failure = useFailureText(upload);
   const { key, file, state } = upload;
@@ -50,7 +51,10 @@ export function UploadRow({ upload, uploads }: UploadRowProps) {
           failed ? t("attachments.remove_named", { name }) : t("attachments.cancel_named", { name })
         }
         icon={X}
-        onClick={() => uploads.drop(key)}
+        onClick={() => {
+          uploads.drop(key);
+          onGone();
+        }}
       />
     </FileFrame>
   );

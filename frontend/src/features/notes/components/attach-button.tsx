@@ -1,13 +1,24 @@
 import { Paperclip } from "lucide-react";
+import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { acceptFiles } from "@/features/attachments/rules";
 import { chooseFiles } from "@/lib/choose-files";
 import { Button } from "@/ui/button";
 
-export function AttachButton({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+interface AttachButtonProps {
+  ref: Ref<HTMLButtonElement>;
+  onFiles: (files: readonly File[]) => void;
+}
+
+export function AttachButton({ ref, onFiles }: AttachButtonProps) {
   const { t } = useTranslation();
   return (
-    <Button variant="ghost" icon={Paperclip} onClick={() => chooseFiles(acceptFiles, onFiles)}>
+    <Button
+      ref={ref}
+      variant="ghost"
+      icon={Paperclip}
+      onClick={() => chooseFiles(acceptFiles, onFiles)}
+    >
       {t("attachments.attach")}
     </Button>
   );

@@ -1,6 +1,13 @@
 import { type Editor, Node, mergeAttributes } from "@tiptap/core";
 import { Fragment, type Node as DocNode, Slice } from "@tiptap/pm/model";
-import { type EditorState, Plugin, PluginKey, type Transaction } from "@tiptap/pm/state";
+import {
+  type EditorState,
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  Selection,
+  type Transaction,
+} from "@tiptap/pm/state";
 import { ReactNodeViewRenderer } from "@tiptap/react";
 import { createElement } from "react";
 import { outsideHost, ownUrl } from "@/features/attachments/own-url";
@@ -23,9 +30,15 @@ declare module "@tiptap/core" {
   }
 }
 
+/**
+ * Without the view of this app the browser must not ask for it: it would have no token, and another host would hear of
+ * the reader.
+ */
+const SRC = "data-src";
+
 /** Where the image came from, when the element names a place that can be kept. */
 function sourceOf(element: HTMLElement): string | undefined {
-  const src = element.getAttribute("src") ?? "";
+  const src = element.getAttribute(SRC) ?? element.getAttribute("src") ?? "";
   if (ownUrl(src) !== undefined || outsideHost(src) !== undefined) return src;
   // Becomes an upload as soon as it is pasted.
   return /^data:image\//i.test(src) ? src : undefined;
@@ -64,12 +77,23 @@ export function insertFiles(
     attrs: { upload: files.uploads.add(named(file, fallbackName), "text") },
   }));
   if (pictures.length === 0) return;
-  const { from, to } = editor.state.selection;
+  const { selection } = editor.state;
+  // An image that is chosen stays: the new ones come after it.
+  const { to, from = to } = selection instanceof NodeSelection ? { to: selection.to } : selection;
   editor
     .chain()
     .focus()
     .insertContentAt(at ?? { from, to }, pictures)
+    .command(({ tr }) => goOnAfter(tr))
     .run();
+}
+
+/** Whoever types next goes on below, and does not write over the image. */
+function goOnAfter(tr: Transaction): boolean {
+  const { to } = tr.selection;
+  const text = Selection.findFrom(tr.doc.resolve(to), 1, true);
+  if (text) tr.setSelection(text);
+  return true;
 }
 
 const uploadOf = (node: DocNode): string | undefined => {
@@ -173,7 +197,12 @@ export const imageNode = (options: ImageOptions) =>
     group: "block",
     draggable: true,
     addAttributes: () => ({
-      src: attribute("src"),
+      src: {
+        default: null,
+        parseHTML: sourceOf,
+        renderHTML: ({ src }: Record<string, unknown>) =>
+          typeof src === "string" ? { [SRC]: src } : {},
+      },
       alt: attribute("alt"),
       title: attribute("title"),
       width: size("width"),
@@ -182,7 +211,7 @@ export const imageNode = (options: ImageOptions) =>
     }),
     parseHTML: () => [
       {
-        tag: "img[src]",
+        tag: `img[src], img[${SRC}]`,
         getAttrs: (element) => (sourceOf(element) === undefined || isSpy(element) ? false : null),
       },
     ],

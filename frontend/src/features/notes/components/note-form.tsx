@@ -1,4 +1,11 @@
-import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type Ref,
+  useRef,
+  useState,
+} from "react";
 import { useTranslation } from "react-i18next";
 import { LeaveGuard } from "@/features/errors/leave-guard";
 import { Button } from "@/ui/button";
@@ -26,6 +33,7 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
   const { t } = useTranslation();
   const form = useNoteForm(record, note, onDone);
   const [asking, setAsking] = useState(false);
+  const attach = useRef<HTMLButtonElement>(null);
   const { draft, values } = form;
   const leave = () => (form.dirty() ? setAsking(true) : form.discard());
 
@@ -59,7 +67,12 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
           files={form.files}
           onChange={form.setContent}
         />
-        <FormFiles files={values.files} uploads={form.files.uploads} onRemove={form.removeFile} />
+        <FormFiles
+          files={values.files}
+          uploads={form.files.uploads}
+          onRemove={form.removeFile}
+          onGone={() => attach.current?.focus()}
+        />
         {form.fault !== undefined && (
           <p role="alert" data-hue="red" className="text-hue">
             {form.fault}
@@ -70,7 +83,12 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
             {t("attachments.waiting")}
           </p>
         )}
-        <Buttons pending={form.pending} onLeave={leave} onFiles={form.files.attach} />
+        <Buttons
+          pending={form.pending}
+          attach={attach}
+          onLeave={leave}
+          onFiles={form.files.attach}
+        />
       </KeyedForm>
       <Confirm
         open={asking}
@@ -147,16 +165,17 @@ function DropSign() {
 
 interface ButtonsProps {
   pending: boolean;
+  attach: Ref<HTMLButtonElement>;
   onLeave: () => void;
   onFiles: (files: readonly File[]) => void;
 }
 
-function Buttons({ pending, onLeave, onFiles }: ButtonsProps) {
+function Buttons({ pending, attach, onLeave, onFiles }: ButtonsProps) {
   const { t } = useTranslation();
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       <span className="me-auto">
-        <AttachButton onFiles={onFiles} />
+        <AttachButton ref={attach} onFiles={onFiles} />
       </span>
       <span className="flex items-center gap-1.5 text-meta text-fg-3 max-md:hidden touch:hidden">
         <Keys keys={writingKeys.save} />
