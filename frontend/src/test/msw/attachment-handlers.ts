@@ -8,11 +8,13 @@ const isStranger = (request: Request) =>
 
 /** What jsdom puts into a form loses its name on the way to a handler: it is noted before. */
 const names: string[] = [];
-const put = FormData.prototype.append;
-FormData.prototype.append = function append(this: FormData, field: string, value: string | Blob) {
-  if (value instanceof File) names.push(value.name);
-  Reflect.apply(put, this, [field, value]);
-};
+FormData.prototype.append = new Proxy(FormData.prototype.append, {
+  apply: (put, form, given: Parameters<FormData["append"]>) => {
+    const [, value] = given;
+    if (value instanceof File) names.push(value.name);
+    Reflect.apply(put, form, given);
+  },
+});
 
 /** None is left over for the next test. */
 export const forgetUploads = (): void => void names.splice(0);

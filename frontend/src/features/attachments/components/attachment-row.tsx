@@ -31,7 +31,9 @@ export function AttachmentRow({ attachment, onRemove, removing = false }: Attach
           <AttachmentImage
             src={thumbnail_url}
             alt=""
-            className="grid size-9 min-h-0 shrink-0 place-items-center [&_img]:size-full [&_img]:object-cover"
+            width={36}
+            height={36}
+            className="shrink-0 [&_img]:object-cover"
           />
         ) : (
           <FileIcon mime={mime_type} />

@@ -9,13 +9,11 @@ import { AttachmentImage } from "./attachment-image";
 interface ImageViewerProps {
   src: string;
   alt: string;
-  width?: number | undefined;
-  height?: number | undefined;
   onClose: () => void;
 }
 
 /** The original, as large as the window allows. */
-export function ImageViewer({ src, alt, width, height, onClose }: ImageViewerProps) {
+export function ImageViewer({ src, alt, onClose }: ImageViewerProps) {
   const { t } = useTranslation();
   const name = nameOf(src);
   const { pending, download } = useDownload();
@@ -35,9 +33,7 @@ export function ImageViewer({ src, alt, width, height, onClose }: ImageViewerPro
       <AttachmentImage
         src={src}
         alt={alt === "" ? name : alt}
-        width={width}
-        height={height}
-        className="mx-auto"
+        className="mx-auto w-fit [&_img]:max-h-[65dvh] [&_img]:w-auto"
       />
     </Dialog>
   );

@@ -62,19 +62,13 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
     >
       {!phone && <Tools {...part} tools={historyTools} />}
       <StyleMenu {...part} />
-      <Line />
-      <Tools {...part} tools={phone ? mainMarks.slice(0, 2) : mainMarks} />
-      {!phone && <Tools {...part} tools={otherMarks} />}
-      <Line />
-      <Tools
-        {...part}
-        tools={phone ? [...listTools.slice(0, 1), ...listTools.slice(2)] : listTools}
-      />
-      {!phone && <Tools {...part} tools={blockTools} />}
-      <Line />
+      {!phone && <Line />}
+      <Tools {...part} tools={phone ? mainMarks.slice(0, 2) : [...mainMarks, ...otherMarks]} />
+      {!phone && <Line />}
+      <Tools {...part} tools={phone ? listTools.slice(0, 1) : [...listTools, ...blockTools]} />
+      {!phone && <Line />}
       <LinkTool editor={editor} />
-      <Tools {...part} tools={[imageTool]} />
-      {!phone && <Tools {...part} tools={insertTools} />}
+      <Tools {...part} tools={phone ? [imageTool] : [imageTool, ...insertTools]} />
       {states.inTable && <TableMenu editor={editor} />}
       {phone && <MoreMenu {...part} />}
     </Radix.Root>
@@ -139,7 +133,7 @@ function StyleMenu(props: PartProps) {
         <button
           type="button"
           aria-label={t("notes.editor.style", { style: label })}
-          className={buttonStyle({ variant: "ghost", size: "sm", className: "px-2" })}
+          className={buttonStyle({ variant: "ghost", size: "sm", className: "max-md:px-1.5" })}
         >
           <span className="max-w-24 truncate">{label}</span>
           <ChevronDown aria-hidden />
@@ -159,7 +153,7 @@ function MoreMenu(props: PartProps) {
       trigger={inBar(<IconButton label={t("notes.editor.more")} icon={Ellipsis} />)}
       sections={[
         { id: "marks", items: rows([...mainMarks.slice(2), ...otherMarks]) },
-        { id: "blocks", items: rows([...listTools.slice(1, 2), ...blockTools, ...insertTools]) },
+        { id: "blocks", items: rows([...listTools.slice(1), ...blockTools, ...insertTools]) },
         { id: "history", items: rows(historyTools) },
       ]}
     />

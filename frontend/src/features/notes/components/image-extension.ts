@@ -92,7 +92,12 @@ export function insertFiles(
 function goOnAfter(tr: Transaction): boolean {
   const { to } = tr.selection;
   const text = Selection.findFrom(tr.doc.resolve(to), 1, true);
-  if (text) tr.setSelection(text);
+  if (text) {
+    tr.setSelection(text);
+    return true;
+  }
+  const line = tr.doc.type.schema.nodes["paragraph"]?.create();
+  if (line) tr.insert(to, line).setSelection(Selection.near(tr.doc.resolve(to + 1)));
   return true;
 }
 

@@ -7,7 +7,6 @@ import { OutsideImage, sizeOf, textOf } from "@/features/attachments/components/
 import { outsideHost, ownUrl } from "@/features/attachments/own-url";
 import { type Upload, type Uploads, isRetriable } from "@/features/attachments/uploads";
 import { useFailureText } from "@/features/attachments/use-failure-text";
-import { cn } from "@/lib/cn";
 import { useStore } from "@/lib/store";
 import { IconButton } from "@/ui/icon-button";
 import { Progress } from "@/ui/progress";
@@ -33,31 +32,27 @@ export function ImageView({
   const [natural, setNatural] = useState<Pixels>();
   const alt = textOf(attrs["alt"]);
   return (
-    <NodeViewWrapper
-      data-drag-handle
-      contentEditable={false}
-      className={cn(
-        "max-w-full rounded-control",
-        selected && "outline-2 outline-offset-2 outline-accent",
-      )}
-    >
-      {src === undefined ? (
-        <Elsewhere
-          src={attrs["src"]}
-          alt={alt}
-          upload={upload}
-          uploads={uploads}
-          onRemove={deleteNode}
-        />
-      ) : (
-        <AttachmentImage
-          src={src}
-          alt={alt}
-          width={sizeOf(attrs["width"])}
-          height={sizeOf(attrs["height"])}
-          onSize={(width, height) => setNatural({ width, height })}
-        />
-      )}
+    <NodeViewWrapper data-drag-handle contentEditable={false}>
+      {/* What prose.css draws a line around while it is chosen. */}
+      <div data-picture className="w-fit max-w-full rounded-control">
+        {src === undefined ? (
+          <Elsewhere
+            src={attrs["src"]}
+            alt={alt}
+            upload={upload}
+            uploads={uploads}
+            onRemove={deleteNode}
+          />
+        ) : (
+          <AttachmentImage
+            src={src}
+            alt={alt}
+            width={sizeOf(attrs["width"])}
+            height={sizeOf(attrs["height"])}
+            onSize={(width, height) => setNatural({ width, height })}
+          />
+        )}
+      </div>
       {selected && typeof attrs["src"] === "string" && editor.isEditable && (
         <ImageBar
           alt={alt}

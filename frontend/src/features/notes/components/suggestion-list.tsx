@@ -95,7 +95,7 @@ function Row({ item, id, active, heading, onChoose }: RowProps) {
           <span className="min-w-0 truncate text-meta text-fg-3">{item.description}</span>
         )}
         {item.keys !== undefined && (
-          <span className="ms-auto shrink-0 touch:hidden">
+          <span className="ms-auto shrink-0 max-md:hidden touch:hidden">
             <Keys keys={item.keys} />
           </span>
         )}
