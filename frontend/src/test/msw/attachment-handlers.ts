@@ -1,4 +1,5 @@
 import { HttpResponse, http } from "msw";
+import type { Note } from "@/features/notes/types";
 import { makeAttachment } from "./factories";
 import { refuse } from "./route";
 import { state } from "./state";
@@ -8,6 +9,8 @@ const isStranger = (request: Request) =>
 
 /** What jsdom puts into a form loses its name on the way to a handler: it is noted before. */
 const names: string[] = [];
+// It is called with the form as its `this`, by the proxy as well.
+// oxlint-disable-next-line typescript/unbound-method
 FormData.prototype.append = new Proxy(FormData.prototype.append, {
   apply: (put, form, given: Parameters<FormData["append"]>) => {
     const [, value] = given;
@@ -35,6 +38,11 @@ function store(name: string) {
   return attachment;
 }
 
+const without = (note: Note, id: unknown): Note => ({
+  ...note,
+  attachments: (note.attachments ?? []).filter((one) => one.id !== id),
+});
+
 export const attachmentHandlers = [
   http.post("*/api/v1/attachments", ({ request }) => {
     const name = names.shift() ?? "file.txt";
@@ -50,10 +58,7 @@ export const attachmentHandlers = [
     if (isStranger(request)) return refuse(401, "unauthenticated").refused;
     const id = params["id"];
     state.attachments = state.attachments.filter((one) => one.id !== id);
-    state.notes = state.notes.map((note) => ({
-      ...note,
-      attachments: (note.attachments ?? []).filter((one) => one.id !== id),
-    }));
+    state.notes = state.notes.map((note) => without(note, id));
     return new HttpResponse(null, { status: 204 });
   }),
 ];

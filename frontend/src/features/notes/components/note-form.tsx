@@ -73,16 +73,7 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
           onRemove={form.removeFile}
           onGone={() => attach.current?.focus()}
         />
-        {form.fault !== undefined && (
-          <p role="alert" data-hue="red" className="text-hue">
-            {form.fault}
-          </p>
-        )}
-        {form.waiting && (
-          <p role="status" className="text-meta text-fg-2">
-            {t("attachments.waiting")}
-          </p>
-        )}
+        <Said fault={form.fault} waiting={form.waiting} />
         <Buttons
           pending={form.pending}
           attach={attach}
@@ -101,6 +92,31 @@ export function NoteForm({ record, note, onDone }: NoteFormProps) {
       />
       {form.theirs && <MergeDialog form={form} theirs={form.theirs} />}
       <LeaveGuard active={() => form.dirty() && !draft.kept} />
+    </>
+  );
+}
+
+interface SaidProps {
+  fault: string | undefined;
+  /** For the uploads. */
+  waiting: boolean;
+}
+
+/** Why it is not saved, or not yet. */
+function Said({ fault, waiting }: SaidProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {fault !== undefined && (
+        <p role="alert" data-hue="red" className="text-hue">
+          {fault}
+        </p>
+      )}
+      {waiting && (
+        <p role="status" className="text-meta text-fg-2">
+          {t("attachments.waiting")}
+        </p>
+      )}
     </>
   );
 }
