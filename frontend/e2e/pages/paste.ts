@@ -16,6 +16,12 @@ export interface Given {
   bytes: string;
 }
 
+export const text = (name: string, content: string): Given => ({
+  name,
+  type: "text/plain",
+  bytes: Buffer.from(content).toString("base64"),
+});
+
 type How = "paste" | "drop";
 
 /** Files that are pasted or dropped on an element. */

@@ -1,6 +1,4 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import type { Editor } from "@tiptap/core";
-import { HttpResponse, http } from "msw";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Schemas } from "@/api/client";
 import { drafts } from "@/lib/draft-database";
@@ -10,6 +8,7 @@ import { refuse, route } from "@/test/msw/route";
 import { server } from "@/test/msw/server";
 import { state } from "@/test/msw/state";
 import { renderRoute } from "@/test/render";
+import { file, findEditor, holdUploads, refuseUploads, saveButton } from "@/test/writing";
 import type { Note } from "./types";
 
 let client: Schemas["Client"];
@@ -31,16 +30,6 @@ beforeEach(() => {
   state.notes = [];
 });
 
-const file = (name: string, type = "", bytes = "x") => new File([bytes], name, { type });
-
-async function findEditor(): Promise<HTMLElement & { editor: Editor }> {
-  await screen.findByRole("toolbar", { name: "Formatting" });
-  // oxlint-disable-next-line no-unsafe-type-assertion
-  return screen.getByRole("textbox", { name: "Text of the note" }) as HTMLElement & {
-    editor: Editor;
-  };
-}
-
 async function compose(text = "with a file") {
   const view = renderRoute(url("&note=new"));
   const field = await findEditor();
@@ -51,35 +40,7 @@ async function compose(text = "with a file") {
 const form = () => screen.getByRole("form", { name: "Add a note" });
 const drop = (files: File[]) =>
   fireEvent.drop(form(), { dataTransfer: { files, types: ["Files"] } });
-const paste = (field: HTMLElement, files: File[], html = "") =>
-  fireEvent.paste(field, {
-    clipboardData: {
-      files,
-      types: [],
-      getData: (type: string) => (type === "text/html" ? html : ""),
-    },
-  });
 const files = () => within(form()).getByRole("list", { name: "Files" });
-const save = () => screen.getByRole("button", { name: "Save note" });
-const failing = (status: number, code: string) =>
-  server.use(http.post("*/api/v1/attachments", () => refuse(status, code).refused));
-
-/** The server answers when it is told to. */
-function held() {
-  let go = () => {};
-  const gate = new Promise<void>((open) => {
-    go = open;
-  });
-  const attachment = makeAttachment({ original_name: "slow.pdf" });
-  server.use(
-    http.post("*/api/v1/attachments", async () => {
-      await gate;
-      state.attachments = [...state.attachments, attachment];
-      return HttpResponse.json(attachment, { status: 201 });
-    }),
-  );
-  return go;
-}
 
 describe("files beside the text", () => {
   it("are chosen, uploaded, and saved with the note", async () => {
@@ -91,7 +52,7 @@ describe("files beside the text", () => {
     expect(document.querySelector("body > input[type=file]")).toBeNull();
     await within(await screen.findByRole("list", { name: "Files" })).findByText("b.txt");
     await within(files()).findByRole("button", { name: "Download a.pdf" });
-    await user.click(save());
+    await user.click(saveButton());
     await waitFor(() => expect(now()?.attachments).toHaveLength(2));
     const card = await screen.findByRole("article");
     expect(within(card).getByText("a.pdf")).toBeInTheDocument();
@@ -120,17 +81,17 @@ describe("files beside the text", () => {
     [413, "payload_too_large", /Larger than the server takes/],
   ])("say why the server did not take them: %d", async (status, code, text) => {
     await compose();
-    failing(status, code);
+    refuseUploads(status, code);
     drop([file("a.pdf")]);
     expect(await within(files()).findByText(text)).toBeInTheDocument();
   });
 
   it("are tried again, or removed, before the note is saved without them", async () => {
     const { user } = await compose();
-    failing(503, "unavailable");
+    refuseUploads(503, "unavailable");
     drop([file("a.pdf")]);
     await within(files()).findByRole("alert");
-    await user.click(save());
+    await user.click(saveButton());
     expect(await screen.findByText(/A file was not uploaded/)).toBeInTheDocument();
     expect(state.notes).toHaveLength(0);
     server.resetHandlers();
@@ -138,16 +99,16 @@ describe("files beside the text", () => {
     await within(files()).findByRole("button", { name: "Download a.pdf" });
     await user.click(screen.getByRole("button", { name: "Remove a.pdf" }));
     await waitFor(() => expect(state.attachments).toHaveLength(0));
-    await user.click(save());
+    await user.click(saveButton());
     await waitFor(() => expect(now()?.attachments).toEqual([]));
   });
 
   it("are waited for by saving, which says so", async () => {
     const { user } = await compose();
-    const go = held();
+    const go = holdUploads();
     drop([file("slow.pdf")]);
     expect(screen.getByRole("progressbar", { name: "Uploading slow.pdf" })).toBeInTheDocument();
-    await user.click(save());
+    await user.click(saveButton());
     expect(screen.getByText("Saved as soon as the uploads are done")).toBeInTheDocument();
     expect(state.notes).toHaveLength(0);
     go();
@@ -156,11 +117,11 @@ describe("files beside the text", () => {
 
   it("are cancelled on their way, and then not waited for", async () => {
     const { user } = await compose();
-    held();
+    holdUploads();
     drop([file("slow.pdf")]);
     await user.click(screen.getByRole("button", { name: "Cancel slow.pdf" }));
     expect(screen.queryByRole("progressbar")).toBeNull();
-    await user.click(save());
+    await user.click(saveButton());
     await waitFor(() => expect(now()?.attachments).toEqual([]));
   });
 
@@ -184,7 +145,7 @@ describe("files beside the text", () => {
     expect(await screen.findByText(/removed from the note: old.pdf/)).toBeInTheDocument();
     expect(within(files()).getByText("a.pdf")).toBeInTheDocument();
     await findEditor();
-    await user.click(save());
+    await user.click(saveButton());
     await waitFor(() => expect(now()?.attachments?.map(({ id }) => id)).toEqual([young.id]));
   });
 
@@ -195,10 +156,10 @@ describe("files beside the text", () => {
     await within(files()).findByRole("button", { name: "Download b.pdf" });
     const errors = [{ field: "attachment_ids[1]", code: "reference", message: "There is none." }];
     server.use(route("post", "/api/v1/notes", () => refuse(422, "validation", { errors })));
-    await user.click(save());
+    await user.click(saveButton());
     expect(await screen.findByText(/removed from the note: b.pdf/)).toBeInTheDocument();
     server.resetHandlers();
-    await user.click(save());
+    await user.click(saveButton());
     await waitFor(() => expect(now()?.attachments).toHaveLength(1));
   });
 });
@@ -247,108 +208,9 @@ describe("the files of a saved note", () => {
     await user.click(await screen.findByRole("button", { name: "Edit note" }));
     await findEditor();
     await user.click(screen.getByRole("button", { name: "Remove gone.pdf" }));
-    await user.click(save());
+    await user.click(saveButton());
     await waitFor(() => expect(now()?.attachments?.map(({ id }) => id)).toEqual([kept.id]));
     // It is the server's to delete: the note had it.
     expect(state.attachments).toHaveLength(2);
-  });
-});
-
-describe("images in the text", () => {
-  const picture = () => file("shot.png", "image/png");
-
-  it("are pasted, uploaded and saved as ours", async () => {
-    const { user, field } = await compose();
-    paste(field, [picture()]);
-    await waitFor(() => expect(JSON.stringify(field.editor.getJSON())).toContain("shot.png"));
-    await user.click(save());
-    await waitFor(() => expect(state.notes).toHaveLength(1));
-    const json = JSON.stringify(now()?.content.json);
-    expect(json).toContain(`"src":"${state.attachments[0]?.url}"`);
-    expect(json).toContain('"width":800');
-    expect(json).not.toContain("upload");
-    expect(now()?.attachments).toMatchObject([{ in_text: true }]);
-    expect(await screen.findByRole("button", { name: "Open image" })).toBeInTheDocument();
-  });
-
-  it("show how far they are, and can be cancelled", async () => {
-    const { user, field } = await compose();
-    held();
-    paste(field, [picture()]);
-    await screen.findByRole("progressbar", { name: "Uploading shot.png" });
-    await user.click(screen.getByRole("button", { name: "Cancel shot.png" }));
-    await waitFor(() => expect(JSON.stringify(field.editor.getJSON())).not.toContain("image"));
-    await user.click(save());
-    await waitFor(() => expect(state.notes).toHaveLength(1));
-  });
-
-  it("that did not arrive say why, and stop the note from being saved", async () => {
-    const { user, field } = await compose();
-    failing(503, "unavailable");
-    paste(field, [picture()]);
-    expect(await screen.findByText(/shot.png: The server does not answer/)).toBeInTheDocument();
-    await user.click(save());
-    expect(await screen.findByText(/An image in the text was not uploaded/)).toBeInTheDocument();
-    server.resetHandlers();
-    await user.click(screen.getByRole("button", { name: "Try shot.png again" }));
-    await waitFor(() => expect(JSON.stringify(field.editor.getJSON())).toContain("/api/v1/"));
-  });
-
-  it("of pasted HTML are uploaded when they are written out, and left to the server when not", async () => {
-    const { user, field } = await compose("");
-    const html =
-      '<p>seen</p><img src="data:image/png;base64,iVBORw0KGgo=" alt="a">' +
-      '<img src="https://a.example/x.png" alt="b"><img src="file:///etc/x.png">' +
-      '<img src="https://spy.example/p.gif" width="1" height="1">';
-    paste(field, [], html);
-    await waitFor(() => expect(state.attachments).toHaveLength(1));
-    const images = () => field.editor.getJSON().content.filter(({ type }) => type === "image");
-    await waitFor(() =>
-      expect(images().map(({ attrs }): unknown => attrs?.["src"])).toEqual([
-        state.attachments[0]?.url,
-        "https://a.example/x.png",
-      ]),
-    );
-    expect(screen.getByText(/Image from a.example: the server fetches it/)).toBeInTheDocument();
-    const errors = [
-      { field: "content.content[2].attrs.src", code: "image", message: "It is too large." },
-    ];
-    server.use(route("post", "/api/v1/notes", () => refuse(422, "validation", { errors })));
-    await user.click(save());
-    expect(
-      await screen.findByText("The image from a.example was not taken: It is too large."),
-    ).toBeInTheDocument();
-  });
-
-  it("are taken as text when an office program offers both", async () => {
-    const { field } = await compose("");
-    paste(field, [picture()], "<table><tr><td>Sum</td></tr></table>");
-    await waitFor(() => expect(field).toHaveTextContent("Sum"));
-    expect(state.attachments).toHaveLength(0);
-  });
-
-  it("have a size and a description", async () => {
-    const src = "/api/v1/attachments/a1/shot.png";
-    state.attachments = [makeAttachment({ id: "a1", url: src })];
-    const image = { type: "image", attrs: { src, width: 800, height: 600 } };
-    state.notes = [note({ type: "doc", content: [image, { type: "paragraph" }] })];
-    const { user } = renderRoute(url());
-    await user.click(await screen.findByRole("button", { name: "Edit note" }));
-    const field = await findEditor();
-    act(() => void field.editor.commands.setNodeSelection(0));
-    const shown = await waitFor(() => {
-      const found = field.querySelector("img[src='blob:test']");
-      expect(found).not.toBeNull();
-      return found ?? field;
-    });
-    Object.defineProperties(shown, { naturalWidth: { value: 800 }, naturalHeight: { value: 600 } });
-    fireEvent.load(shown);
-    await user.click(await screen.findByRole("radio", { name: "Small" }));
-    await user.type(screen.getByRole("textbox", { name: "Description" }), "The roof{Escape}");
-    expect(screen.getByRole("form", { name: "Edit note" })).toBeInTheDocument();
-    await user.click(save());
-    await waitFor(() => expect(JSON.stringify(now()?.content.json)).toContain('"width":240'));
-    expect(JSON.stringify(now()?.content.json)).toContain('"height":180');
-    expect(await screen.findByRole("button", { name: "Open image: The roof" })).toBeInTheDocument();
   });
 });
