@@ -103,7 +103,7 @@ pub(crate) fn document() -> Document {
         ))
         .build();
     document.tags = Some(
-        TAGS.map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build())
+        TAGS.iter().map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build())
             .to_vec(),
     );
     let paths = document.paths.clone();

@@ -8,6 +8,10 @@ export type Note = components["schemas"]["Note"];
 export const editor = (page: Page) => page.getByRole("textbox", { name: "Text of the note" });
 export const tool = (page: Page, name: string) =>
   page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name, exact: true });
+export const form = (page: Page) => page.getByRole("form", { name: /Add a note|Edit note/ });
+/** Those of the form. */
+export const files = (page: Page) => form(page).getByRole("list", { name: "Files" });
+export const save = (page: Page) => page.getByRole("button", { name: "Save note" });
 export const cards = (page: Page) =>
   page.getByRole("list", { name: "Notes", exact: true }).getByRole("article");
 export const card = (page: Page, text: string) => cards(page).filter({ hasText: text });

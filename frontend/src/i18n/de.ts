@@ -1,3 +1,4 @@
+import attachments from "./de/attachments.json";
 import audit from "./de/audit.json";
 import auth from "./de/auth.json";
 import clients from "./de/clients.json";
@@ -12,6 +13,7 @@ import ui from "./de/ui.json";
 import type { Catalogue } from "./en";
 
 const catalogue: Catalogue = {
+  attachments,
   audit,
   auth,
   clients,

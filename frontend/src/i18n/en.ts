@@ -1,3 +1,4 @@
+import attachments from "./en/attachments.json";
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
@@ -12,6 +13,7 @@ import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
 const catalogue = {
+  attachments,
   audit,
   auth,
   clients,

@@ -9,6 +9,7 @@ import {
   formatRelativeDay,
   formatTime,
 } from "@/lib/dates";
+import { formatBytes } from "@/lib/bytes";
 import { type Money, formatMoney, formatMoneyExact } from "@/lib/money";
 import { useTimeZone } from "@/lib/time-zone";
 import { regionalLocale } from ".";
@@ -24,6 +25,8 @@ export interface Format {
   money: (money: Money) => string;
   moneyExact: (money: Money) => string;
   number: (value: number) => string;
+  /** "1.4 MB" */
+  bytes: (count: number) => string;
   list: (parts: readonly string[]) => string;
   /** "Utility or IPP" */
   either: (parts: readonly string[]) => string;
@@ -50,6 +53,7 @@ export function useFormat(): Format {
       money: (money) => formatMoney(locale, money),
       moneyExact: (money) => formatMoneyExact(locale, money),
       number: (value) => numbers.format(value),
+      bytes: (count) => formatBytes(locale, count),
       list: (parts) => lists.format(parts),
       either: (parts) => choices.format(parts),
     };

@@ -3,6 +3,7 @@ import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll, vi } from "vitest";
 import { session } from "@/api/session/browser";
 import { startI18n } from "@/i18n";
+import { forgetUploads } from "./msw/attachment-handlers";
 import { server } from "./msw/server";
 import { resetState } from "./msw/state";
 
@@ -34,6 +35,8 @@ Element.prototype.scrollIntoView = () => undefined;
 Range.prototype.getClientRects = () => document.body.getClientRects();
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 document.elementFromPoint = () => null;
+URL.createObjectURL = () => "blob:test";
+URL.revokeObjectURL = () => undefined;
 Element.prototype.hasPointerCapture = () => false;
 Element.prototype.setPointerCapture = () => undefined;
 Element.prototype.releasePointerCapture = () => undefined;
@@ -48,5 +51,6 @@ afterEach(() => {
   session.reset();
   server.resetHandlers();
   resetState();
+  forgetUploads();
   localStorage.clear();
 });

@@ -15,12 +15,12 @@ export interface DialogProps {
   children?: ReactNode;
   /** Buttons, the main one last. */
   footer?: ReactNode;
-  size?: "sm" | "md" | "lg";
+  size?: "sm" | "md" | "lg" | "xl";
   /** False where one of the buttons must be chosen. */
   closable?: boolean;
 }
 
-const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl" };
+const widths = { sm: "max-w-sm", md: "max-w-lg", lg: "max-w-3xl", xl: "max-w-6xl" };
 
 export const scrimStyle =
   "fixed inset-0 z-40 animate-fade bg-scrim data-[state=closed]:animate-fade-out";

@@ -12,9 +12,12 @@ export interface MenuProps {
   header?: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
+  /** Once it has gone: by itself the focus goes back to the trigger. */
+  onCloseAutoFocus?: (event: Event) => void;
 }
 
-export function Menu({ trigger, sections, header, align = "end", side = "bottom" }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { trigger, sections, header, align = "end", side = "bottom", onCloseAutoFocus } = props;
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -24,6 +27,7 @@ export function Menu({ trigger, sections, header, align = "end", side = "bottom"
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          {...(onCloseAutoFocus && { onCloseAutoFocus })}
           className={cn(
             floatingStyle,
             "max-h-(--radix-dropdown-menu-content-available-height) max-w-80 min-w-52 overflow-y-auto p-1",

@@ -12,6 +12,8 @@ interface PopoverProps {
   align?: "start" | "center" | "end";
   /** As wide as its trigger, for lists of options. */
   matchTrigger?: boolean;
+  /** Once it has gone: by itself the focus goes back to the trigger. */
+  onCloseAutoFocus?: (event: Event) => void;
   className?: string;
   children: ReactNode;
 }
@@ -23,6 +25,7 @@ export function Popover({
   onOpenChange,
   align = "start",
   matchTrigger = false,
+  onCloseAutoFocus,
   className,
   children,
 }: PopoverProps) {
@@ -35,6 +38,7 @@ export function Popover({
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          {...(onCloseAutoFocus && { onCloseAutoFocus })}
           className={cn(
             floatingStyle,
             "max-h-(--radix-popover-content-available-height) max-w-[calc(100vw-1rem)] overflow-auto",

@@ -35,8 +35,8 @@ const TRY_AGAIN_MS = 15_000;
 /** Those below it that act for who is signed in. They are asked while the lock is held: the token is not renewed then. */
 const ACTING = new Set([`${AUTH}switch-org`, `${AUTH}logout-all`]);
 
-function withToken(request: Request, token: Token | null): Request {
-  if (token) request.headers.set("Authorization", `Bearer ${token.value}`);
+function withToken(request: Request, token: string | undefined): Request {
+  if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
   return request;
 }
 
@@ -116,17 +116,25 @@ export class Session {
     this.#leave();
   }
 
-  /** Sends with the access token; a 401 is met by one silent renewal, then by asking to sign in again. */
   async send(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);
-    if (ACTING.has(pathname)) return globalThis.fetch(withToken(request, this.#token));
+    if (ACTING.has(pathname)) return globalThis.fetch(withToken(request, this.#token?.value));
     if (pathname.startsWith(AUTH)) return globalThis.fetch(request);
-    const again = request.clone();
+    // A request can be sent once.
+    const tries = [request, request.clone()];
+    return this.authorized((token) => globalThis.fetch(withToken(tries.shift() ?? request, token)));
+  }
+
+  /**
+   * Sends with the access token, by fetch or otherwise; a 401 is met by one silent renewal, then by asking to sign in
+   * again.
+   */
+  async authorized(send: (token: string | undefined) => Promise<Response>): Promise<Response> {
     const used = await this.#usable();
-    const response = await globalThis.fetch(withToken(request, used));
+    const response = await send(used?.value);
     if (response.status !== 401 || !used) return response;
     const next = await this.#better(used);
-    return next ? globalThis.fetch(withToken(again, next)) : response;
+    return next ? send(next.value) : response;
   }
 
   /** As a page that was just opened; for tests. */

@@ -23,6 +23,7 @@ const nodes: Record<string, readonly string[]> = {
   tableHeader: ["colspan", "rowspan"],
   text: [],
   hardBreak: [],
+  image: ["src", "alt", "title", "width", "height"],
 };
 
 const marks: Record<string, readonly string[]> = {
@@ -71,7 +72,7 @@ export function isEditable(node: DocumentNode): boolean {
   );
 }
 
-const alone = new Set(["horizontalRule", "table"]);
+const alone = new Set(["horizontalRule", "table", "image"]);
 
 const says = (node: DocumentNode): boolean =>
   (node.text ?? "").trim() !== "" || alone.has(node.type) || (node.content ?? []).some(says);
@@ -103,6 +104,34 @@ export function joined(first: Content, second: Content): DocumentNode {
     ...(asDocument(second).content ?? []),
   ];
   return { type: "doc", content };
+}
+
+/** An image that is still on its way to the server, or did not arrive. */
+const isUnsent = ({ type, attrs }: DocumentNode): boolean =>
+  type === "image" && typeof attrs?.["src"] !== "string";
+
+export function hasUnsent(content: Content): boolean {
+  if (typeof content === "string") return false;
+  return isUnsent(content) || (content.content ?? []).some(hasUnsent);
+}
+
+/** For a draft: after a reload nothing is on its way any more. */
+export function withoutUnsent<T extends Content>(content: T): T;
+export function withoutUnsent(content: Content): Content {
+  if (typeof content === "string" || !hasUnsent(content)) return content;
+  const kept = (content.content ?? []).filter((node) => !isUnsent(node)).map(withoutUnsent);
+  // A quote or a list item can't be empty.
+  return { ...content, content: kept.length > 0 ? kept : [{ type: "paragraph" }] };
+}
+
+/** The node that the server names in a fault: "content.content[2].attrs.src" is the third one. */
+export function nodeAt(content: Content, path: string): DocumentNode | undefined {
+  if (typeof content === "string" || !path.startsWith("content")) return undefined;
+  let node: DocumentNode | undefined = content;
+  for (const [, place] of path.slice("content".length).matchAll(/\.content\[(\d+)\]/g)) {
+    node = node?.content?.[Number(place)];
+  }
+  return node;
 }
 
 const NOTHING: DocumentNode = { type: "doc", content: [{ type: "paragraph" }] };

@@ -1,6 +1,7 @@
 import { Square, SquareCheck } from "lucide-react";
 import { Fragment, type ReactNode, createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { NoteImage } from "@/features/attachments/components/note-image";
 import { cn } from "@/lib/cn";
 import { type DocumentMark, type DocumentNode, headingDepths, safeHref } from "./document";
 
@@ -64,6 +65,7 @@ const draw: Record<string, Draw> = {
   // Inline content without a paragraph around it.
   text: (node) => <Inline node={node} />,
   hardBreak: () => <br />,
+  image: (node) => <NoteImage attrs={node.attrs} />,
 };
 
 function Block({ node }: { node: DocumentNode }) {
@@ -117,6 +119,7 @@ function Inlines({ nodes }: NodesProps) {
 
 function Inline({ node }: { node: DocumentNode }) {
   if (node.type === "hardBreak") return <br />;
+  if (node.type === "image") return <NoteImage attrs={node.attrs} />;
   if (node.type !== "text") return <Unsupported />;
   // The first mark is the outermost.
   return (node.marks ?? []).reduceRight<ReactNode>(

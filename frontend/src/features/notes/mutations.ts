@@ -4,15 +4,21 @@ import { answer, api, ifMatch } from "@/api/client";
 import { useIntent } from "@/api/intent";
 import { useOptimistic } from "@/api/mutation";
 import { ApiError } from "@/api/problem";
+import { deleteAttachment } from "@/features/attachments/requests";
+import type { Attachment, AttachmentIds } from "@/features/attachments/types";
 import { notify } from "@/ui/toast";
 import { type NotePages, changeNote, showNote } from "./cache";
 import { type Content, clean } from "./content";
-import { type NoteValues, asNote, sameValues, valuesOf } from "./form-values";
+import { type NoteValues, asNote, idsOf, sameFiles, sameValues, valuesOf } from "./form-values";
 import { noteKeys } from "./keys";
 import type { Note, NotedRecord } from "./types";
 
 const sent = (content: Content) => (typeof content === "string" ? content : clean(content));
 const titleOf = ({ title }: NoteValues) => title.trim() || null;
+
+/** Named only when they change: the server replaces the files beside the text by these. */
+const filesSent = (files: readonly Attachment[], before: readonly Attachment[]): AttachmentIds =>
+  sameFiles(files, before) ? {} : { attachment_ids: idsOf(files) };
 
 /** Refusals are the form's to show. */
 export function useCreateNote(record: NotedRecord) {
@@ -25,6 +31,7 @@ export function useCreateNote(record: NotedRecord) {
         record_id: record.id,
         title: titleOf(values),
         content: sent(values.content),
+        ...filesSent(values.files, []),
       };
       return intent.send(body, (header) =>
         answer(api.POST("/api/v1/notes", { params: { header }, body })),
@@ -45,13 +52,22 @@ export function conflictOf(error: unknown): Note | undefined {
   return asNote(error.current);
 }
 
-const patch = (id: string, version: number, body: { title: string | null; content: unknown }) =>
+interface Body extends AttachmentIds {
+  title: string | null;
+  content: unknown;
+}
+
+const patch = (id: string, version: number, body: Body) =>
   answer(
     api.PATCH("/api/v1/notes/{id}", { params: { path: { id }, header: ifMatch(version) }, body }),
   );
 
 async function sendSave({ base, values }: Save): Promise<Note> {
-  const body = { title: titleOf(values), content: sent(values.content) };
+  const body = {
+    title: titleOf(values),
+    content: sent(values.content),
+    ...filesSent(values.files, valuesOf(base).files),
+  };
   try {
     return await patch(base.id, base.version, body);
   } catch (error) {
@@ -71,6 +87,15 @@ export function useSaveNote() {
       showNote(queries, note);
       void queries.invalidateQueries({ queryKey: noteKeys.revisions(note.id) });
     },
+  });
+}
+
+/** Deletes a file that stands beside the text of a note. Refusals are the dialog's to show. */
+export function useRemoveFile() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id }: Attachment) => deleteAttachment(id),
+    onSuccess: () => queries.invalidateQueries({ queryKey: noteKeys.lists }),
   });
 }
 

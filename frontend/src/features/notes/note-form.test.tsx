@@ -1,5 +1,4 @@
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
-import type { Editor } from "@tiptap/core";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Schemas } from "@/api/client";
 import { makeClient, makeNote } from "@/test/msw/factories";
@@ -8,6 +7,7 @@ import { refuse, route } from "@/test/msw/route";
 import { server } from "@/test/msw/server";
 import { state } from "@/test/msw/state";
 import { renderRoute } from "@/test/render";
+import { findEditor } from "@/test/writing";
 
 let client: Schemas["Client"];
 const url = (rest = "") => `/clients/${client.id}?tab=notes${rest}`;
@@ -28,16 +28,6 @@ beforeEach(() => {
   state.clients = [client];
   state.notes = [note("We start in May", { created_at: "2026-11-20T09:00:00Z" })];
 });
-
-/** The lazy part has come: not the text area that stands in for it. */
-async function findEditor(): Promise<HTMLElement & { editor: Editor }> {
-  await screen.findByRole("toolbar", { name: "Formatting" });
-  // The editor leaves itself on its element.
-  // oxlint-disable-next-line no-unsafe-type-assertion
-  return screen.getByRole("textbox", { name: "Text of the note" }) as HTMLElement & {
-    editor: Editor;
-  };
-}
 
 async function write(html: string) {
   const field = await findEditor();
@@ -165,7 +155,11 @@ describe("without the editor", () => {
     const { renderUi } = await import("@/test/render");
     const { NoteEditor } = await import("./components/note-editor");
     const changed = vi.fn();
-    const { user } = renderUi(<NoteEditor content="" label="Text" onChange={changed} />);
+    const { Uploads } = await import("@/features/attachments/uploads");
+    const files = { uploads: new Uploads(), attach: vi.fn() };
+    const { user } = renderUi(
+      <NoteEditor content="" label="Text" files={files} onChange={changed} />,
+    );
     expect(await screen.findByText(/The editor could not be loaded/)).toBeInTheDocument();
     await user.type(screen.getByRole("textbox", { name: "Text" }), "a");
     expect(changed).toHaveBeenLastCalledWith("a");

@@ -1,85 +1,84 @@
-import { useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api/me";
-import { errorText } from "@/features/errors/error-text";
-import { draftKey } from "@/lib/draft-store";
-import { useDraft } from "@/lib/use-draft";
-import { type Content, isBlank } from "./content";
-import { type NoteValues, parseDraft, sameValues, valuesOf } from "./form-values";
-import { conflictOf, useCreateNote, useSaveNote } from "./mutations";
+import { isForgotten } from "@/features/attachments/rules";
+import type { Attachment } from "@/features/attachments/types";
+import type { Content } from "./content";
+import { type NoteValues, idsOf, valuesOf } from "./form-values";
 import type { Note, NotedRecord } from "./types";
+import { useFormFiles } from "./use-form-files";
+import { namesOf, useNoteSave } from "./use-note-save";
+import { useNoteValues } from "./use-note-values";
 
-/** A new note has one draft for each record, an edit one for each note. */
-export function useNoteDraft(record: NotedRecord, note: Note | undefined) {
-  const { user } = useMe();
-  const key = note
-    ? draftKey(user.id, "note", note.id)
-    : draftKey(user.id, `new-note.${record.type}`, record.id);
-  return useDraft(key, parseDraft);
-}
-
-/** Writing a note: what is typed, its draft, saving it, and what stands in the way. */
+/** Writing a note: what is typed, its files, its draft, saving it, and what stands in the way. */
 export function useNoteForm(record: NotedRecord, note: Note | undefined, onDone: () => void) {
   const { t } = useTranslation();
-  const [base, setBase] = useState<Note | null>(note ?? null);
-  const [start] = useState(() => valuesOf(note));
-  const [values, setValues] = useState<NoteValues>(start);
+  const own = useNoteValues(record, note);
+  const { draft, take, setFault } = own;
   /** The editor keeps its text itself: another round begins with another text. */
   const [round, setRound] = useState(0);
-  const [touched, setTouched] = useState(false);
-  const [fault, setFault] = useState<string>();
   const [theirs, setTheirs] = useState<Note>();
-  const saved = useRef(false);
-  const draft = useNoteDraft(record, note);
-  const create = useCreateNote(record);
-  const save = useSaveNote();
-
-  const take = (next: NoteValues, on: Note | null) => {
-    setValues(next);
-    setTouched(true);
-    setFault(undefined);
-    draft.save({ ...next, base: on });
-  };
-  const replace = (next: NoteValues, on: Note | null) => {
-    setBase(on);
-    take(next, on);
-    setRound(round + 1);
-    setTheirs(undefined);
-  };
+  const left = useRef(false);
+  const arrived = useCallback(
+    (file: Attachment) => take(({ files }) => ({ files: [...files, file] })),
+    [take],
+  );
+  const files = useFormFiles(arrived);
+  const { uploads } = files;
   const finish = () => {
-    saved.current = true;
+    left.current = true;
     draft.discard();
     onDone();
   };
-  const submit = async (on: Note | null = base) => {
-    if (create.isPending || save.isPending) return;
-    if (isBlank(values.content)) return setFault(t("notes.form.blank"));
-    try {
-      if (!on) await create.mutateAsync(values);
-      else if (!sameValues(values, valuesOf(on))) await save.mutateAsync({ base: on, values });
-      return finish();
-    } catch (error) {
-      const newer = conflictOf(error);
-      if (newer) return setTheirs(newer);
-      return setFault(errorText(t, error));
-    }
+  const saving = useNoteSave({
+    record,
+    own,
+    uploads,
+    isLeft: () => left.current,
+    onSaved: finish,
+    onConflict: setTheirs,
+  });
+  const replace = (next: NoteValues, on: Note | null) => {
+    take(() => next, on);
+    setRound(round + 1);
+    setTheirs(undefined);
   };
-  const dirty = () => touched && !saved.current && !sameValues(values, start);
+  const restore = () => {
+    if (!draft.found) return;
+    const { base, ...found } = draft.found.value;
+    const saved = new Set(idsOf(valuesOf(base ?? undefined).files));
+    const orphans = found.files.filter(({ id }) => !saved.has(id));
+    const lost = orphans.filter(({ created_at }) => isForgotten(created_at, Date.now()));
+    uploads.adopt(orphans.filter((file) => !lost.includes(file)));
+    replace(
+      { ...found, files: found.files.filter((file) => !lost.includes(file)) },
+      base ?? own.base,
+    );
+    if (lost.length > 0) setFault(t("attachments.lost", { names: namesOf(lost) }));
+  };
 
   return {
-    values,
+    ...saving,
+    values: own.values,
+    base: own.base,
+    fault: own.fault,
+    touched: own.touched,
     round,
-    fault,
     theirs,
     draft,
-    touched,
-    pending: create.isPending || save.isPending,
-    dirty,
-    finish,
-    submit,
-    setTitle: (title: string) => take({ ...values, title }, base),
-    setContent: (content: Content) => take({ ...values, content }, base),
-    restore: () => draft.found && replace(draft.found.value, draft.found.value.base ?? base),
+    files,
+    dirty: () => !left.current && (uploads.isRunning() || own.changed()),
+    /** Leaves; nothing of it is wanted. */
+    discard: () => {
+      uploads.discard();
+      finish();
+    },
+    setTitle: (title: string) => take(() => ({ title })),
+    setContent: (content: Content) => take(() => ({ content })),
+    removeFile: (file: Attachment) => {
+      uploads.remove(file.id);
+      take(({ files: kept }) => ({ files: kept.filter((one) => one !== file) }));
+    },
+    restore,
     replace,
     back: () => setTheirs(undefined),
   };

@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/api/can";
+import { WritingKeys } from "@/features/notes/components/writing-keys";
 import { groupActions, useActions } from "@/lib/actions";
 import { Keys } from "@/ui/kbd";
 import { Sheet } from "@/ui/sheet";
@@ -7,6 +9,7 @@ import { closePalette } from "./palette-state";
 /** The shortcuts that work here and now: those of the actions registered by this page and the shell. */
 export default function ShortcutSheet() {
   const { t } = useTranslation();
+  const writes = useCan();
   const groups = groupActions(useActions().filter(({ keys }) => keys !== undefined));
   return (
     <Sheet
@@ -39,6 +42,7 @@ export default function ShortcutSheet() {
             </dl>
           </section>
         ))}
+        {writes("notes:write") && <WritingKeys />}
       </div>
     </Sheet>
   );

@@ -1,4 +1,6 @@
 import type { Schemas } from "@/api/client";
+import type { NoteAttachment } from "@/features/attachments/types";
+import type { Note } from "@/features/notes/types";
 
 let counter = 0;
 
@@ -68,7 +70,7 @@ export function makeClient(change: Partial<Schemas["Client"]> = {}): Schemas["Cl
   };
 }
 
-export function makeNote(change: Partial<Schemas["Note"]> = {}): Schemas["Note"] {
+export function makeNote(change: Partial<Note> = {}): Note {
   const { id, name, avatar_color } = makeMe().user;
   const text = { type: "text", text: "They want to start in May." };
   return {
@@ -85,6 +87,23 @@ export function makeNote(change: Partial<Schemas["Note"]> = {}): Schemas["Note"]
     updated_at: instant,
     version: 1,
     can: { update: true, delete: true, pin: true },
+    ...change,
+  };
+}
+
+export function makeAttachment(change: Partial<NoteAttachment> = {}): NoteAttachment {
+  const id = makeId();
+  return {
+    id,
+    url: `/api/v1/attachments/${id}/offer.pdf`,
+    thumbnail_url: null,
+    original_name: "offer.pdf",
+    mime_type: "application/pdf",
+    size_bytes: 1_400_000,
+    width: null,
+    height: null,
+    created_at: instant,
+    in_text: false,
     ...change,
   };
 }

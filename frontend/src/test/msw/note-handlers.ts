@@ -1,10 +1,19 @@
 import type { Schemas } from "@/api/client";
+import type { AttachmentIds, NoteAttachment } from "@/features/attachments/types";
+import type { Note } from "@/features/notes/types";
 import { refuseStranger } from "./auth-handlers";
 import { makeNote } from "./factories";
 import { type Asked, refuse, route } from "./route";
 import { state } from "./state";
 
-type Note = Schemas["Note"];
+/** The files of a note that is written, with those that its text shows. */
+function filesOf(ids: readonly string[] | undefined, content: unknown): NoteAttachment[] {
+  const text = JSON.stringify(content ?? "");
+  return state.attachments.flatMap((file): NoteAttachment[] => {
+    if (ids?.includes(file.id)) return [{ ...file, in_text: false }];
+    return text.includes(file.id) ? [{ ...file, in_text: true }] : [];
+  });
+}
 
 /** The note of the address, at the version of If-Match. */
 function find(asked: Asked) {
@@ -41,12 +50,13 @@ const page = <T>(items: T[]) => ({ status: 200 as const, body: { items, next_cur
 const newest = () =>
   state.notes.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
 
-function change(body: Schemas["NotePatch"], note: Note): Partial<Note> {
+function change(body: Schemas["NotePatch"] & AttachmentIds, note: Note): Partial<Note> {
   const text = body.content !== undefined || body.title !== undefined;
   return {
     ...(body.title !== undefined && { title: body.title }),
     ...(body.content !== undefined && { content: richText(body.content) }),
     ...(body.is_important !== undefined && { is_important: body.is_important }),
+    ...(body.attachment_ids && { attachments: filesOf(body.attachment_ids, body.content) }),
     ...(text && { revision_number: note.revision_number + 1, edited: true }),
   };
 }
@@ -69,12 +79,15 @@ export const noteHandlers = [
   route("post", "/api/v1/notes", async (asked) => {
     const stranger = refuseStranger(asked);
     if (stranger) return stranger;
-    const { record_id, content, title } = await asked.json<Schemas["NoteNew"]>();
+    const body = await asked.json<Schemas["NoteNew"] & AttachmentIds>();
+    const { record_id, content, title, attachment_ids } = body;
     const client = state.clients.find((candidate) => candidate.id === record_id);
     if (!client) return refuse(404, "not_found");
     const record = { type: "client" as const, id: client.id, title: client.name };
     const created_at = new Date().toISOString();
-    const note = makeNote({ record, content: richText(content), title: title ?? null, created_at });
+    const attachments = filesOf(attachment_ids, content);
+    const rest = { record, title: title ?? null, created_at, attachments };
+    const note = makeNote({ content: richText(content), ...rest });
     state.notes = [...state.notes, note];
     return { status: 201, body: note };
   }),

@@ -1,5 +1,6 @@
 import { setupServer } from "msw/node";
 import { accountHandlers } from "./account-handlers";
+import { attachmentHandlers } from "./attachment-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
 import { linkHandlers } from "./link-handlers";
@@ -14,6 +15,7 @@ export const server = setupServer(
   ...linkHandlers,
   ...clientHandlers,
   ...noteHandlers,
+  ...attachmentHandlers,
   ...peopleHandlers,
   ...tokenHandlers,
 );

@@ -1,4 +1,6 @@
 import type { Schemas } from "@/api/client";
+import type { NoteAttachment } from "@/features/attachments/types";
+import type { Note } from "@/features/notes/types";
 import {
   makeAuditEntry,
   makeClient,
@@ -23,7 +25,9 @@ interface State {
   /** How many refresh tokens were spent. */
   renewals: number;
   clients: Schemas["Client"][];
-  notes: Schemas["Note"][];
+  notes: Note[];
+  /** What was uploaded, whether a note has it or not. */
+  attachments: NoteAttachment[];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
   /** Newest first. */
@@ -57,6 +61,7 @@ const fresh = (): State => ({
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
   notes: [],
+  attachments: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],

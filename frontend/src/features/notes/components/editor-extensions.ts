@@ -5,13 +5,20 @@ import { Placeholder } from "@tiptap/extensions";
 import { StarterKit } from "@tiptap/starter-kit";
 import { safeHref } from "../document";
 
-/** Marks that the server knows and the toolbar does not offer: they outlive an edit, and pasting keeps them. */
-const plainMark = (name: string, tag: string) =>
+/** A mark that is nothing but its name. The key as ProseMirror spells it. */
+const plainMark = (name: string, tag: string, key: string, excludes = name) =>
   Mark.create({
     name,
+    excludes,
     parseHTML: () => [{ tag }],
     renderHTML: ({ HTMLAttributes }) => [tag, mergeAttributes(HTMLAttributes), 0],
+    addKeyboardShortcuts() {
+      return { [key]: () => this.editor.commands.toggleMark(name) };
+    },
   });
+
+/** Text is above the line or below it. */
+const OFF_THE_LINE = "subscript superscript";
 
 /** Columns are as wide as their text: the server keeps no widths. */
 const PlainTable = Table.extend({
@@ -36,8 +43,8 @@ export const editorExtensions = (placeholder: string, done: string) => [
   TableRow,
   TableHeader,
   TableCell,
-  plainMark("highlight", "mark"),
-  plainMark("subscript", "sub"),
-  plainMark("superscript", "sup"),
+  plainMark("highlight", "mark", "Mod-Shift-h"),
+  plainMark("subscript", "sub", "Mod-,", OFF_THE_LINE),
+  plainMark("superscript", "sup", "Mod-.", OFF_THE_LINE),
   Placeholder.configure({ placeholder }),
 ];

@@ -1,5 +1,6 @@
 import { type Editor, useEditorState } from "@tiptap/react";
 import { Link2 } from "lucide-react";
+import { Toolbar } from "radix-ui";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "@/lib/cn";
@@ -8,6 +9,7 @@ import { IconButton } from "@/ui/icon-button";
 import { Input } from "@/ui/input";
 import { Popover } from "@/ui/popover";
 import { safeHref } from "../document";
+import { useBackToText } from "./use-back-to-text";
 
 /** "example.com" means the site of that name. */
 function addressOf(typed: string): string | undefined {
@@ -20,6 +22,7 @@ function addressOf(typed: string): string | undefined {
 export function LinkTool({ editor }: { editor: Editor }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
+  const { choose, onCloseAutoFocus } = useBackToText(editor);
   const current = useEditorState({
     editor,
     selector: ({ editor: now }) => {
@@ -32,18 +35,28 @@ export function LinkTool({ editor }: { editor: Editor }) {
       label={t("notes.editor.tool.link")}
       open={open}
       onOpenChange={setOpen}
+      onCloseAutoFocus={onCloseAutoFocus}
       className="w-80 p-3"
       trigger={
-        <IconButton
-          label={t("notes.editor.tool.link")}
-          icon={Link2}
-          aria-pressed={current !== null}
-          className={cn(current !== null && "bg-selected text-fg")}
-          onMouseDown={(event) => event.preventDefault()}
-        />
+        <Toolbar.Button asChild>
+          <IconButton
+            label={t("notes.editor.tool.link")}
+            icon={Link2}
+            aria-pressed={current !== null}
+            className={cn(current !== null && "bg-selected text-fg")}
+            onMouseDown={(event) => event.preventDefault()}
+          />
+        </Toolbar.Button>
       }
     >
-      <LinkForm editor={editor} current={current} onClose={() => setOpen(false)} />
+      <LinkForm
+        editor={editor}
+        current={current}
+        onDone={(change) => {
+          choose(change);
+          setOpen(false);
+        }}
+      />
     </Popover>
   );
 }
@@ -51,25 +64,20 @@ export function LinkTool({ editor }: { editor: Editor }) {
 interface LinkFormProps {
   editor: Editor;
   current: string | null;
-  onClose: () => void;
+  onDone: (change: () => void) => void;
 }
 
-function LinkForm({ editor, current, onClose }: LinkFormProps) {
+function LinkForm({ editor, current, onDone }: LinkFormProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(current ?? "");
   const [wrong, setWrong] = useState(false);
-  const close = (change: () => void) => {
-    onClose();
-    // After the popover has given the focus back.
-    setTimeout(change);
-  };
   const apply = (event: FormEvent) => {
     event.preventDefault();
     // In the tree of React it lies within the form of the note.
     event.stopPropagation();
     const href = addressOf(typed);
     if (href === undefined) return setWrong(true);
-    return close(() => {
+    return onDone(() => {
       const chain = editor.chain().focus().extendMarkRange("link");
       if (editor.state.selection.empty && current === null) {
         const link = {
@@ -82,7 +90,7 @@ function LinkForm({ editor, current, onClose }: LinkFormProps) {
     });
   };
   const remove = () =>
-    close(() => void editor.chain().focus().extendMarkRange("link").unsetLink().run());
+    onDone(() => void editor.chain().focus().extendMarkRange("link").unsetLink().run());
   return (
     <form noValidate onSubmit={apply} className="flex flex-col gap-3">
       <Input

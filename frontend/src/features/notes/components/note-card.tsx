@@ -7,6 +7,7 @@ import { Person } from "@/ui/avatar";
 import { documentOf } from "../content";
 import { DocumentView } from "../document-view";
 import type { Note } from "../types";
+import { NoteFiles } from "./note-files";
 
 interface NoteCardProps {
   note: Note;
@@ -45,6 +46,7 @@ export const NoteCard = memo(function NoteCard({ note, place, actions, onHistory
         <h3 className="text-input font-semibold wrap-anywhere">{note.title}</h3>
       )}
       <DocumentView document={documentOf(note)} />
+      <NoteFiles note={note} removable={actions !== undefined} />
     </article>
   );
 });

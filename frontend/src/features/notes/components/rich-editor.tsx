@@ -6,6 +6,8 @@ import { type DocumentNode, isDocument } from "../document";
 import type { EditorProps } from "./editor-props";
 import { editorExtensions } from "./editor-extensions";
 import { EditorToolbar } from "./editor-toolbar";
+import { imageNode } from "./image-extension";
+import { slashMenu } from "./slash-menu";
 
 /** Somebody who writes the title while this one loads goes on there. */
 const mayTakeFocus = () => !(document.activeElement instanceof HTMLInputElement);
@@ -24,12 +26,12 @@ function own({ content, marks, ...node }: DocumentNode): JSONContent {
  * reports each as an offence against the policy of the page.
  */
 const withoutHandlers = (html: string): string =>
-  html.replaceAll(/<[^>]*>/g, (tag) =>
-    tag.replaceAll(/\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, ""),
+  html.replaceAll(/<\/?[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>|<\/?[a-z][^>]*>?/gi, (tag) =>
+    tag.replaceAll(/(^|[\s/"'])on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi, "$1"),
   );
 
 /** The editor of rich text: a part of its own, loaded when somebody is about to write. */
-export default function RichEditor({ content, label, onChange }: EditorProps) {
+export default function RichEditor({ content, label, files, onChange }: EditorProps) {
   const { t } = useTranslation();
   // It keeps the text itself from here on.
   const [begin] = useState(() => own(asDocument(content)));
@@ -38,9 +40,17 @@ export default function RichEditor({ content, label, onChange }: EditorProps) {
   useEffect(() => {
     changed.current = onChange;
   }, [onChange]);
+  const images = useMemo(
+    () => ({ files, fallbackName: t("attachments.image.pasted_name") }),
+    [files, t],
+  );
   const extensions = useMemo(
-    () => editorExtensions(t("notes.form.placeholder"), t("notes.task_done")),
-    [t],
+    () => [
+      ...editorExtensions(t("notes.form.placeholder"), t("notes.task_done")),
+      imageNode(images),
+      slashMenu(t),
+    ],
+    [t, images],
   );
   const editorProps = useMemo(
     () => ({
