@@ -23,6 +23,7 @@ const nodes: Record<string, readonly string[]> = {
   tableHeader: ["colspan", "rowspan"],
   text: [],
   hardBreak: [],
+  mention: ["id", "mentionType", "label"],
 };
 
 const marks: Record<string, readonly string[]> = {
@@ -71,7 +72,7 @@ export function isEditable(node: DocumentNode): boolean {
   );
 }
 
-const alone = new Set(["horizontalRule", "table"]);
+const alone = new Set(["horizontalRule", "table", "mention"]);
 
 const says = (node: DocumentNode): boolean =>
   (node.text ?? "").trim() !== "" || alone.has(node.type) || (node.content ?? []).some(says);

@@ -5,7 +5,7 @@ import { useIntent } from "@/api/intent";
 import { useOptimistic } from "@/api/mutation";
 import { ApiError } from "@/api/problem";
 import { notify } from "@/ui/toast";
-import { type NotePages, changeNote, showNote } from "./cache";
+import { type NotePages, changeNote, forgetDerived, showNote } from "./cache";
 import { type Content, clean } from "./content";
 import { type NoteValues, asNote, sameValues, valuesOf } from "./form-values";
 import { noteKeys } from "./keys";
@@ -30,7 +30,10 @@ export function useCreateNote(record: NotedRecord) {
         answer(api.POST("/api/v1/notes", { params: { header }, body })),
       );
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: noteKeys.lists }),
+    onSuccess: () => {
+      forgetDerived(queries);
+      return queries.invalidateQueries({ queryKey: noteKeys.lists });
+    },
   });
 }
 
@@ -69,6 +72,7 @@ export function useSaveNote() {
     mutationFn: sendSave,
     onSuccess: (note) => {
       showNote(queries, note);
+      forgetDerived(queries);
       void queries.invalidateQueries({ queryKey: noteKeys.revisions(note.id) });
     },
   });
@@ -129,6 +133,7 @@ export function useRestoreRevision() {
       ),
     onSuccess: (now, { note, number }) => {
       showNote(queries, now);
+      forgetDerived(queries);
       void queries.invalidateQueries({ queryKey: noteKeys.revisions(note.id), exact: true });
       notify({
         id: `restored/${note.id}`,

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import type { Notification } from "@/features/notifications/types";
 
 let counter = 0;
 
@@ -85,6 +86,20 @@ export function makeNote(change: Partial<Schemas["Note"]> = {}): Schemas["Note"]
     updated_at: instant,
     version: 1,
     can: { update: true, delete: true, pin: true },
+    ...change,
+  };
+}
+
+export function makeNotification(change: Partial<Notification> = {}): Notification {
+  return {
+    id: makeId(),
+    kind: "mention",
+    actor: { id: makeId(), name: "Grace Hall", avatar_color: "blue" },
+    note: { id: makeId(), title: "Kick-off" },
+    record: { type: "client", id: makeId(), title: "Ridgeline Utility Co-op" },
+    excerpt: "@Ada Example can you look at this?",
+    created_at: instant,
+    read_at: null,
     ...change,
   };
 }

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import type { Notification } from "@/features/notifications/types";
 import {
   makeAuditEntry,
   makeClient,
@@ -24,6 +25,8 @@ interface State {
   renewals: number;
   clients: Schemas["Client"][];
   notes: Schemas["Note"][];
+  /** Newest first. */
+  notifications: Notification[];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
   /** Newest first. */
@@ -57,6 +60,7 @@ const fresh = (): State => ({
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
   notes: [],
+  notifications: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],

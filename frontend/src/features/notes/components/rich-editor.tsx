@@ -1,6 +1,7 @@
 import { EditorContent, type JSONContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { mentionNode } from "@/features/mentions/editor-mention";
 import { asDocument } from "../content";
 import { type DocumentNode, isDocument } from "../document";
 import type { EditorProps } from "./editor-props";
@@ -39,7 +40,7 @@ export default function RichEditor({ content, label, onChange }: EditorProps) {
     changed.current = onChange;
   }, [onChange]);
   const extensions = useMemo(
-    () => editorExtensions(t("notes.form.placeholder"), t("notes.task_done")),
+    () => [...editorExtensions(t("notes.form.placeholder"), t("notes.task_done")), mentionNode(t)],
     [t],
   );
   const editorProps = useMemo(
