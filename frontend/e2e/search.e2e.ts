@@ -98,7 +98,7 @@ test("the palette finds records and notes, and hands the words on", async ({ fir
   await page.keyboard.type("ridgel");
   const record = palette.getByRole("option", { name: /^Ridgeline Wind/ });
   await expect(record).toHaveAttribute("aria-selected", "true");
-  await expect(record.locator("mark")).toHaveText("Ridgel");
+  await expect(record.locator("mark")).toHaveText("Ridgeline");
   await page.keyboard.press("Control+a");
   await page.keyboard.type("transformer");
   const note = palette.getByRole("option", { name: /^Delivery/ });
