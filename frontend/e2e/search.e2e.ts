@@ -47,7 +47,7 @@ test.describe("searching notes", () => {
     await furnish(firm);
     const page = await visit(firm.admin, "/notes?q=transf");
     await expect(hits(page)).toHaveCount(2);
-    await page.getByRole("radio", { name: "Me" }).click();
+    await page.getByRole("radio", { name: "Mine" }).click();
     await expect(hits(page)).toHaveCount(1);
     await expect(page).toHaveURL(/author=me/);
     await page.reload();

@@ -84,11 +84,11 @@ describe("searching notes", () => {
     const asked = listen();
     const { user, router } = renderRoute("/notes?q=transformer");
     await found();
-    await user.click(screen.getByRole("radio", { name: "Me" }));
+    await user.click(screen.getByRole("radio", { name: "Mine" }));
     await waitFor(async () =>
       expect(within(await found()).getAllByRole("listitem")).toHaveLength(1),
     );
-    await user.click(screen.getByRole("combobox", { name: "On" }));
+    await user.click(screen.getByRole("combobox", { name: "What they are on" }));
     await user.click(await screen.findByRole("option", { name: "Clients" }));
     await waitFor(() =>
       expect(router.state.location.search).toEqual({

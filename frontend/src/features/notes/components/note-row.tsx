@@ -38,10 +38,7 @@ export function NoteRow({ note, shown = false }: NoteRowProps) {
     <li
       ref={row}
       {...(shown && { tabIndex: -1, "aria-current": true })}
-      className={cn(
-        "[contain-intrinsic-size:auto_8rem] [content-visibility:auto]",
-        shown && "rounded-card outline-2 outline-offset-2 outline-accent",
-      )}
+      className={cn("drawn-in-sight", shown && "rounded-card outline-2 outline-accent")}
     >
       <NoteCard
         note={note}

@@ -158,7 +158,7 @@ function NoteList({ label, children }: { label: string; children: ReactNode }) {
 
 function NoteItem({ children }: { children: ReactNode }) {
   return (
-    <li data-row className="[contain-intrinsic-size:auto_8rem] [content-visibility:auto]">
+    <li data-row className="drawn-in-sight">
       {children}
     </li>
   );

@@ -102,7 +102,7 @@ function Row({ item, id, active, heading, onChoose }: RowProps) {
         {Icon && <Icon aria-hidden className="size-4 shrink-0 text-fg-3" />}
         <span className="min-w-0 truncate">{item.label}</span>
         {item.description !== undefined && (
-          <span className="min-w-0 truncate text-meta text-fg-3">{item.description}</span>
+          <span className="min-w-0 shrink-99 truncate text-meta text-fg-3">{item.description}</span>
         )}
         {item.keys !== undefined && (
           <span className="ms-auto shrink-0 touch:hidden">
