@@ -21,16 +21,16 @@ export interface MentionedIn {
   created_at: string;
 }
 
-interface MentionedInPage {
-  items: MentionedIn[];
+interface Page<T> {
+  items: T[];
   next_cursor: string | null;
 }
 
 declare module "@/api/schema" {
   interface paths {
-    "/api/v1/mentions": Get<{ items: Mentionable[] }, { q?: string; type?: MentionType[] }>;
+    "/api/v1/mentions": Get<Page<Mentionable>, { q?: string; type?: MentionType[] }>;
     "/api/v1/mentions/of/{type}/{id}": Get<
-      MentionedInPage,
+      Page<MentionedIn>,
       { limit?: number; cursor?: string },
       { type: MentionType; id: string }
     >;

@@ -122,7 +122,7 @@ export const findHandlers = [
     const items = mentionables()
       .filter(({ label }) => has(label, q))
       .slice(0, 10);
-    return refuseStranger(asked) ?? { status: 200, body: { items } };
+    return refuseStranger(asked) ?? page(items);
   }),
   route(
     "get",
