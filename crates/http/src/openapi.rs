@@ -103,8 +103,9 @@ pub(crate) fn document() -> Document {
         ))
         .build();
     document.tags = Some(
-        TAGS.iter().map(|(name, about)| TagBuilder::new().name(name).description(Some(about)).build())
-            .to_vec(),
+        TAGS.iter()
+            .map(|(name, about)| TagBuilder::new().name(*name).description(Some(*about)).build())
+            .collect(),
     );
     let paths = document.paths.clone();
     schemas::tell_required(&paths, document.components.get_or_insert_with(Components::new));

@@ -4,7 +4,9 @@ import auth from "./de/auth.json";
 import clients from "./de/clients.json";
 import errors from "./de/errors.json";
 import home from "./de/home.json";
+import mentions from "./de/mentions.json";
 import notes from "./de/notes.json";
+import notifications from "./de/notifications.json";
 import palette from "./de/palette.json";
 import people from "./de/people.json";
 import settings from "./de/settings.json";
@@ -19,7 +21,9 @@ const catalogue: Catalogue = {
   clients,
   errors,
   home,
+  mentions,
   notes,
+  notifications,
   palette,
   people,
   settings,

@@ -4,7 +4,9 @@ import auth from "./en/auth.json";
 import clients from "./en/clients.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
+import mentions from "./en/mentions.json";
 import notes from "./en/notes.json";
+import notifications from "./en/notifications.json";
 import palette from "./en/palette.json";
 import people from "./en/people.json";
 import settings from "./en/settings.json";
@@ -19,7 +21,9 @@ const catalogue = {
   clients,
   errors,
   home,
+  mentions,
   notes,
+  notifications,
   palette,
   people,
   settings,

@@ -12,7 +12,7 @@ export interface SearchHit {
   path: string;
 }
 
-/** A kind of record that the palette finds. Each feature registers its own, once, when its module is loaded. */
+/** What the palette finds that the search over records and notes does not know. Each feature registers its own, once, when its module is loaded. */
 export interface SearchSource {
   id: string;
   title: (t: TFunction) => string;

@@ -5,9 +5,14 @@ import { useAccountActions } from "@/features/auth/actions";
 import { requireSession } from "@/features/auth/guard";
 import { useClientActions } from "@/features/clients/actions";
 import { BareErrorPage, BareNotFoundPage } from "@/features/errors/error-pages";
+import { Bell } from "@/features/notifications/components/bell";
+import { CountBadge } from "@/features/notifications/components/count-badge";
+import { NotificationsHost } from "@/features/notifications/components/notifications-host";
+import { PhoneRow } from "@/features/notifications/components/phone-row";
 import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
 import { AppShell } from "@/features/shell/app-shell";
+import type { Notices } from "@/features/shell/viewer";
 
 export const Route = createFileRoute("/_app")({
   beforeLoad: ({ context, location }) => requireSession(context.queryClient, location.href),
@@ -15,6 +20,12 @@ export const Route = createFileRoute("/_app")({
   errorComponent: BareErrorPage,
   notFoundComponent: BareNotFoundPage,
 });
+
+const notices: Notices = {
+  bell: <Bell />,
+  badge: <CountBadge />,
+  row: (close) => <PhoneRow onFollow={close} />,
+};
 
 function App() {
   const { user, org, orgs } = useMe();
@@ -32,10 +43,12 @@ function App() {
           orgName: org.name,
           orgs,
         }}
+        notices={notices}
       >
         <Outlet />
       </AppShell>
       <PaletteHost />
+      <NotificationsHost />
     </Fragment>
   );
 }

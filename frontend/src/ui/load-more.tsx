@@ -7,6 +7,8 @@ interface LoadMoreProps {
   /** Said when the last try failed; the button then tries again. */
   failedLabel: string;
   query: PagedQuery;
+  /** Only its button loads more: something else comes below it. */
+  byHand?: boolean;
 }
 
 /** What it needs of a query: the infinite ones of Query fit. */
@@ -25,14 +27,14 @@ export function LoadMore(props: LoadMoreProps) {
   return props.query.hasNextPage && <More {...props} />;
 }
 
-function More({ label, failedLabel, query }: LoadMoreProps) {
+function More({ label, failedLabel, query, byHand = false }: LoadMoreProps) {
   const { isFetchingNextPage: loading, isFetchNextPageError: failed, fetchNextPage } = query;
   const end = useRef<HTMLDivElement>(null);
   const load = useRef(fetchNextPage);
   useEffect(() => {
     load.current = fetchNextPage;
   }, [fetchNextPage]);
-  const idle = !loading && !failed;
+  const idle = !loading && !failed && !byHand;
 
   useEffect(() => {
     const element = end.current;

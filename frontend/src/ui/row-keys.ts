@@ -13,12 +13,24 @@ export function moveBetweenRows(event: KeyboardEvent<HTMLElement>, columns = 1):
   const target = event.target;
   if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
   if (!(target instanceof HTMLElement) || target.matches("input, textarea, select")) return;
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row]")];
+  const rows = rowsOf(event.currentTarget);
   const here = rows.findIndex((row) => row.contains(target));
-  const next = rows[here + step]?.querySelector<HTMLElement>("a[href], button");
+  const next = controlOf(rows[here + step]);
   if (here < 0 || !next) return;
   event.preventDefault();
   next.focus();
+}
+
+const rowsOf = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>("[data-row]")];
+const controlOf = (row: HTMLElement | undefined) =>
+  row?.querySelector<HTMLElement>("a[href], button");
+
+/** From wherever the focus is: to the first row of the list, or to the next one within it. */
+export function stepInto(list: HTMLElement | null, step: number): void {
+  if (!list) return;
+  const rows = rowsOf(list);
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  controlOf(rows[here < 0 ? 0 : here + step])?.focus();
 }
 
 /** A press anywhere in a row follows the row's link, in a new tab too when the keys say so. */

@@ -1,3 +1,4 @@
+import { isId } from "@/lib/address-values";
 import { type Day, addDays, startOfDay } from "@/lib/dates";
 import { type Action, type Kind, type RecordKind, actions, kinds, recordKinds } from "./types";
 
@@ -17,10 +18,7 @@ export interface AuditSearch {
 
 export type AuditFilters = Omit<AuditSearch, "entry">;
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const day = /^\d{4}-\d{2}-\d{2}$/;
-
-const isId = (text: string): boolean => uuid.test(text);
 
 const isDay = (text: string): boolean => day.test(text) && !Number.isNaN(Date.parse(text));
 
@@ -32,7 +30,7 @@ export interface RecordName {
 export function recordOf(text: string | undefined): RecordName | undefined {
   const [word, id] = (text ?? "").split(":");
   const kind = recordKinds.find((one) => one === word);
-  return kind && id !== undefined && uuid.test(id) ? { kind, id } : undefined;
+  return kind && id !== undefined && isId(id) ? { kind, id } : undefined;
 }
 
 /** Anything that an address may hold, narrowed to what the page understands. */

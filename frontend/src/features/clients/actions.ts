@@ -4,11 +4,7 @@ import { useMemo } from "react";
 import { useCan } from "@/api/can";
 import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
 import { catchTyping } from "@/lib/early-typing";
-import { registerSearchSource } from "@/lib/search-sources";
 import type { ClientsAddress } from "./address";
-import { clientSource } from "./palette-source";
-
-registerSearchSource(clientSource);
 
 /** What can be done with clients from anywhere. */
 export function useClientActions(): void {

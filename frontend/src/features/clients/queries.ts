@@ -4,7 +4,6 @@ import { byCursor } from "@/api/page";
 import { isShort } from "./cache";
 import { clientKeys } from "./keys";
 import type { ClientFilters, ClientSort } from "./search-params";
-import type { Colleague } from "./types";
 
 const PAGE = 100;
 const shown: Record<ClientFilters["archived"], "true" | "any" | undefined> = {
@@ -108,24 +107,3 @@ export const clientDependenciesQuery = (id: string) =>
       answer(api.GET("/api/v1/clients/{id}/dependencies", { params: { path: { id } }, signal })),
     staleTime: 0,
   });
-
-async function allMembers(signal: AbortSignal): Promise<Colleague[]> {
-  const found: Colleague[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
-    // Each page names the next.
-    // oxlint-disable-next-line no-await-in-loop
-    const page = await answer(api.GET("/api/v1/members", { params: { query }, signal }));
-    found.push(...page.items);
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor !== undefined);
-  return found;
-}
-
-/** The people of the firm: for pickers, and for the names behind ids. */
-export const membersQuery = queryOptions({
-  queryKey: ["members"],
-  queryFn: ({ signal }) => allMembers(signal),
-  staleTime: 5 * 60_000,
-});

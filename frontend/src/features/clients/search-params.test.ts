@@ -56,5 +56,7 @@ it("reads the address of one client", () => {
   });
   const notes = { tab: "notes", note: "new", first: "important" };
   expect(readClientSearch(notes)).toEqual(notes);
+  const place = { tab: "notes", note: "0198c0de-0000-7000-8000-000000000001" };
+  expect(readClientSearch(place)).toEqual(place);
   expect(readClientSearch({ tab: "overview", sheet: "new", note: 1, first: "x" })).toEqual({});
 });

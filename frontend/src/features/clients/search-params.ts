@@ -1,3 +1,4 @@
+import { isId, oneOf, textOf } from "@/lib/address-values";
 import { type BillingType, type ClientType, billingTypes, clientTypes } from "./types";
 
 /** The state of the list, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -30,29 +31,20 @@ export type ClientView = (typeof clientViews)[number];
 
 const archivedChoices = ["only", "all"] as const;
 const sheets = ["new", "edit"] as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const Q_MAX = 200;
 
 type Raw = Record<string, unknown>;
-
-/** A router reads `q=2026` as a number; people mean the text. */
-function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
-  return choices.find((choice) => choice === value);
-}
 
 function listOf<T extends string>(value: unknown, fits: (part: string) => part is T): T[] {
   return [...new Set(textOf(value).split(",").filter(fits))];
 }
 
+const idsOf = (value: unknown): string[] => [...new Set(textOf(value).split(",").filter(isId))];
+
 const isClientType = (part: string): part is ClientType =>
   clientTypes.some((type) => type === part);
 const isBillingType = (part: string): part is BillingType =>
   billingTypes.some((type) => type === part);
-const isId = (part: string): part is string => uuid.test(part);
 
 const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;
 
@@ -64,7 +56,7 @@ export function readClientsSearch(raw: Raw): ClientsSearch {
     q: textOf(raw["q"]).slice(0, Q_MAX) || undefined,
     type: joined(listOf(raw["type"], isClientType)),
     billing: joined(listOf(raw["billing"], isBillingType)),
-    contact: joined(listOf(raw["contact"], isId)),
+    contact: joined(idsOf(raw["contact"])),
     archived: oneOf(raw["archived"], archivedChoices),
     sort: sort === DEFAULT_SORT ? undefined : sort,
     view: oneOf(raw["view"], clientViews),
@@ -93,7 +85,7 @@ export function filtersOf(search: ClientsSearch): ClientFilters {
     q: search.q?.trim() ?? "",
     types: listOf(search.type, isClientType),
     billing: listOf(search.billing, isBillingType),
-    contacts: listOf(search.contact, isId),
+    contacts: idsOf(search.contact),
     archived: search.archived ?? "no",
   };
 }
@@ -135,18 +127,19 @@ export type ClientTab = (typeof clientTabs)[number];
 export interface ClientSearch {
   tab?: Exclude<ClientTab, "overview">;
   sheet?: "edit";
-  /** A new note is being written. */
-  note?: "new";
+  /** "new": one is being written. An id: the one that a link leads to. */
+  note?: string;
   /** What the notes begin with, when it is not what is newest. */
   first?: "important";
 }
 
 export function readClientSearch(raw: Raw): ClientSearch {
   const tab = oneOf(raw["tab"], clientTabs);
+  const note = textOf(raw["note"]);
   return {
     ...(tab !== undefined && tab !== "overview" && { tab }),
     ...(raw["sheet"] === "edit" && { sheet: "edit" as const }),
-    ...(raw["note"] === "new" && { note: "new" as const }),
+    ...((note === "new" || isId(note)) && { note }),
     ...(raw["first"] === "important" && { first: "important" as const }),
   };
 }

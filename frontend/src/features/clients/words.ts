@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { type Colleague, membersQuery } from "@/api/members";
 import { isDocument, plainText } from "@/features/notes/document";
 import type { ClientWords } from "./activity-lines";
-import { membersQuery } from "./queries";
-import { type Colleague, billingTypes, clientTypes } from "./types";
+import { billingTypes, clientTypes } from "./types";
 import { clientFields } from "./values";
 
 export interface Members {

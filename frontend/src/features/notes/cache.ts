@@ -33,3 +33,8 @@ export function inOrder(notes: readonly Note[], importantFirst: boolean): Note[]
       Date.parse(b.created_at) - Date.parse(a.created_at),
   );
 }
+
+/** A text has changed: what was found in it, or mentioned by it, is asked for anew. */
+export function forgetDerived(queries: QueryClient): void {
+  void queries.invalidateQueries({ queryKey: noteKeys.derived });
+}

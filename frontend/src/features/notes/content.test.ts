@@ -45,9 +45,20 @@ describe("what is sent", () => {
   });
 });
 
+it("keeps a mention, with or without what it leads to", () => {
+  const attrs = { id: "0198c0de-0000-7000-8000-000000000001", mentionType: "client", label: "IPP" };
+  const mention = doc(paragraph({ type: "mention", attrs: { ...attrs, extra: 1 } }));
+  expect(clean(mention)).toEqual(doc(paragraph({ type: "mention", attrs })));
+  expect(isEditable(mention)).toBe(true);
+  expect(isBlank(mention)).toBe(false);
+  const { id: _id, ...bare } = attrs;
+  const unlinked = doc(paragraph({ type: "mention", attrs: { ...attrs, id: null } }));
+  expect(clean(unlinked)).toEqual(doc(paragraph({ type: "mention", attrs: bare })));
+});
+
 it("tells what can be edited without losing a part", () => {
   expect(isEditable(doc(paragraph(text("a"))))).toBe(true);
-  expect(isEditable(doc(paragraph({ type: "mention" })))).toBe(false);
+  expect(isEditable(doc(paragraph({ type: "poll" })))).toBe(false);
   expect(isEditable(doc(paragraph({ ...text("a"), marks: [{ type: "glow" }] })))).toBe(false);
   expect(isEditable(doc(paragraph({ type: "toString" })))).toBe(false);
 });

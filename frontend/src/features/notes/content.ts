@@ -24,6 +24,7 @@ const nodes: Record<string, readonly string[]> = {
   text: [],
   hardBreak: [],
   image: ["src", "alt", "title", "width", "height"],
+  mention: ["id", "mentionType", "label"],
 };
 
 const marks: Record<string, readonly string[]> = {
@@ -72,7 +73,7 @@ export function isEditable(node: DocumentNode): boolean {
   );
 }
 
-const alone = new Set(["horizontalRule", "table", "image"]);
+const alone = new Set(["horizontalRule", "table", "image", "mention"]);
 
 const says = (node: DocumentNode): boolean =>
   (node.text ?? "").trim() !== "" || alone.has(node.type) || (node.content ?? []).some(says);

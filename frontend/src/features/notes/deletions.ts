@@ -5,6 +5,7 @@ import { api, done } from "@/api/client";
 import { ApiError } from "@/api/problem";
 import { createStore, useStore } from "@/lib/store";
 import { dismissNotice, notify } from "@/ui/toast";
+import { forgetDerived } from "./cache";
 import { noteKeys } from "./keys";
 import type { Note } from "./types";
 
@@ -52,6 +53,7 @@ async function request(queries: QueryClient, id: string, failed: string): Promis
     if (!(error instanceof ApiError && error.status === 404))
       notify({ title: failed, tone: "error" });
   }
+  forgetDerived(queries);
   await queries.invalidateQueries({ queryKey: noteKeys.lists });
   show(id);
 }

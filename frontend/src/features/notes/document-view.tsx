@@ -2,8 +2,15 @@ import { Square, SquareCheck } from "lucide-react";
 import { Fragment, type ReactNode, createContext, useContext, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { NoteImage } from "@/features/attachments/components/note-image";
+import { MentionChip } from "@/features/mentions/components/mention-chip";
 import { cn } from "@/lib/cn";
-import { type DocumentMark, type DocumentNode, headingDepths, safeHref } from "./document";
+import {
+  type DocumentMark,
+  type DocumentNode,
+  headingDepths,
+  mentionOf,
+  safeHref,
+} from "./document";
 
 interface DocumentViewProps {
   document: DocumentNode;
@@ -66,6 +73,7 @@ const draw: Record<string, Draw> = {
   text: (node) => <Inline node={node} />,
   hardBreak: () => <br />,
   image: (node) => <NoteImage attrs={node.attrs} />,
+  mention: (node) => <Inline node={node} />,
 };
 
 function Block({ node }: { node: DocumentNode }) {
@@ -120,11 +128,15 @@ function Inlines({ nodes }: NodesProps) {
 function Inline({ node }: { node: DocumentNode }) {
   if (node.type === "hardBreak") return <br />;
   if (node.type === "image") return <NoteImage attrs={node.attrs} />;
-  if (node.type !== "text") return <Unsupported />;
+  if (node.type !== "text" && node.type !== "mention") return <Unsupported />;
   // The first mark is the outermost.
   return (node.marks ?? []).reduceRight<ReactNode>(
     (inner, mark) => marked(mark, inner),
-    <Fragment>{node.text}</Fragment>,
+    node.type === "mention" ? (
+      <MentionChip mention={mentionOf(node)} />
+    ) : (
+      <Fragment>{node.text}</Fragment>
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { PlainMentions } from "@/features/mentions/plain-mentions";
 import { renderUi } from "@/test/render";
 import { type DocumentNode, isPlain, plainText, safeHref } from "./document";
 import { DocumentView } from "./document-view";
@@ -17,6 +18,37 @@ function html(...content: DocumentNode[]): string {
   const { container } = renderUi(<DocumentView document={doc(...content)} />);
   return container.querySelector(".prose")?.innerHTML ?? "";
 }
+
+describe("mentions", () => {
+  const mention: DocumentNode = {
+    type: "mention",
+    attrs: { id: "0198c0de-0000-7000-8000-000000000001", mentionType: "client", label: "IPP" },
+    marks: [{ type: "bold" }],
+  };
+
+  it("are their words alone where texts are compared, marks and all", () => {
+    const { container } = renderUi(
+      <PlainMentions>
+        <DocumentView document={doc(paragraph(text("See "), mention))} />
+      </PlainMentions>,
+    );
+    expect(container.querySelector("p")?.innerHTML).toBe(
+      'See <strong><span class="mention">@IPP</span></strong>',
+    );
+  });
+
+  it("hold whatever their attributes are", () => {
+    const attrs = { id: 7, mentionType: null, label: ["x"] };
+    expect(html(paragraph({ type: "mention", attrs }))).toBe(
+      '<p><span class="mention">@</span></p>',
+    );
+  });
+
+  it("are part of the plain text", () => {
+    expect(plainText(doc(paragraph(text("See "), mention)))).toBe("See @IPP");
+    expect(isPlain(doc(paragraph(mention)))).toBe(false);
+  });
+});
 
 describe("blocks", () => {
   it.each<[string, DocumentNode, string]>([

@@ -38,8 +38,29 @@ export function isPlain(document: DocumentNode): boolean {
   );
 }
 
-const inlineText = (node: DocumentNode): string =>
-  node.type === "hardBreak" ? "\n" : (node.text ?? "");
+/** Somebody or something that is mentioned, as the document has it. */
+export interface MentionAttrs {
+  /** Null: it is not there any more, or not for who reads. */
+  id: string | null;
+  /** "user", or a kind of record. */
+  type: string;
+  label: string;
+}
+
+const textOr = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+export function mentionOf({ attrs }: DocumentNode): MentionAttrs {
+  return {
+    id: textOr(attrs?.["id"]),
+    type: textOr(attrs?.["mentionType"]) ?? "",
+    label: textOr(attrs?.["label"]) ?? "",
+  };
+}
+
+function inlineText(node: DocumentNode): string {
+  if (node.type === "hardBreak") return "\n";
+  return node.type === "mention" ? `@${mentionOf(node).label}` : (node.text ?? "");
+}
 
 const textBlocks = new Set(["paragraph", "heading", "codeBlock"]);
 

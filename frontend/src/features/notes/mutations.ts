@@ -7,7 +7,7 @@ import { ApiError } from "@/api/problem";
 import { deleteAttachment } from "@/features/attachments/requests";
 import type { Attachment, AttachmentIds } from "@/features/attachments/types";
 import { notify } from "@/ui/toast";
-import { type NotePages, changeNote, showNote } from "./cache";
+import { type NotePages, changeNote, forgetDerived, showNote } from "./cache";
 import { type Content, clean } from "./content";
 import { type NoteValues, asNote, idsOf, sameFiles, sameValues, valuesOf } from "./form-values";
 import { noteKeys } from "./keys";
@@ -37,7 +37,10 @@ export function useCreateNote(record: NotedRecord) {
         answer(api.POST("/api/v1/notes", { params: { header }, body })),
       );
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: noteKeys.lists }),
+    onSuccess: () => {
+      forgetDerived(queries);
+      return queries.invalidateQueries({ queryKey: noteKeys.lists });
+    },
   });
 }
 
@@ -85,6 +88,7 @@ export function useSaveNote() {
     mutationFn: sendSave,
     onSuccess: (note) => {
       showNote(queries, note);
+      forgetDerived(queries);
       void queries.invalidateQueries({ queryKey: noteKeys.revisions(note.id) });
     },
   });
@@ -154,6 +158,7 @@ export function useRestoreRevision() {
       ),
     onSuccess: (now, { note, number }) => {
       showNote(queries, now);
+      forgetDerived(queries);
       void queries.invalidateQueries({ queryKey: noteKeys.revisions(note.id), exact: true });
       notify({
         id: `restored/${note.id}`,

@@ -133,6 +133,6 @@ it("shows the recent notes of all records", async () => {
   expect(await screen.findByText("We start in May")).toBeInTheDocument();
   expect(screen.getByRole("link", { name: client.name })).toHaveAttribute(
     "href",
-    `/clients/${client.id}?tab=notes`,
+    `/clients/${client.id}?tab=notes&note=${now()?.id}`,
   );
 });

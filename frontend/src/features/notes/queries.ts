@@ -1,8 +1,9 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
-import { byCursor } from "@/api/page";
+import { type Page, byCursor } from "@/api/page";
+import type { NoteSearch } from "@/features/search/types";
 import { noteKeys } from "./keys";
-import type { NotedRecord } from "./types";
+import type { Note, NotedRecord } from "./types";
 
 const PAGE = 30;
 
@@ -40,6 +41,41 @@ export const recentNotesQuery = infiniteQueryOptions({
     answer(api.GET("/api/v1/notes/recent", { params: { query: after(pageParam) }, signal })),
   ...byCursor,
 });
+
+/** One note, in the shape of a list: so it changes together with the others. */
+export const oneNoteQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: noteKeys.one(id),
+    queryFn: async ({ signal }): Promise<Page<Note>> => {
+      const note = await answer(
+        api.GET("/api/v1/notes/{id}", { params: { path: { id } }, signal }),
+      );
+      return { items: [note], next_cursor: null };
+    },
+    ...byCursor,
+  });
+
+/** What is found, best first; without words, the newest. */
+export const foundNotesQuery = (search: NoteSearch) =>
+  infiniteQueryOptions({
+    queryKey: noteKeys.found(search),
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET("/api/v1/notes/search", {
+          params: {
+            query: {
+              ...search,
+              ...after(pageParam),
+              // Counted once, with the first page.
+              ...(pageParam === undefined && { include_total: true }),
+            },
+          },
+          signal,
+        }),
+      ),
+    ...byCursor,
+    placeholderData: keepPreviousData,
+  });
 
 export const revisionsQuery = (id: string) =>
   infiniteQueryOptions({

@@ -5,31 +5,18 @@ import { Check, Search, X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Place } from "@/features/records/kinds";
+import { searchKeys } from "@/features/search/queries";
 import { type Action, groupActions, useActions } from "@/lib/actions";
 import { cn } from "@/lib/cn";
-import type { SearchHit } from "@/lib/search-sources";
-import { fold } from "@/lib/text";
 import { scrimStyle } from "@/ui/dialog";
 import { groupLabelStyle, itemStyle } from "@/ui/floating-style";
 import { Keys } from "@/ui/kbd";
+import { Spinner } from "@/ui/spinner";
 import { closePalette } from "./palette-state";
+import { rank } from "./rank";
 import { readRecent, rememberAction } from "./recent";
-import { FOUND, SearchResults, searchKey } from "./search-results";
-
-/** Below an action whose first word is meant, above the others. */
-const RANK_OF_FOUND = 0.8;
-
-/** Every word of the query must begin a word of the action; an earlier hit ranks higher. */
-export function rank(value: string, query: string, keywords: string[] = []): number {
-  if (value.startsWith(FOUND)) return RANK_OF_FOUND;
-  const words = fold(keywords.join(" ")).split(/[\s:,.·]+/u);
-  const places = fold(query)
-    .split(/\s+/u)
-    .filter(Boolean)
-    .map((wanted) => words.findIndex((word) => word.startsWith(wanted)));
-  if (places.includes(-1)) return 0;
-  return 1 / (1 + Math.min(...places, words.length));
-}
+import { SearchResults } from "./search-results";
 
 function run(action: Action): void {
   closePalette();
@@ -41,8 +28,12 @@ export default function CommandPalette() {
   const { t } = useTranslation();
   const [query, setQuery] = useState("");
   const router = useRouter();
-  const searching = useIsFetching({ queryKey: searchKey }) > 0;
-  const openHit = ({ path }: SearchHit) => {
+  const searching = useIsFetching({ queryKey: searchKeys.all }) > 0;
+  const open = (place: Place) => {
+    closePalette();
+    void router.navigate(place);
+  };
+  const openPath = (path: string) => {
     closePalette();
     router.history.push(path);
   };
@@ -65,7 +56,7 @@ export default function CommandPalette() {
             loop
             className="flex max-h-full flex-col"
           >
-            <QueryBar query={query} onQueryChange={setQuery} />
+            <QueryBar query={query} onQueryChange={setQuery} searching={searching} />
             <Command.List className="max-h-[min(26rem,60dvh)] overflow-y-auto p-1 max-md:max-h-[calc(100dvh-3.5rem)]">
               <Command.Empty className="px-3 py-6 text-center text-fg-3">
                 {searching ? t("ui.loading") : t("palette.nothing", { query })}
@@ -87,7 +78,7 @@ export default function CommandPalette() {
                   onRun={run}
                 />
               ))}
-              <SearchResults query={query} onOpen={openHit} />
+              <SearchResults query={query} onOpen={open} onOpenPath={openPath} />
             </Command.List>
           </Command>
         </Radix.Content>
@@ -99,13 +90,14 @@ export default function CommandPalette() {
 interface QueryBarProps {
   query: string;
   onQueryChange: (query: string) => void;
+  searching: boolean;
 }
 
-function QueryBar({ query, onQueryChange }: QueryBarProps) {
+function QueryBar({ query, onQueryChange, searching }: QueryBarProps) {
   const { t } = useTranslation();
   return (
     <div className="flex items-center gap-2 border-b border-line ps-4 pe-2">
-      <Search aria-hidden className="size-4 shrink-0 text-fg-3" />
+      {searching ? <Spinner /> : <Search aria-hidden className="size-4 shrink-0 text-fg-3" />}
       <Command.Input
         value={query}
         onValueChange={onQueryChange}

@@ -1,9 +1,15 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { Building } from "lucide-react";
+import { HttpResponse, http } from "msw";
 import { describe, expect, it, vi } from "vitest";
 import { registerSearchSource } from "@/lib/search-sources";
+import { makeClient, makeNote } from "@/test/msw/factories";
+import { richText } from "@/test/msw/note-handlers";
+import { refuse, route } from "@/test/msw/route";
+import { server } from "@/test/msw/server";
+import { state } from "@/test/msw/state";
 import { renderRoute } from "@/test/render";
-import { rank } from "./command-palette";
+import { rank } from "./rank";
 import { withRecent } from "./recent";
 
 describe("rank", () => {
@@ -64,31 +70,98 @@ describe("the palette", () => {
     expect(within(sheet).getByText("Search and commands")).toBeInTheDocument();
   });
 
-  it("finds records on the server, and leads to them", async () => {
-    const search = vi.fn((query: string, _signal: AbortSignal) =>
-      Promise.resolve([{ id: "1", title: `${query} found`, detail: "IPP", path: "/settings" }]),
-    );
-    registerSearchSource({ id: "clients", title: () => "Things", icon: Building, search });
-    const { user, router } = renderRoute("/");
+  const search = async (words: string) => {
+    const view = renderRoute("/");
+    view.queryClient.setDefaultOptions({ queries: { retry: false } });
     await screen.findByRole("heading", { name: "Home" });
-    await user.keyboard("{Control>}k{/Control}");
-    const palette = await screen.findByRole("dialog", { name: "Command palette" });
-    await user.type(within(palette).getByRole("combobox"), "zzz");
-    await user.click(await within(palette).findByText("zzz found"));
-    await vi.waitFor(() => expect(router.state.location.pathname).toBe("/settings"));
-    expect(search).toHaveBeenCalledOnce();
-    expect(search.mock.calls[0]?.[0]).toBe("zzz");
+    await view.user.keyboard("{Control>}k{/Control}");
+    const palette = within(await screen.findByRole("dialog", { name: "Command palette" }));
+    await view.user.type(palette.getByRole("combobox"), words);
+    return { ...view, palette };
+  };
+
+  it("finds records and notes by one search, and leads to them", async () => {
+    const client = makeClient({ name: "Ridgeline Wind", email: "office@ridgeline.example" });
+    const record = { type: "client" as const, id: client.id, title: client.name };
+    const note = makeNote({ record, title: "Kick-off", content: richText("Ask ridgeline first") });
+    state.clients = [client];
+    state.notes = [note];
+    const asked: string[] = [];
+    server.events.on("request:start", ({ request }) => {
+      if (/\/(search|clients)\b/.test(request.url)) asked.push(request.url);
+    });
+    const { user, router, palette } = await search("ridgel");
+    const row = await palette.findByRole("option", { name: /^Ridgeline Wind/ });
+    expect(row).toHaveAttribute("aria-selected", "true");
+    const hit = palette.getByRole("option", { name: /^Kick-off\s*Ridgeline Wind/ });
+    expect(within(hit).getByText("ridgel").tagName).toBe("MARK");
+    expect(asked.map((url) => new URL(url).pathname + new URL(url).search)).toEqual([
+      "/api/v1/search?q=ridgel&limit=5",
+    ]);
+    server.events.removeAllListeners();
+    await user.click(hit);
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/clients/${client.id}`));
+    expect(router.state.location.search).toEqual({ tab: "notes", note: note.id });
   });
 
-  it("says when the search does not answer", async () => {
-    const search = () => Promise.reject(new TypeError("Failed to fetch"));
-    registerSearchSource({ id: "clients", title: () => "Things", icon: Building, search });
-    const { user, queryClient } = renderRoute("/");
-    queryClient.setDefaultOptions({ queries: { retry: false } });
-    await screen.findByRole("heading", { name: "Home" });
-    await user.keyboard("{Control>}k{/Control}");
-    const palette = await screen.findByRole("dialog", { name: "Command palette" });
-    await user.type(within(palette).getByRole("combobox"), "zzz");
-    expect(await within(palette).findByText("The search does not answer.")).toBeInTheDocument();
+  it("hands the words on to the search in notes, and to the list of clients", async () => {
+    state.clients = Array.from({ length: 6 }, (_, at) => makeClient({ name: `Ridge ${at}` }));
+    const { user, router, palette } = await search("ridge");
+    await palette.findByRole("option", { name: "All Clients for “ridge”" });
+    expect(palette.getAllByRole("option", { name: /^Ridge \d/ })).toHaveLength(5);
+    await user.click(palette.getByRole("option", { name: "Search notes for “ridge”" }));
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe("/notes"));
+    expect(router.state.location.search).toEqual({ q: "ridge" });
+  });
+
+  it("offers no search in notes to who reads none", async () => {
+    state.me.permissions = ["clients:read"];
+    state.clients = [makeClient({ name: "Ridgeline Wind" })];
+    const { palette } = await search("ridge");
+    await palette.findByRole("option", { name: /^Ridgeline Wind/ });
+    expect(palette.queryByRole("option", { name: /^Search notes/ })).toBeNull();
+  });
+
+  it("drops the answer to what somebody typed on from", async () => {
+    const asked: string[] = [];
+    const aborted: string[] = [];
+    server.use(
+      http.get("*/api/v1/search", async ({ request }) => {
+        const q = new URL(request.url).searchParams.get("q") ?? "";
+        asked.push(q);
+        request.signal.addEventListener("abort", () => aborted.push(q));
+        await (q === "ri" ? new Promise(() => undefined) : Promise.resolve());
+        return HttpResponse.json({ groups: [] });
+      }),
+    );
+    const { user, palette } = await search("ri");
+    await vi.waitFor(() => expect(asked).toEqual(["ri"]));
+    await user.keyboard("dge");
+    await palette.findByRole("option", { name: "Search notes for “ridge”" });
+    await vi.waitFor(() => expect(aborted).toEqual(["ri"]));
+  });
+
+  it("finds what else is registered", async () => {
+    const find = vi.fn((query: string, _signal: AbortSignal) =>
+      Promise.resolve([{ id: "1", title: `${query} found`, detail: "IPP", path: "/settings" }]),
+    );
+    const forget = registerSearchSource({
+      id: "things",
+      title: () => "Things",
+      icon: Building,
+      search: find,
+    });
+    const { user, router, palette } = await search("zzz");
+    await user.click(await palette.findByText("zzz found"));
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe("/settings"));
+    expect(find).toHaveBeenCalledOnce();
+    forget();
+  });
+
+  it("says when the search does not answer, and still leads to the notes", async () => {
+    server.use(route("get", "/api/v1/search", () => refuse(503, "unavailable")));
+    const { palette } = await search("zzz");
+    expect(await palette.findByText("The search does not answer.")).toBeInTheDocument();
+    expect(palette.getByRole("option", { name: "Search notes for “zzz”" })).toBeInTheDocument();
   });
 });

@@ -1,86 +1,203 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { LoaderCircle } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import { StickyNote, TextSearch } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/api/can";
+import { type Place, kindOf } from "@/features/records/kinds";
+import { Marked } from "@/features/search/marked";
+import { everythingQuery, searchKeys } from "@/features/search/queries";
+import type { SearchGroup, SearchHit } from "@/features/search/types";
 import { cn } from "@/lib/cn";
-import { type SearchHit, type SearchSource, useSearchSources } from "@/lib/search-sources";
+import { type SearchSource, useSearchSources } from "@/lib/search-sources";
 import { useDebounced } from "@/lib/use-debounced";
 import { groupLabelStyle, itemStyle } from "@/ui/floating-style";
+import { FOUND, FURTHER } from "./rank";
 
 const TYPING_RESTS_MS = 150;
-/** How the values of hits begin, so that they are told from actions. */
-export const FOUND = "found:";
 /** One letter finds everything. */
 const SHORTEST = 2;
 
-export const searchKey = ["palette"] as const;
-
 interface SearchResultsProps {
   query: string;
-  onOpen: (hit: SearchHit) => void;
+  onOpen: (place: Place) => void;
+  /** For what is not a record, and has an address of its own. */
+  onOpenPath: (path: string) => void;
 }
 
-/** What the server finds, below the actions; one group for each kind of record. */
-export function SearchResults({ query, onOpen }: SearchResultsProps) {
+/** What the server finds, below the actions: records and notes by one search, then what else is registered. */
+export function SearchResults({ query, onOpen, onOpenPath }: SearchResultsProps) {
   const settled = useDebounced(query.trim(), TYPING_RESTS_MS);
-  return useSearchSources().map((source) => (
-    <SourceHits key={source.id} source={source} query={settled} onOpen={onOpen} />
-  ));
+  const sources = useSearchSources();
+  if (settled.length < SHORTEST) return null;
+  return (
+    <>
+      <Everything query={settled} onOpen={onOpen} />
+      {sources.map((source) => (
+        <SourceHits key={source.id} source={source} query={settled} onOpenPath={onOpenPath} />
+      ))}
+    </>
+  );
 }
 
-interface SourceHitsProps extends SearchResultsProps {
-  source: SearchSource;
+interface EverythingProps {
+  query: string;
+  onOpen: (place: Place) => void;
 }
 
-function SourceHits({ source, query, onOpen }: SourceHitsProps) {
+function Everything({ query, onOpen }: EverythingProps) {
   const { t } = useTranslation();
-  const wanted = query.length >= SHORTEST;
-  const { data, isFetching, isError } = useQuery({
-    queryKey: [...searchKey, source.id, query],
+  const { data, isError } = useQuery(everythingQuery(query));
+  const readsNotes = useCan()("notes:read");
+  // Before the first answer there is nothing to choose: what comes first then is what Enter takes.
+  if (!data && !isError) return null;
+  return (
+    <>
+      {isError && <Failed />}
+      {data?.groups.map((group) => (
+        <Hits key={group.type} group={group} query={query} onOpen={onOpen} />
+      ))}
+      {readsNotes && (
+        <Command.Group>
+          <Row
+            icon={TextSearch}
+            value={`${FURTHER}notes`}
+            onSelect={() => onOpen({ to: "/notes", search: { q: query } })}
+          >
+            <span className="truncate">{t("palette.search_notes", { query })}</span>
+          </Row>
+        </Command.Group>
+      )}
+    </>
+  );
+}
+
+function Failed() {
+  const { t } = useTranslation();
+  return <p className="px-3 py-2 text-fg-3">{t("palette.search_failed")}</p>;
+}
+
+function placeOf({ type, id, record }: SearchHit): Place | undefined {
+  if (type !== "note") return kindOf(type)?.page(id);
+  return record ? kindOf(record.type)?.notes(record.id, id) : undefined;
+}
+
+function Hits({ group, query, onOpen }: EverythingProps & { group: SearchGroup }) {
+  const { t } = useTranslation();
+  const kind = kindOf(group.type);
+  if (!kind && group.type !== "note") return null;
+  const title = kind ? kind.plural(t) : t("notes.title");
+  return (
+    <Command.Group heading={<span className={cn(groupLabelStyle, "block")}>{title}</span>}>
+      {group.items.map((hit) => {
+        const place = placeOf(hit);
+        return (
+          place && (
+            <Row
+              key={hit.id}
+              icon={kind?.icon ?? StickyNote}
+              // The server has chosen already: the palette's own filter lets these through.
+              value={`${FOUND}${hit.type}:${hit.id}`}
+              onSelect={() => onOpen(place)}
+            >
+              <HitText hit={hit} />
+            </Row>
+          )
+        );
+      })}
+      {kind && group.more && (
+        <Row
+          icon={TextSearch}
+          value={`${FOUND}${group.type}:more`}
+          onSelect={() => onOpen(kind.list(query))}
+        >
+          <span className="truncate text-fg-2">{t("palette.more_of", { kind: title, query })}</span>
+        </Row>
+      )}
+    </Command.Group>
+  );
+}
+
+function HitText({
+  hit: { type, title_snippet, subtitle, snippet, record, archived },
+}: {
+  hit: SearchHit;
+}) {
+  const { t } = useTranslation();
+  const detail = archived ? t("palette.archived") : (record?.title ?? subtitle);
+  return (
+    <span className="flex min-w-0 flex-1 flex-col">
+      <span className="flex min-w-0 items-baseline gap-3">
+        <span className="min-w-0 truncate">
+          {title_snippet.length > 0 ? (
+            <Marked segments={title_snippet} />
+          ) : (
+            t("notes.search.untitled")
+          )}
+        </span>
+        {detail !== null && (
+          <span className="ms-auto max-w-1/2 shrink-0 truncate text-meta text-fg-3">{detail}</span>
+        )}
+      </span>
+      {type === "note" && snippet.length > 0 && (
+        <span className="truncate text-meta text-fg-2">
+          <Marked segments={snippet} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface SourceHitsProps {
+  source: SearchSource;
+  query: string;
+  onOpenPath: (path: string) => void;
+}
+
+function SourceHits({ source, query, onOpenPath }: SourceHitsProps) {
+  const { t } = useTranslation();
+  const { data, isError } = useQuery({
+    queryKey: [...searchKeys.all, source.id, query],
     queryFn: ({ signal }) => source.search(query, signal),
-    enabled: wanted,
     placeholderData: (previous) => previous,
   });
-  if (!wanted) return null;
   const hits = data ?? [];
-  if (hits.length === 0 && !isFetching && !isError) return null;
+  if (hits.length === 0 && !isError) return null;
   return (
     <Command.Group
-      heading={
-        <span className={cn(groupLabelStyle, "flex items-center gap-1.5")}>
-          {source.title(t)}
-          {isFetching && <LoaderCircle aria-hidden className="size-3 animate-spin" />}
-        </span>
-      }
+      heading={<span className={cn(groupLabelStyle, "block")}>{source.title(t)}</span>}
     >
-      {isError && <p className="px-2 py-1.5 text-fg-3">{t("palette.search_failed")}</p>}
-      {hits.map((hit) => (
-        <HitRow key={hit.id} source={source} hit={hit} onOpen={onOpen} />
+      {isError && <Failed />}
+      {hits.map(({ id, title, detail, path }) => (
+        <Row
+          key={id}
+          icon={source.icon}
+          value={`${FOUND}${source.id}:${id}`}
+          onSelect={() => onOpenPath(path)}
+        >
+          <span className="min-w-0 truncate">{title}</span>
+          {detail !== undefined && (
+            <span className="ms-auto shrink-0 ps-3 text-meta text-fg-3">{detail}</span>
+          )}
+        </Row>
       ))}
     </Command.Group>
   );
 }
 
-interface HitRowProps {
-  source: SearchSource;
-  hit: SearchHit;
-  onOpen: (hit: SearchHit) => void;
+interface RowProps {
+  icon: LucideIcon;
+  value: string;
+  onSelect: () => void;
+  children: ReactNode;
 }
 
-function HitRow({ source, hit, onOpen }: HitRowProps) {
-  const Icon = source.icon;
+function Row({ icon: Icon, value, onSelect, children }: RowProps) {
   return (
-    <Command.Item
-      // The server has chosen already: the palette's own filter lets these through.
-      value={`${FOUND}${source.id}:${hit.id}`}
-      onSelect={() => onOpen(hit)}
-      className={cn(itemStyle, "min-h-8")}
-    >
+    <Command.Item value={value} onSelect={onSelect} className={cn(itemStyle, "min-h-8")}>
       <Icon aria-hidden className="size-4 shrink-0 text-fg-3" />
-      <span className="min-w-0 truncate">{hit.title}</span>
-      {hit.detail !== undefined && (
-        <span className="ms-auto shrink-0 ps-3 text-meta text-fg-3">{hit.detail}</span>
-      )}
+      {children}
     </Command.Item>
   );
 }

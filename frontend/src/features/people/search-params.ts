@@ -1,3 +1,4 @@
+import { isId, oneOf, textOf } from "@/lib/address-values";
 import { type Role, type Status, roles, statuses } from "./types";
 
 /** The state of the page, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -21,28 +22,18 @@ export const DEFAULT_SORT: PeopleSort = "name";
 export const userTabs = ["details", "access", "activity"] as const;
 export type UserTab = (typeof userTabs)[number];
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const Q_MAX = 200;
 
 type Raw = Record<string, unknown>;
 type Loose = { [K in keyof PeopleSearch]: PeopleSearch[K] | undefined };
 
-/** A router reads `q=2026` as a number; people mean the text. */
-function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
 const idOf = (value: unknown): string | undefined =>
-  uuid.test(textOf(value)) ? textOf(value) : undefined;
+  isId(textOf(value)) ? textOf(value) : undefined;
 
 /** In the order of the choices, whatever order the address has them in. */
 function someOf<T extends string>(value: unknown, choices: readonly T[]): T[] {
   const named = new Set(textOf(value).split(","));
   return choices.filter((choice) => named.has(choice));
-}
-
-function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
-  return choices.find((choice) => choice === value);
 }
 
 const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;

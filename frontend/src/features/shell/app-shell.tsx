@@ -9,15 +9,16 @@ import { useShellActions } from "./actions";
 import { BottomBar } from "./bottom-bar";
 import { CONTENT_ID, RouteAnnouncer } from "./route-announcer";
 import { Sidebar } from "./sidebar";
-import type { Viewer } from "./viewer";
+import type { Notices, Viewer } from "./viewer";
 
 interface AppShellProps {
   viewer?: Viewer | undefined;
+  notices?: Notices | undefined;
   children: ReactNode;
 }
 
 /** The frame of every page: the canvas with the sidebar, and one inset panel that holds the page. */
-export function AppShell({ viewer, children }: AppShellProps) {
+export function AppShell({ viewer, notices, children }: AppShellProps) {
   const { t } = useTranslation();
   useRegisterActions(useShellActions());
   useHotkeys();
@@ -32,7 +33,7 @@ export function AppShell({ viewer, children }: AppShellProps) {
       </a>
       <LoadingBar active={loading} label={t("shell.page_loading")} />
       <RouteAnnouncer />
-      <Sidebar viewer={viewer} />
+      <Sidebar viewer={viewer} bell={notices?.bell} />
       <div className="flex min-w-0 flex-1 flex-col md:p-2 md:ps-0">
         <OfflineNote
           text={t("shell.offline_banner")}
@@ -47,7 +48,7 @@ export function AppShell({ viewer, children }: AppShellProps) {
           {children}
         </main>
       </div>
-      <BottomBar viewer={viewer} />
+      <BottomBar viewer={viewer} notices={notices} />
     </div>
   );
 }

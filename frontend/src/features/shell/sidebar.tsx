@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
 import { runAction } from "@/lib/actions";
@@ -14,14 +15,19 @@ import { type NavItem, sectionsFor } from "./nav";
 import type { Viewer } from "./viewer";
 import { toggleSidebar, useSidebarCollapsed } from "./sidebar-state";
 
-export function Sidebar({ viewer }: { viewer: Viewer | undefined }) {
+interface SidebarProps {
+  viewer: Viewer | undefined;
+  bell: ReactNode;
+}
+
+export function Sidebar({ viewer, bell }: SidebarProps) {
   const { t } = useTranslation();
   const collapsed = useSidebarCollapsed();
   return (
     <header
       className={cn("flex shrink-0 flex-col gap-2 p-2 max-md:hidden", collapsed ? "w-13" : "w-58")}
     >
-      <Brand name={viewer?.orgName ?? t("shell.product")} collapsed={collapsed} />
+      <Brand name={viewer?.orgName ?? t("shell.product")} collapsed={collapsed} bell={bell} />
       <nav
         aria-label={t("shell.main_navigation")}
         className="-mx-2 flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 py-0.5"
@@ -43,7 +49,13 @@ export function Sidebar({ viewer }: { viewer: Viewer | undefined }) {
 
 const openPalette = () => runAction("palette.open");
 
-function Brand({ name, collapsed }: { name: string; collapsed: boolean }) {
+interface BrandProps {
+  name: string;
+  collapsed: boolean;
+  bell: ReactNode;
+}
+
+function Brand({ name, collapsed, bell }: BrandProps) {
   const { t } = useTranslation();
   if (collapsed) {
     return (
@@ -55,6 +67,7 @@ function Brand({ name, collapsed }: { name: string; collapsed: boolean }) {
           keys="mod+k"
           onClick={openPalette}
         />
+        {bell}
       </div>
     );
   }
@@ -62,6 +75,7 @@ function Brand({ name, collapsed }: { name: string; collapsed: boolean }) {
     <div className="flex h-8 items-center gap-2 ps-2">
       <BrandMark />
       <span className="min-w-0 flex-1 truncate font-semibold">{name}</span>
+      {bell}
       <button type="button" onClick={openPalette} className="rounded-control p-1 hover:bg-hover">
         <span className="sr-only">{t("shell.search_and_commands")}</span>
         <Keys keys="mod+k" decorative />

@@ -1,12 +1,20 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { RecentClients } from "@/features/clients/components/recent-clients";
 import { HomePage } from "@/features/home/home-page";
+import { MentionsOfMe } from "@/features/notifications/components/mentions-of-me";
+import { unreadQuery } from "@/features/notifications/queries";
 
-export const Route = createFileRoute("/_app/")({ component: Home });
+export const Route = createFileRoute("/_app/")({
+  // Waited for, while the page's own code loads: what comes later would push the page down.
+  loader: ({ context: { queryClient } }) =>
+    queryClient.ensureQueryData({ ...unreadQuery, retry: false }).catch(() => undefined),
+  component: Home,
+});
 
 function Home() {
   return (
     <HomePage>
+      <MentionsOfMe />
       <RecentClients />
     </HomePage>
   );

@@ -1,6 +1,7 @@
 import type { Schemas } from "@/api/client";
 import type { NoteAttachment } from "@/features/attachments/types";
 import type { Note } from "@/features/notes/types";
+import type { Notification } from "@/features/notifications/types";
 
 let counter = 0;
 
@@ -104,6 +105,20 @@ export function makeAttachment(change: Partial<NoteAttachment> = {}): NoteAttach
     height: null,
     created_at: instant,
     in_text: false,
+    ...change,
+  };
+}
+
+export function makeNotification(change: Partial<Notification> = {}): Notification {
+  return {
+    id: makeId(),
+    kind: "mention",
+    actor: { id: makeId(), name: "Grace Hall", avatar_color: "blue" },
+    note: { id: makeId(), title: "Kick-off" },
+    record: { type: "client", id: makeId(), title: "Ridgeline Utility Co-op" },
+    excerpt: "@Ada Example can you look at this?",
+    created_at: instant,
+    read_at: null,
     ...change,
   };
 }

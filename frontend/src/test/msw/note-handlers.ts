@@ -91,6 +91,10 @@ export const noteHandlers = [
     state.notes = [...state.notes, note];
     return { status: 201, body: note };
   }),
+  route("get", "/api/v1/notes/{id}", (asked) => {
+    const found = find(asked);
+    return "note" in found ? { status: 200, body: found.note } : found;
+  }),
   route("patch", "/api/v1/notes/{id}", async (asked) => {
     const found = find(asked);
     if (!("note" in found)) return found;

@@ -3,6 +3,7 @@ import { accountHandlers } from "./account-handlers";
 import { attachmentHandlers } from "./attachment-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
@@ -14,6 +15,8 @@ export const server = setupServer(
   ...accountHandlers,
   ...linkHandlers,
   ...clientHandlers,
+  // Before the notes, of which each is a path of its own.
+  ...findHandlers,
   ...noteHandlers,
   ...attachmentHandlers,
   ...peopleHandlers,

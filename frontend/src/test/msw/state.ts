@@ -1,6 +1,7 @@
 import type { Schemas } from "@/api/client";
 import type { NoteAttachment } from "@/features/attachments/types";
 import type { Note } from "@/features/notes/types";
+import type { Notification } from "@/features/notifications/types";
 import {
   makeAuditEntry,
   makeClient,
@@ -28,6 +29,8 @@ interface State {
   notes: Note[];
   /** What was uploaded, whether a note has it or not. */
   attachments: NoteAttachment[];
+  /** Newest first. */
+  notifications: Notification[];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
   /** Newest first. */
@@ -62,6 +65,7 @@ const fresh = (): State => ({
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
   notes: [],
   attachments: [],
+  notifications: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],

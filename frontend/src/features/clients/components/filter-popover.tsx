@@ -1,6 +1,7 @@
 import { ListFilter } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "@tanstack/react-query";
+import { membersQuery } from "@/api/members";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Choices } from "@/ui/choices";
@@ -9,7 +10,6 @@ import { MultiCombobox } from "@/ui/multi-combobox";
 import { Popover } from "@/ui/popover";
 import { Segmented } from "@/ui/segmented";
 import type { ClientsAddress } from "../address";
-import { membersQuery } from "../queries";
 import { isFiltered } from "../search-params";
 import { billingTypes, clientTypes } from "../types";
 

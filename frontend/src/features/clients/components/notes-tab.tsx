@@ -35,7 +35,7 @@ export function useNoteAction(): void {
         run: () => {
           preloadEditor();
           void navigate({
-            search: (old) => ({ ...old, tab: "notes" as const, note: "new" as const }),
+            search: (old) => ({ ...old, tab: "notes" as const, note: "new" }),
             replace: true,
             resetScroll: false,
           });
@@ -59,9 +59,10 @@ export function NotesTab({ client }: { client: Client }) {
         record={record}
         refused={allowed ? undefined : t("notes.refused.create")}
         composing={search.note === "new"}
+        shown={search.note === "new" ? undefined : search.note}
         onCompose={(open) =>
           void navigate({
-            search: (old) => ({ ...old, note: open ? ("new" as const) : undefined }),
+            search: (old) => ({ ...old, note: open ? "new" : undefined }),
             replace: true,
             resetScroll: false,
           })

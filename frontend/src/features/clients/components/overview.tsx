@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { MentionedIn } from "@/features/mentions/components/mentioned-in";
 import { useFormat } from "@/i18n/use-format";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
@@ -25,6 +26,7 @@ export function Overview({ client, onShowActivity }: OverviewProps) {
             <Facts client={client} />
           </PageSection>
           <AboutSection client={client} />
+          <MentionedIn type="client" id={client.id} />
         </div>
         <aside className="flex min-w-0 flex-col gap-8">
           <ContactsSection client={client} />

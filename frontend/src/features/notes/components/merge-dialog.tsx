@@ -1,6 +1,7 @@
 import { Paperclip } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { PlainMentions } from "@/features/mentions/plain-mentions";
 import { useFormat } from "@/i18n/use-format";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -66,7 +67,9 @@ function Side({ label, values }: { label: string; values: NoteValues }): ReactNo
       <h3 className="text-meta font-medium text-fg-2">{label}</h3>
       <div className="max-h-80 min-h-24 overflow-y-auto rounded-control border border-line p-3">
         {values.title.trim() !== "" && <p className="mb-2 font-semibold">{values.title}</p>}
-        <DocumentView document={asDocument(values.content)} />
+        <PlainMentions>
+          <DocumentView document={asDocument(values.content)} />
+        </PlainMentions>
         {values.files.length > 0 && (
           <ul aria-label={t("attachments.files")} className="mt-2 text-meta text-fg-2">
             {values.files.map(({ id, original_name }) => (

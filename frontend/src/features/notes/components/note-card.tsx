@@ -1,4 +1,3 @@
-import { Pin, Star } from "lucide-react";
 import { type ReactNode, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Instant } from "@/i18n/instant";
@@ -8,6 +7,7 @@ import { documentOf } from "../content";
 import { DocumentView } from "../document-view";
 import type { Note } from "../types";
 import { NoteFiles } from "./note-files";
+import { NoteSigns } from "./note-signs";
 
 interface NoteCardProps {
   note: Note;
@@ -34,7 +34,7 @@ export const NoteCard = memo(function NoteCard({ note, place, actions, onHistory
           id={`note-${note.id}`}
           className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 text-meta text-fg-2"
         >
-          <Signs note={note} />
+          <NoteSigns note={note} />
           {place}
           <Person name={note.author.name} hue={note.author.avatar_color} className="font-medium" />
           <Instant at={note.created_at} as="ago" className="text-fg-3" />
@@ -50,24 +50,6 @@ export const NoteCard = memo(function NoteCard({ note, place, actions, onHistory
     </article>
   );
 });
-
-function Signs({ note }: { note: Note }) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {note.is_pinned && (
-        <Pin role="img" aria-label={t("notes.pinned")} className="size-3.5 shrink-0 fill-current" />
-      )}
-      {note.is_important && (
-        <Star
-          role="img"
-          aria-label={t("notes.important")}
-          className="size-3.5 shrink-0 fill-current text-hue"
-        />
-      )}
-    </>
-  );
-}
 
 interface EditedProps {
   note: Note;

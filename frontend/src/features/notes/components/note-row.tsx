@@ -1,5 +1,6 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cn } from "@/lib/cn";
 import { Confirm } from "@/ui/confirm";
 import { useDeleteNote } from "../deletions";
 import type { Note } from "../types";
@@ -8,9 +9,21 @@ import { NoteActions } from "./note-actions";
 import { NoteCard } from "./note-card";
 import { NoteForm } from "./note-form";
 
+interface NoteRowProps {
+  note: Note;
+  /** A link leads to it: it comes into sight, and is marked. */
+  shown?: boolean;
+}
+
 /** A note of a record: to read, to edit in its place, with all that can be done with it. */
-export function NoteRow({ note }: { note: Note }) {
+export function NoteRow({ note, shown = false }: NoteRowProps) {
   const { t } = useTranslation();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!shown) return;
+    row.current?.scrollIntoView({ block: "center" });
+    row.current?.focus({ preventScroll: true });
+  }, [shown]);
   const [open, setOpen] = useState<"edit" | "history" | "delete">();
   const remove = useDeleteNote();
   const close = () => setOpen(undefined);
@@ -22,7 +35,11 @@ export function NoteRow({ note }: { note: Note }) {
     );
   }
   return (
-    <li className="[contain-intrinsic-size:auto_8rem] [content-visibility:auto]">
+    <li
+      ref={row}
+      {...(shown && { tabIndex: -1, "aria-current": true })}
+      className={cn("drawn-in-sight", shown && "rounded-card outline-2 outline-accent")}
+    >
       <NoteCard
         note={note}
         onHistory={() => setOpen("history")}

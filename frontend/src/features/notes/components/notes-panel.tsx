@@ -1,17 +1,19 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Plus, StickyNote } from "lucide-react";
+import { FileQuestion, Plus, StickyNote } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { flatten } from "@/api/page";
+import { ApiError } from "@/api/problem";
 import { ErrorView } from "@/features/errors/error-view";
 import { Button } from "@/ui/button";
+import { Callout } from "@/ui/callout";
 import { EmptyState } from "@/ui/empty-state";
 import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Switch } from "@/ui/switch";
 import { inOrder } from "../cache";
 import { useShown } from "../deletions";
-import { recordNotesQuery } from "../queries";
+import { oneNoteQuery, recordNotesQuery } from "../queries";
 import type { NotedRecord } from "../types";
 import { preloadEditor } from "./editor-part";
 import { NoteForm } from "./note-form";
@@ -23,6 +25,8 @@ interface NotesPanelProps {
   /** Why nobody can write here just now. */
   refused: string | undefined;
   composing: boolean;
+  /** The note that a link led here for. */
+  shown: string | undefined;
   onCompose: (open: boolean) => void;
   importantFirst: boolean;
   onImportantFirst: (first: boolean) => void;
@@ -30,7 +34,7 @@ interface NotesPanelProps {
 
 /** The notes of a record. What is open and in which order is the page's to keep, in its address. */
 export default function NotesPanel(props: NotesPanelProps) {
-  const { record, importantFirst } = props;
+  const { record, importantFirst, shown } = props;
   const { t } = useTranslation();
   const query = useInfiniteQuery(recordNotesQuery(record, importantFirst));
   const ordered = useMemo(
@@ -42,6 +46,9 @@ export default function NotesPanel(props: NotesPanelProps) {
     <div className="mx-auto flex max-w-200 flex-col gap-4 px-gutter py-6 max-md:py-4">
       <h2 className="sr-only">{t("notes.title")}</h2>
       <Composer {...props} />
+      {shown !== undefined && query.data && notes.every(({ id }) => id !== shown) && (
+        <FarNote key={shown} record={record} id={shown} />
+      )}
       <QueryBoundary
         query={query}
         isEmpty={() => notes.length === 0 && !query.hasNextPage}
@@ -59,7 +66,7 @@ export default function NotesPanel(props: NotesPanelProps) {
             />
             <ul aria-label={t("notes.title")} className="flex flex-col gap-3">
               {notes.map((note) => (
-                <NoteRow key={note.id} note={note} />
+                <NoteRow key={note.id} note={note} shown={note.id === shown} />
               ))}
             </ul>
             <LoadMore
@@ -71,6 +78,32 @@ export default function NotesPanel(props: NotesPanelProps) {
         )}
       </QueryBoundary>
     </div>
+  );
+}
+
+/** A note that a link leads to and that the list has not come to yet: it stands above, for it may be far down. */
+function FarNote({ record, id }: { record: NotedRecord; id: string }) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(oneNoteQuery(id));
+  const notes = useShown(flatten(query.data)).filter((note) => note.record.id === record.id);
+  const gone = query.isSuccess || (query.error instanceof ApiError && query.error.status === 404);
+  if (query.isPending) return <NotesSkeleton />;
+  if (notes.length === 0 && gone) {
+    return (
+      <Callout hue="gray" icon={FileQuestion} role="status">
+        {t("notes.gone")}
+      </Callout>
+    );
+  }
+  if (query.isError) {
+    return <ErrorView error={query.error} retry={() => void query.refetch()} compact />;
+  }
+  return (
+    <ul aria-label={t("notes.linked")}>
+      {notes.map((note) => (
+        <NoteRow key={note.id} note={note} shown />
+      ))}
+    </ul>
   );
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorView } from "@/features/errors/error-view";
+import { PlainMentions } from "@/features/mentions/plain-mentions";
 import { Instant } from "@/i18n/instant";
 import { Person } from "@/ui/avatar";
 import { QueryBoundary } from "@/ui/query-boundary";
@@ -70,7 +71,9 @@ function Whole({ revision }: { revision: NoteRevision }) {
       {revision.title !== null && revision.title !== "" && (
         <p className="text-input font-semibold wrap-anywhere">{revision.title}</p>
       )}
-      <DocumentView document={documentOf(revision)} />
+      <PlainMentions>
+        <DocumentView document={documentOf(revision)} />
+      </PlainMentions>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { EditorContent, type JSONContent, useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { mentionNode } from "@/features/mentions/editor-mention";
 import { asDocument } from "../content";
 import { type DocumentNode, isDocument } from "../document";
 import type { EditorProps } from "./editor-props";
@@ -49,6 +50,7 @@ export default function RichEditor({ content, label, files, onChange }: EditorPr
       ...editorExtensions(t("notes.form.placeholder"), t("notes.task_done")),
       imageNode(images),
       slashMenu(t),
+      mentionNode(t),
     ],
     [t, images],
   );

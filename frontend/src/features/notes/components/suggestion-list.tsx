@@ -23,6 +23,8 @@ interface SuggestionListProps<T extends SuggestionItem> {
   active: number;
   onChoose: (item: T) => void;
   label: string;
+  /** Said when there are none: that they are on their way, or that there is nothing. */
+  note?: string | undefined;
 }
 
 export const SUGGESTIONS_ID = "editor-suggestions";
@@ -30,8 +32,8 @@ export const suggestionId = (place: number): string => `${SUGGESTIONS_ID}-${plac
 
 /** What the editor offers where somebody types. The editor keeps the focus, and says which one is the active one. */
 export function SuggestionList<T extends SuggestionItem>(props: SuggestionListProps<T>) {
-  const { items, active, onChoose, label } = props;
-  if (items.length === 0) return null;
+  const { items, active, onChoose, label, note } = props;
+  if (items.length === 0) return note !== undefined && <Note text={note} />;
   return (
     <div
       id={SUGGESTIONS_ID}
@@ -50,6 +52,14 @@ export function SuggestionList<T extends SuggestionItem>(props: SuggestionListPr
         />
       ))}
     </div>
+  );
+}
+
+function Note({ text }: { text: string }) {
+  return (
+    <p role="status" className={cn(floatingStyle, "max-w-64 px-3 py-2 text-fg-2")}>
+      {text}
+    </p>
   );
 }
 
@@ -92,7 +102,7 @@ function Row({ item, id, active, heading, onChoose }: RowProps) {
         {Icon && <Icon aria-hidden className="size-4 shrink-0 text-fg-3" />}
         <span className="min-w-0 truncate">{item.label}</span>
         {item.description !== undefined && (
-          <span className="min-w-0 truncate text-meta text-fg-3">{item.description}</span>
+          <span className="min-w-0 shrink-99 truncate text-meta text-fg-3">{item.description}</span>
         )}
         {item.keys !== undefined && (
           <span className="ms-auto shrink-0 max-md:hidden touch:hidden">

@@ -13,6 +13,9 @@ export const withinWindow = { strategy: "fixed" as const, middleware: [shift({ p
 
 type Renderer<T> = ReturnType<NonNullable<SuggestionOptions<T, T>["render"]>>;
 
+/** What is said in the place of an empty list. */
+type NoteOf<T> = (given: SuggestionProps<T, T>) => string | undefined;
+
 /** The list that belongs to what is typed: where it stands, its keys, and what screen readers hear of it. */
 class Popup<T extends SuggestionItem> {
   readonly #label: string;
@@ -21,31 +24,42 @@ class Popup<T extends SuggestionItem> {
   #unmount: (() => void) | undefined;
   #items: readonly T[] = [];
   #active = 0;
-  /** Enter came before the answer: it means the first one of that. */
-  #wanted = false;
+  /** This key came before the answer: it means the first one of that. */
+  #wanted: string | undefined;
+  readonly #noteOf: NoteOf<T>;
+  #note: string | undefined;
 
-  constructor(label: string) {
+  constructor(label: string, noteOf: NoteOf<T>) {
     this.#label = label;
+    this.#noteOf = noteOf;
   }
 
   open(given: SuggestionProps<T, T>): void {
     this.#items = [];
     this.#active = 0;
-    this.#wanted = false;
+    this.#wanted = undefined;
     this.#given = given;
+    this.#note = undefined;
     this.#list = new ReactRenderer(SuggestionList, { editor: given.editor, props: this.#props() });
     this.#unmount = given.mount(this.#list.element);
   }
 
   show(given: SuggestionProps<T, T>): void {
     this.#given = given;
+    this.#note = this.#noteOf(given);
     // The earlier ones stay until the new ones are there.
-    if (given.loading) return;
-    this.#items = given.items;
-    this.#activate(0);
-    const [first] = given.items;
-    if (this.#wanted && first) given.command(first);
-    this.#wanted = false;
+    if (!given.loading) this.#items = given.items;
+    this.#activate(given.loading ? this.#active : 0);
+    if (!given.loading) this.#catchUp(given);
+  }
+
+  /** What a key meant that was faster than the answer. */
+  #catchUp({ editor, items: [first], command }: SuggestionProps<T, T>): void {
+    const key = this.#wanted;
+    this.#wanted = undefined;
+    if (key === undefined) return;
+    if (first) command(first);
+    else if (key === "Enter") editor.commands.keyboardShortcut(key);
   }
 
   close(): void {
@@ -53,6 +67,7 @@ class Popup<T extends SuggestionItem> {
     this.#list?.destroy();
     this.#list = undefined;
     this.#items = [];
+    this.#note = undefined;
     this.#describe();
     this.#given = undefined;
   }
@@ -62,11 +77,13 @@ class Popup<T extends SuggestionItem> {
     const loading = this.#given?.loading === true;
     if (event.key === "Escape") {
       // It closes the list, and leaves the form around it alone.
-      if (this.#items.length > 0) event.stopPropagation();
+      if (this.#items.length > 0 || this.#note !== undefined) event.stopPropagation();
       return false;
     }
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (event.key === "Enter" || event.key === "Tab") return this.#choose(loading);
+    if (event.key === "Enter" || event.key === "Tab") {
+      return this.#choose(event.key, loading);
+    }
     const count = this.#items.length;
     if (count === 0) return false;
     if (event.key === "ArrowDown") this.#activate((this.#active + 1) % count);
@@ -75,9 +92,9 @@ class Popup<T extends SuggestionItem> {
     return true;
   }
 
-  #choose(loading: boolean): boolean {
+  #choose(key: string, loading: boolean): boolean {
     if (loading) {
-      this.#wanted = true;
+      this.#wanted = key;
       return true;
     }
     const item = this.#items[this.#active];
@@ -97,6 +114,7 @@ class Popup<T extends SuggestionItem> {
       items: this.#items,
       active: this.#active,
       label: this.#label,
+      note: this.#note,
       onChoose: (item: SuggestionItem) => {
         const chosen = this.#items.find(({ id }) => id === item.id);
         if (chosen) this.#given?.command(chosen);
@@ -119,9 +137,12 @@ class Popup<T extends SuggestionItem> {
 }
 
 /** For `render` of a suggestion: `Suggestion({ …, render: suggestionPopup(label) })`. */
-export function suggestionPopup<T extends SuggestionItem>(label: string): () => Renderer<T> {
+export function suggestionPopup<T extends SuggestionItem>(
+  label: string,
+  noteOf: NoteOf<T> = () => undefined,
+): () => Renderer<T> {
   return () => {
-    const popup = new Popup<T>(label);
+    const popup = new Popup<T>(label, noteOf);
     return {
       onStart: (given) => popup.open(given),
       onUpdate: (given) => popup.show(given),

@@ -1,9 +1,10 @@
 import { createFileRoute, notFound } from "@tanstack/react-router";
+import { membersQuery } from "@/api/members";
 import { ApiError } from "@/api/problem";
 import { NotFoundPage } from "@/features/errors/error-pages";
 import { ClientPage } from "@/features/clients/components/client-page";
 import { ClientPageSkeleton } from "@/features/clients/components/client-page-skeleton";
-import { clientQuery, latestActivityQuery, membersQuery } from "@/features/clients/queries";
+import { clientQuery, latestActivityQuery } from "@/features/clients/queries";
 import { readClientSearch } from "@/features/clients/search-params";
 
 export const Route = createFileRoute("/_app/clients/$clientId")({
