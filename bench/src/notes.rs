@@ -129,7 +129,12 @@ async fn seeded(program: &Path, data: &Path, notes: u32) -> Outcome<(Server, Str
 /// as many places at once as the server is asked from, over as many connections as it has readers.
 async fn bare_search(data: &Path, word: &str, base: &Load) -> Outcome<Measured> {
     let mut options = ConnectOptions::new(format!("sqlite://{}/rapport.db?mode=ro", data.display()));
-    options.max_connections(4).min_connections(4).sqlx_logging(false);
+    options
+        .max_connections(4)
+        .min_connections(4)
+        // By its own rank, a word that is in all notes takes seconds.
+        .acquire_timeout(Duration::from_secs(600))
+        .sqlx_logging(false);
     let db = Database::connect(options).await?;
     db.execute_unprepared("PRAGMA mmap_size = 268435456").await?;
     let sql = "SELECT n.id, n.title, n.content, n.content_html, r.title AS record FROM search_docs_index x \
