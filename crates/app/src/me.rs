@@ -35,6 +35,9 @@ pub struct Me {
     /// How many notifications are unread, counted no further than 100. None for API tokens and in the portal.
     #[schema(example = 3)]
     pub unread_notifications: u64,
+    /// How large a file may be that is sent here.
+    #[schema(example = 10_485_760)]
+    pub max_upload_bytes: u64,
     /// Version of the account, for `If-Match`.
     pub version: i64,
 }
@@ -140,6 +143,7 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>, unread: u64
             .collect(),
         second_factor_due: caller.needs_second_factor_here() && !person.has_second_factor,
         unread_notifications: unread,
+        max_upload_bytes: caller.app.settings().max_upload,
         version: person.version,
     }
 }

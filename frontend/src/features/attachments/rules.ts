@@ -1,7 +1,4 @@
-/** What the server takes. It looks at the content itself: this only spares the way there. */
-export const MAX_MEBIBYTES = 10;
-const MAX_BYTES = MAX_MEBIBYTES * 1024 * 1024;
-
+// What the server takes. It looks at the content itself: this only spares the way there.
 const images = ["jpg", "jpeg", "png", "gif", "webp"];
 const others = ["pdf", "doc", "docx", "xls", "xlsx", "txt", "csv"];
 
@@ -20,12 +17,13 @@ type FileFacts = Pick<File, "name" | "size" | "type">;
 /** Why it makes no sense to send this one. */
 export function earlyRefusal(
   { name, size }: FileFacts,
+  maxBytes: number,
   imagesOnly = false,
 ): EarlyRefusal | undefined {
   const ending = endingOf(name);
   if (!images.includes(ending) && (imagesOnly || !others.includes(ending))) return "type";
   if (size === 0) return "empty";
-  return size > MAX_BYTES ? "too_large" : undefined;
+  return size > maxBytes ? "too_large" : undefined;
 }
 
 /** Belongs in the text when it is dropped there. SVG is refused in the text too, instead of beside it. */

@@ -50,11 +50,11 @@ describe("a file", () => {
     ["virus.exe", 1, "type"],
     ["noending", 1, "type"],
   ])("%s of %d bytes: %s", (name, size, expected) => {
-    expect(earlyRefusal(facts(name, size))).toBe(expected);
+    expect(earlyRefusal(facts(name, size), 10 * 1024 * 1024)).toBe(expected);
   });
 
   it("belongs in the text only when it is a picture", () => {
-    expect(earlyRefusal(facts("offer.pdf"), true)).toBe("type");
+    expect(earlyRefusal(facts("offer.pdf"), 10, true)).toBe("type");
     expect(isImage(facts("a", 1, "image/svg+xml"))).toBe(true);
     expect(isImage(facts("a.PNG"))).toBe(true);
     expect(isImage(facts("a.pdf", 1, "application/pdf"))).toBe(false);

@@ -22,7 +22,7 @@ function setUp() {
         resolve(attachment ?? makeAttachment({ original_name: file.name }));
       sent.push({ name: file.name, signal, onProgress, arrive, fail: reject });
     });
-  const uploads = new Uploads({ send, remove });
+  const uploads = new Uploads(1024 * 1024, { send, remove });
   const states = () => uploads.list.get().map(({ state }) => state.is);
   return { uploads, sent, remove, states };
 }

@@ -36,12 +36,14 @@ const wasCancelled = (error: unknown) =>
 /** The files that one form sends. */
 export class Uploads {
   readonly list: Store<readonly Upload[]> = createStore<readonly Upload[]>([]);
+  readonly #maxBytes: number;
   readonly #requests: Requests;
   readonly #running = new Map<string, AbortController>();
   readonly #made = new Map<string, Attachment>();
   #waiting: (() => void)[] = [];
 
-  constructor(requests: Requests = { send: sendFile, remove: deleteAttachment }) {
+  constructor(maxBytes: number, requests: Requests = { send: sendFile, remove: deleteAttachment }) {
+    this.#maxBytes = maxBytes;
     this.#requests = requests;
   }
 
@@ -52,7 +54,7 @@ export class Uploads {
   /** What is in its way from the start is not sent, and says so. */
   add(file: File, place: Place): string {
     const key = randomId();
-    const why = earlyRefusal(file, place === "text");
+    const why = this.#refusal({ file, place });
     const state: UploadState = why ? { is: "failed", why } : { is: "waiting" };
     this.list.set([...this.list.get(), { key, place, file, state }]);
     this.#next();
@@ -61,7 +63,7 @@ export class Uploads {
 
   retry(key: string): void {
     const upload = this.get(key);
-    if (upload?.state.is !== "failed" || earlyRefusal(upload.file, upload.place === "text")) return;
+    if (upload?.state.is !== "failed" || this.#refusal(upload)) return;
     this.#set(key, { is: "waiting" });
     this.#next();
   }
@@ -115,6 +117,10 @@ export class Uploads {
 
   isRunning(): boolean {
     return this.list.get().some(runs);
+  }
+
+  #refusal({ file, place }: Pick<Upload, "file" | "place">): EarlyRefusal | undefined {
+    return earlyRefusal(file, this.#maxBytes, place === "text");
   }
 
   #set(key: string, state: UploadState): void {

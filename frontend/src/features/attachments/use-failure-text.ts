@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
 import { ApiError } from "@/api/problem";
 import { errorText } from "@/features/errors/error-text";
-import { MAX_MEBIBYTES } from "./rules";
 import type { Upload } from "./uploads";
+
+const MEBIBYTE = 1024 * 1024;
 
 const isRefusal = (error: unknown, status: number) =>
   error instanceof ApiError && error.status === status;
@@ -10,6 +12,7 @@ const isRefusal = (error: unknown, status: number) =>
 /** Why a file did not arrive; nothing of one that did, or still may. */
 export function useFailureText({ state, place }: Upload): string {
   const { t } = useTranslation();
+  const { max_upload_bytes } = useMe();
   if (state.is !== "failed") return "";
   const wrongType =
     place === "text" ? t("attachments.fault.not_an_image") : t("attachments.fault.type");
@@ -17,7 +20,7 @@ export function useFailureText({ state, place }: Upload): string {
     case "empty":
       return t("attachments.fault.empty");
     case "too_large":
-      return t("attachments.fault.too_large", { limit: MAX_MEBIBYTES });
+      return t("attachments.fault.too_large", { limit: Math.floor(max_upload_bytes / MEBIBYTE) });
     case "type":
       return wrongType;
     case "cancelled":

@@ -9,7 +9,7 @@ import { toolIds, toolKeys } from "./shortcuts";
 beforeAll(() => import("./components/rich-editor"), 60_000);
 
 function setUp(html = "<p></p>") {
-  const files = { uploads: new Uploads(), attach: vi.fn() };
+  const files = { uploads: new Uploads(1024), attach: vi.fn() };
   const onChange = vi.fn();
   const view = renderUi(<RichEditor content="" label="Text" files={files} onChange={onChange} />);
   // oxlint-disable-next-line no-unsafe-type-assertion

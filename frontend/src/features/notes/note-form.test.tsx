@@ -156,7 +156,7 @@ describe("without the editor", () => {
     const { NoteEditor } = await import("./components/note-editor");
     const changed = vi.fn();
     const { Uploads } = await import("@/features/attachments/uploads");
-    const files = { uploads: new Uploads(), attach: vi.fn() };
+    const files = { uploads: new Uploads(1024), attach: vi.fn() };
     const { user } = renderUi(
       <NoteEditor content="" label="Text" files={files} onChange={changed} />,
     );
