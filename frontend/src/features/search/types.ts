@@ -1,66 +1,15 @@
-import type { Get } from "@/api/by-hand";
 import type { Schemas } from "@/api/client";
-import type { RecordKind } from "@/features/records/kinds";
+import type { paths } from "@/api/schema";
 
 /** A piece of text that was found, or of what stands around it. */
-export interface Segment {
-  text: string;
-  hit: boolean;
-}
+export type Segment = Schemas["Segment"];
 
 /** A note that was found. */
-export interface NoteHit {
-  note: Schemas["Note"];
-  record: Schemas["RecordRef"];
-  snippet: Segment[];
-  /** Null when it has no title. */
-  title_snippet: Segment[] | null;
-}
-
-export interface NoteHitPage {
-  items: NoteHit[];
-  next_cursor: string | null;
-  total?: number | null;
-}
+export type NoteHit = Schemas["FoundNote"];
 
 /** A record of the directory, or a note, that was found. */
-export interface SearchHit {
-  type: RecordKind | "note";
-  id: string;
-  title: string;
-  subtitle: string | null;
-  title_snippet: Segment[];
-  snippet: Segment[];
-  /** What a note is on. */
-  record: Schemas["RecordRef"] | null;
-  archived: boolean;
-}
+export type SearchHit = Schemas["FoundItem"];
 
-export interface SearchGroup {
-  type: RecordKind | "note";
-  items: SearchHit[];
-  more: boolean;
-}
+export type SearchGroup = Schemas["FoundGroup"];
 
-export interface NoteSearch {
-  q?: string;
-  record_type?: RecordKind;
-  client_id?: string;
-  author_id?: string;
-  limit?: number;
-  cursor?: string;
-  include_total?: boolean;
-}
-
-interface GlobalSearch {
-  q?: string;
-  types?: (RecordKind | "note")[];
-  limit?: number;
-}
-
-declare module "@/api/schema" {
-  interface paths {
-    "/api/v1/notes/search": Get<NoteHitPage, NoteSearch>;
-    "/api/v1/search": Get<{ groups: SearchGroup[] }, GlobalSearch>;
-  }
-}
+export type NoteSearch = NonNullable<paths["/api/v1/notes/search"]["get"]["parameters"]["query"]>;

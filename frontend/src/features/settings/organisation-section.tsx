@@ -11,6 +11,7 @@ import { ErrorView } from "@/features/errors/error-view";
 import { Confirm } from "@/ui/confirm";
 import { PageSection } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
+import { Select } from "@/ui/select";
 import { Skeleton } from "@/ui/skeleton";
 import { Switch } from "@/ui/switch";
 import { notify } from "@/ui/toast";
@@ -40,7 +41,12 @@ function Section() {
           empty={null}
           error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
         >
-          {(org) => <SecondFactorSwitch org={org} />}
+          {(org) => (
+            <div className="flex flex-col gap-4">
+              <SecondFactorSwitch org={org} />
+              <SearchLanguage org={org} />
+            </div>
+          )}
         </QueryBoundary>
       </div>
     </PageSection>
@@ -52,13 +58,14 @@ function useChangeOrg(org: Org) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (admins_need_totp: boolean) => {
+    mutationFn: (body: Schemas["OrgPatch"]) => {
       const header = ifMatch(org.version);
-      return answer(api.PATCH("/api/v1/org", { params: { header }, body: { admins_need_totp } }));
+      return answer(api.PATCH("/api/v1/org", { params: { header }, body }));
     },
-    onSuccess: async (saved) => {
+    onSuccess: async (saved, { search_language }) => {
       queries.setQueryData<Org>(orgKey, saved);
-      const said = saved.admins_need_totp ? "saved_on" : "saved_off";
+      const totp = saved.admins_need_totp ? "saved_on" : "saved_off";
+      const said = search_language === undefined ? totp : "saved_search";
       notify({ title: t(`settings.organisation.${said}`), tone: "success" });
       // It may be that I have to set one up now.
       await queries.invalidateQueries({ queryKey: meKeys.all });
@@ -83,14 +90,14 @@ function SecondFactorSwitch({ org }: { org: Org }) {
   const turn = (on: boolean) => {
     if (isPending) return;
     if (on && !user.has_second_factor) setAsking(true);
-    else mutate(on);
+    else mutate({ admins_need_totp: on });
   };
   return (
     <>
       <Switch
         label={t("settings.organisation.admins_need_totp")}
         hint={t("settings.organisation.hint")}
-        checked={isPending ? variables : org.admins_need_totp}
+        checked={isPending ? variables.admins_need_totp === true : org.admins_need_totp}
         onCheckedChange={turn}
         disabled={!org.can.update}
       />
@@ -102,9 +109,27 @@ function SecondFactorSwitch({ org }: { org: Org }) {
         confirmLabel={t("settings.organisation.own_confirm")}
         onConfirm={() => {
           setAsking(false);
-          mutate(true);
+          mutate({ admins_need_totp: true });
         }}
       />
     </>
+  );
+}
+
+const searchLanguages = ["en", "de"] as const satisfies readonly Org["search_language"][];
+
+/** What most is written in: the search then finds a word by its other endings too. */
+function SearchLanguage({ org }: { org: Org }) {
+  const { t } = useTranslation();
+  const { mutate, isPending, variables } = useChangeOrg(org);
+  return (
+    <Select
+      label={t("settings.organisation.search_language")}
+      hint={t("settings.organisation.search_hint")}
+      value={(isPending ? variables.search_language : null) ?? org.search_language}
+      onValueChange={(search_language) => !isPending && mutate({ search_language })}
+      disabled={!org.can.update}
+      options={searchLanguages.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+    />
   );
 }

@@ -30,6 +30,14 @@ it("shows how it is when somebody else was faster", async () => {
   expect(screen.getByRole("switch", { name })).toBeChecked();
 });
 
+it("chooses the language that the search knows the endings of", async () => {
+  const { user } = renderRoute("/settings");
+  await user.click(await screen.findByRole("combobox", { name: "Language of the search" }));
+  await user.click(await screen.findByRole("option", { name: "Deutsch" }));
+  expect(await screen.findByText("The language of the search was saved")).toBeInTheDocument();
+  expect(state.me.org).toHaveProperty("search_language", "de");
+});
+
 it("is for admins", async () => {
   state.me.permissions = ["clients:read"];
   renderRoute("/settings");

@@ -1,4 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { meQuery } from "@/api/me";
 import { RecentClients } from "@/features/clients/components/recent-clients";
 import { HomePage } from "@/features/home/home-page";
 import { MentionsOfMe } from "@/features/notifications/components/mentions-of-me";
@@ -6,8 +7,10 @@ import { unreadQuery } from "@/features/notifications/queries";
 
 export const Route = createFileRoute("/_app/")({
   // Waited for, while the page's own code loads: what comes later would push the page down.
-  loader: ({ context: { queryClient } }) =>
-    queryClient.ensureQueryData({ ...unreadQuery, retry: false }).catch(() => undefined),
+  loader: async ({ context: { queryClient } }) => {
+    if (queryClient.getQueryData(meQuery.queryKey)?.unread_notifications === 0) return;
+    await queryClient.ensureQueryData({ ...unreadQuery, retry: false }).catch(() => undefined);
+  },
   component: Home,
 });
 

@@ -43,6 +43,7 @@ export function makeMe(change: Partial<Schemas["Me"]> = {}): Schemas["Me"] {
     ],
     orgs: [{ id: "0198c0de-0000-7000-8000-0000000000b1", name: "Northwind", role: "admin" }],
     second_factor_due: false,
+    unread_notifications: 0,
     version: 1,
     ...change,
   };
@@ -140,6 +141,7 @@ export function makeOrg(change: Partial<Schemas["Org"]> = {}): Schemas["Org"] {
   return {
     ...makeMe().org,
     admins_need_totp: false,
+    search_language: "en",
     created_at: instant,
     updated_at: instant,
     version: 1,
