@@ -1,9 +1,8 @@
 import type { components } from "@/api/schema";
-import type { Attached } from "@/features/attachments/types";
 
 type Schemas = components["schemas"];
 
-export type Note = Attached<Schemas["Note"]>;
+export type Note = Schemas["Note"];
 export type NotePatch = Schemas["NotePatch"];
 export type NoteDiff = Schemas["NoteDiff"];
 export type NoteRevision = Schemas["NoteRevision"];

@@ -43,6 +43,7 @@ export function makeMe(change: Partial<Schemas["Me"]> = {}): Schemas["Me"] {
     ],
     orgs: [{ id: "0198c0de-0000-7000-8000-0000000000b1", name: "Northwind", role: "admin" }],
     second_factor_due: false,
+    max_upload_bytes: 10 * 1024 * 1024,
     unread_notifications: 0,
     version: 1,
     ...change,

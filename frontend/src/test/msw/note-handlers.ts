@@ -1,5 +1,5 @@
 import type { Schemas } from "@/api/client";
-import type { AttachmentIds, NoteAttachment } from "@/features/attachments/types";
+import type { NoteAttachment } from "@/features/attachments/types";
 import type { Note } from "@/features/notes/types";
 import { refuseStranger } from "./auth-handlers";
 import { makeNote } from "./factories";
@@ -50,7 +50,7 @@ const page = <T>(items: T[]) => ({ status: 200 as const, body: { items, next_cur
 const newest = () =>
   state.notes.toSorted((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
 
-function change(body: Schemas["NotePatch"] & AttachmentIds, note: Note): Partial<Note> {
+function change(body: Schemas["NotePatch"], note: Note): Partial<Note> {
   const text = body.content !== undefined || body.title !== undefined;
   return {
     ...(body.title !== undefined && { title: body.title }),
@@ -79,7 +79,7 @@ export const noteHandlers = [
   route("post", "/api/v1/notes", async (asked) => {
     const stranger = refuseStranger(asked);
     if (stranger) return stranger;
-    const body = await asked.json<Schemas["NoteNew"] & AttachmentIds>();
+    const body = await asked.json<Schemas["NoteNew"]>();
     const { record_id, content, title, attachment_ids } = body;
     const client = state.clients.find((candidate) => candidate.id === record_id);
     if (!client) return refuse(404, "not_found");
