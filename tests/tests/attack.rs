@@ -100,6 +100,8 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});
         admin.post("notes", note).await
+    } else if let Some(made) = directory(admin, operation).await {
+        made
     } else if path.contains("/clients/{id}") || operation.name() == "POST /api/v1/notes" {
         admin.post("clients", json!({"name": name})).await
     } else {
@@ -107,6 +109,48 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         return String::new();
     };
     made.created()["id"].as_str().unwrap().to_owned()
+}
+
+/// What the operations of the directory are about: with a client of their own, where they have one.
+async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
+    let (path, name) = (operation.path.as_str(), "Ours alone");
+    let posts = operation.method == "POST" && !operation.has_id();
+    let of = |noun: &str| path.contains(&format!("/{noun}/{{id}}"));
+    let vendor = || admin.post("companies", json!({"name": name, "kind": "vendor"}));
+    if of("companies") || posts && path.ends_with("/technologies") {
+        return Some(vendor().await);
+    }
+    if of("technologies") {
+        let company = vendor().await.created();
+        let technology = json!({"name": name, "company_id": company["id"]});
+        return Some(admin.post("technologies", technology).await);
+    }
+    let nouns = ["contacts", "events", "conversations", "messages"];
+    let noun = *nouns
+        .iter()
+        .find(|noun| of(noun) || posts && path.ends_with(&format!("/{noun}")))?;
+    let client = admin.post("clients", json!({"name": name})).await;
+    if posts {
+        return Some(client);
+    }
+    let client = &client.created()["id"];
+    let conversation = json!({"subject": name, "channel": "email", "client_id": client});
+    Some(match noun {
+        "contacts" => admin.post(noun, json!({"name": name, "client_id": client})).await,
+        "events" => {
+            let (start, end) = ("2027-03-01T09:00:00Z", "2027-03-01T10:00:00Z");
+            let event = json!({"title": name, "starts_at": start, "ends_at": end, "client_id": client});
+            admin.post(noun, event).await
+        }
+        "conversations" => admin.post(noun, conversation).await,
+        _ => {
+            let conversation = admin.post("conversations", conversation).await.created();
+            let path = format!("conversations/{}/messages", conversation["id"].as_str().unwrap());
+            admin
+                .post(&path, json!({"direction": "in", "content": name}))
+                .await
+        }
+    })
 }
 
 /// A session of the same person, elsewhere.
@@ -241,6 +285,11 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
     let note = json!({"record_type": "client", "record_id": client["id"], "content": "Ours alone"});
     let note = admin.post("notes", note).await.created();
     ours.push(note["id"].as_str().unwrap().to_owned());
+    for operation in Document::generated().operations() {
+        if let Some(made) = directory(&admin, &operation).await {
+            ours.push(made.created()["id"].as_str().unwrap().to_owned());
+        }
+    }
     let people = [&admin.person.id, &admin.person.org, &member.person.id];
     let words = ["Ours alone", "Northwind", "northwind.example"];
     let is_ours = |text: &str| {
@@ -252,8 +301,11 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
     for (operation, line) in operations().into_iter().filter(for_the_signed_in) {
         for id in &ours {
             let answer = tried(&stranger, &operation, line, id).await;
-            if operation.has_id() || line.body.contains(THIS) {
+            if operation.has_id() || line.body.contains("record_id") {
                 answer.not_found();
+            } else if line.body.contains(THIS) {
+                // What it names is no record of theirs.
+                answer.problem(422, "invalid");
             } else {
                 // What can be done once in an organisation was done by the try before.
                 let expected = [line.status.admin, 409].contains(&answer.status);
@@ -278,6 +330,11 @@ async fn everything(admin: &Actor) -> Vec<Value> {
         "me/tokens",
         "members",
         "notes?include_total=true",
+        "companies?archived=any&include_total=true",
+        "technologies?archived=any&include_total=true",
+        "contacts?archived=any&include_total=true",
+        "events?archived=any&include_total=true",
+        "conversations?archived=any&include_total=true",
         "changes?limit=200",
         "activity",
     ] {

@@ -157,7 +157,23 @@ macro_rules! nouns {
     };
 }
 
-nouns!(Client, Note, Settings, Member, User, Token, Session, Audit);
+nouns!(
+    Client,
+    Company,
+    Technology,
+    Contact,
+    Event,
+    Conversation,
+    Message,
+    Relationship,
+    Note,
+    Settings,
+    Member,
+    User,
+    Token,
+    Session,
+    Audit
+);
 
 /// What an actor gets who asks.
 fn ask(actor: &Actor, kind: Kind, action: Action) -> Result<Reach> {

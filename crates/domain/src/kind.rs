@@ -13,6 +13,20 @@ use utoipa::{
 pub enum Kind {
     /// Whom we work for.
     Client,
+    /// An outside organisation.
+    Company,
+    /// What a vendor makes.
+    Technology,
+    /// An outside person.
+    Contact,
+    /// A meeting, with a start and an end.
+    Event,
+    /// An exchange with the outside.
+    Conversation,
+    /// What was said in a conversation.
+    Message,
+    /// A link between two records.
+    Relationship,
     /// Rich text on a record.
     Note,
     /// The organisation's own settings.
@@ -30,8 +44,15 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 15] = [
         Self::Client,
+        Self::Company,
+        Self::Technology,
+        Self::Contact,
+        Self::Event,
+        Self::Conversation,
+        Self::Message,
+        Self::Relationship,
         Self::Note,
         Self::Settings,
         Self::Member,
@@ -44,6 +65,13 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Client => "client",
+            Self::Company => "company",
+            Self::Technology => "technology",
+            Self::Contact => "contact",
+            Self::Event => "event",
+            Self::Conversation => "conversation",
+            Self::Message => "message",
+            Self::Relationship => "relationship",
             Self::Note => "note",
             Self::Settings => "settings",
             Self::Member => "member",
@@ -62,8 +90,15 @@ impl Kind {
     /// Records have a row in the directory: they can carry notes, be mentioned, linked, searched, watched.
     pub const fn is_record(self) -> bool {
         match self {
-            Self::Client => true,
-            Self::Note
+            Self::Client
+            | Self::Company
+            | Self::Technology
+            | Self::Contact
+            | Self::Event
+            | Self::Conversation => true,
+            Self::Message
+            | Self::Relationship
+            | Self::Note
             | Self::Settings
             | Self::Member
             | Self::User

@@ -7,17 +7,23 @@
 //! To add a resource: one file with the record, its `Patch`, `Filter`, `Sort` and rules, `impl Resource`
 //! for it, and its [`Kind`]. `client.rs` is the example.
 
+pub mod calendar;
 pub mod change;
 pub mod client;
 pub mod clock;
+pub mod company;
+pub mod contact;
+pub mod conversation;
 pub mod diff;
 pub mod document;
 pub mod error;
+pub mod event;
 pub mod field;
 pub mod id;
 pub mod kind;
 pub mod letter;
 pub mod member;
+pub mod message;
 pub mod money;
 pub mod note;
 pub mod org;
@@ -28,19 +34,25 @@ pub mod permission;
 pub mod rank;
 pub mod resource;
 pub mod rules;
+pub mod technology;
 pub mod terms;
 pub mod text;
 
 pub use change::Changes;
 pub use client::Client;
 pub use clock::Clock;
+pub use company::Company;
+pub use contact::Contact;
+pub use conversation::Conversation;
 pub use document::Document;
 pub use error::{Dependency, Error, Fault, Faults, Result};
+pub use event::Event;
 pub use field::Field;
 pub use id::Id;
 pub use kind::Kind;
 pub use letter::Letter;
 pub use member::Member;
+pub use message::Message;
 pub use money::Money;
 pub use note::Note;
 pub use org::{Org, OrgId};
@@ -49,3 +61,4 @@ pub use people::{Role, User, UserId};
 pub use permission::Permission;
 pub use rank::Rank;
 pub use resource::{Head, Place, Resource};
+pub use technology::Technology;

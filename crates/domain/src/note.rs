@@ -81,7 +81,7 @@ impl Rules for New {
         rules::required(&self.content, "content", faults);
         rules::line(&mut self.title, "title", faults);
         rules::not_null(&self.is_important, "is_important", faults);
-        self.parsed_content = text(&mut self.content, faults);
+        self.parsed_content = rules::some_document(&mut self.content, "content", faults);
     }
 }
 
@@ -89,15 +89,8 @@ impl Rules for Patch {
     fn check(&mut self, faults: &mut Faults) {
         rules::line(&mut self.title, "title", faults);
         rules::not_null(&self.is_important, "is_important", faults);
-        self.parsed_content = text(&mut self.content, faults);
+        self.parsed_content = rules::some_document(&mut self.content, "content", faults);
     }
-}
-
-/// A note without a text says nothing.
-fn text(content: &mut Field<Value>, faults: &mut Faults) -> Field<Document> {
-    let parsed = rules::document(std::mem::take(content), "content", faults);
-    rules::not_null(&parsed, "content", faults);
-    parsed
 }
 
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,8 @@
 //! `Resource`: what every record of the product has in common. `persistence`, `app` and `http` are written
 //! once against this trait.
 
+use uuid::Uuid;
+
 use crate::{
     Id, Org, OrgId, UserId,
     change::Facts,
@@ -71,10 +73,32 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
     fn facts(&self) -> Facts;
 
     /// The people of the firm that the record names, by field: each must be an active colleague.
-    fn colleagues(&self) -> Vec<(&'static str, UserId)>;
+    fn colleagues(&self) -> Vec<(&'static str, UserId)> {
+        Vec::new()
+    }
+
+    /// The records that it names, by field: each must be there for who names it.
+    fn references(&self) -> Vec<(&'static str, Kind, Uuid)> {
+        Vec::new()
+    }
 
     fn sort_value(&self, key: Self::Sort) -> SortValue;
 }
+
+/// The two functions of [`Resource`] that are alike in all.
+macro_rules! has_head {
+    () => {
+        fn head(&self) -> &$crate::resource::Head<Self> {
+            &self.head
+        }
+
+        fn head_mut(&mut self) -> &mut $crate::resource::Head<Self> {
+            &mut self.head
+        }
+    };
+}
+
+pub(crate) use has_head;
 
 /// What can be made by itself. What stands on a record cannot: it is made on one that was seen.
 pub trait Blank: Resource {

@@ -34,6 +34,12 @@ pub fn digits(text: &str) -> String {
     text.nfkd().filter(char::is_ascii_digit).collect()
 }
 
+/// What a quick filter looks through: the fields that say something, folded, one below the other.
+pub fn searchable<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let folded: Vec<String> = fields.into_iter().flatten().map(fold).collect();
+    folded.join("\n")
+}
+
 /// For `LIKE … ESCAPE '\'`: contains this text as it stands.
 pub fn like_pattern(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);

@@ -15,7 +15,7 @@ use utoipa::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{problem, resources::client::Shown, routes};
+use crate::{problem, resources::record::Shown, routes};
 
 mod rules;
 mod schemas;
@@ -41,7 +41,7 @@ const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, o
 goes into `Authorization: Bearer …`. Lists are read by cursor, changes are guarded by `If-Match`, retries by \
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 12] = [
     (
         "Sign-in",
         "Setting up, signing in, staying signed in, signing out.",
@@ -59,6 +59,16 @@ const TAGS: [(&str, &str); 8] = [
         "The people of the firm and its clients' contacts, for admins: invited, changed, deactivated.",
     ),
     ("Clients", "Whom we work for."),
+    (
+        "Companies",
+        "Outside organisations: owners and developers, operators, vendors and their technologies.",
+    ),
+    ("Contacts", "The people outside, at clients and companies."),
+    ("Events", "Meetings, and files of them for calendars."),
+    (
+        "Conversations",
+        "What was said with the outside, message by message, whichever way it went.",
+    ),
     (
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",

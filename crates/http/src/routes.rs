@@ -2,7 +2,10 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, links, log, me, note, org, users};
+use crate::resources::{
+    audit, auth, client, company, contact, conversation, event, links, log, me, message, note, org,
+    technology, users,
+};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
@@ -11,6 +14,12 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     org::routes(config);
     users::routes(config);
     client::routes(config);
+    company::routes(config);
+    technology::routes(config);
+    contact::routes(config);
+    event::routes(config);
+    conversation::routes(config);
+    message::routes(config);
     note::routes(config);
     log::routes(config);
     audit::routes(config);

@@ -6,10 +6,12 @@
 //! To add a resource: `rows/<noun>.rs` with its entity and `impl Stored`, and a migration. Nothing else here changes.
 
 mod db;
+mod dependencies;
 pub mod dry_run;
 pub mod event;
 pub mod idempotency;
 pub mod migrate;
+mod named;
 mod page;
 mod reader;
 mod row;
@@ -22,6 +24,7 @@ mod writer;
 pub use db::{Settings, Store};
 pub use event::{Activity, ActivityFilter};
 pub use idempotency::{Answer, Claim, Claimed};
+pub use named::Named;
 pub use reader::Reader;
 pub use row::Cells;
 pub use stored::{Columns, Stored};

@@ -1,7 +1,7 @@
 //! `Tx`: the one way to write. What it commits is the change, its row in the directory, its row of activity and
 //! the saved answer, or nothing at all.
 
-use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Update, Visible, proof::Verb};
+use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Sight, Update, Visible, proof::Verb};
 use domain::{
     Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
     change::{Changes, Facts},
@@ -105,20 +105,27 @@ impl Tx {
         page::find(&*self.db, visible, id).await
     }
 
-    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
-        R::dependencies(&*self.db, seen.head().org, seen.head().id).await
+    /// What a record names must be there for who names it, and be what belongs there: people active colleagues, records
+    /// in sight of the writer. What it named before is left alone. 422 with all that is wrong.
+    pub async fn check<R: Stored>(&self, sight: &Sight, before: Option<&R>, after: &R) -> Result<()> {
+        let mut faults = Faults::default();
+        self.check_colleagues(before, after, &mut faults).await?;
+        self.check_references(sight, before, after, &mut faults).await?;
+        faults.done()?;
+        R::check(&self.db, before, after).await
     }
 
-    /// The people that a record names and did not name before must be active colleagues: 422 otherwise.
-    pub async fn check_colleagues<R: Resource>(&self, before: Option<&R>, after: &R) -> Result<()> {
+    async fn check_colleagues<R: Resource>(
+        &self,
+        before: Option<&R>,
+        after: &R,
+        faults: &mut Faults,
+    ) -> Result<()> {
         let old = before.map(R::colleagues).unwrap_or_default();
-        let new: Vec<_> = after
-            .colleagues()
-            .into_iter()
-            .filter(|named| !old.contains(named))
-            .collect();
-        let mut faults = Faults::default();
-        for (field, user) in new {
+        for (field, user) in after.colleagues() {
+            if old.contains(&(field, user)) || faults.names(field) {
+                continue;
+            }
             let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2 \
                        AND is_active AND role <> 'portal'";
             let values = [after.head().org.uuid().into(), user.uuid().into()];
@@ -126,7 +133,30 @@ impl Tx {
                 faults.add(field, "reference", "This is not an active colleague.");
             }
         }
-        faults.done()
+        Ok(())
+    }
+
+    async fn check_references<R: Resource>(
+        &self,
+        sight: &Sight,
+        before: Option<&R>,
+        after: &R,
+        faults: &mut Faults,
+    ) -> Result<()> {
+        let old = before.map(R::references).unwrap_or_default();
+        for reference in after.references() {
+            let (field, kind, id) = reference;
+            if old.contains(&reference) || faults.names(field) {
+                continue;
+            }
+            match self.find_record(sight, kind, id).await {
+                Err(Error::NotFound) => {
+                    faults.add(field, "reference", format!("There is no such {kind}."));
+                }
+                found => drop(found?),
+            }
+        }
+        Ok(())
     }
 
     /// What was written is seen by the one who wrote it.
@@ -210,7 +240,7 @@ impl Tx {
             .await
             .map_err(fault)?;
         exactly_one(written.rows_affected)?;
-        exactly_one(record::change(&self.db, &after).await?)?;
+        exactly_one(record::change(&self.db, before, &after).await?)?;
         R::write_beside(&self.db, Some(before), &after, self.origin.actor).await?;
         self.record(action, &after, changes);
         Ok(after)

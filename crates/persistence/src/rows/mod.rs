@@ -2,12 +2,17 @@
 
 pub mod account;
 pub mod client;
+pub mod company;
 pub mod consumer;
+pub mod contact;
+pub mod conversation;
 pub mod credential;
 pub mod door;
+pub mod event;
 pub mod letter;
 pub mod link;
 pub mod member;
+pub mod message;
 pub mod note;
 pub mod note_revision;
 pub mod org;
@@ -15,6 +20,7 @@ pub mod person;
 pub mod record;
 pub mod second_factor;
 pub mod session;
+pub mod technology;
 pub mod terms;
 pub mod token;
 pub mod user;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    Dependency, Error, Id, Note, OrgId, Result, UserId,
+    Error, Id, Note, OrgId, Result, UserId,
     note::{Filter, IMPORTANT, PINNED, SortBy},
 };
 use sea_orm::{
@@ -186,10 +186,6 @@ impl Stored for Note {
             return Ok(());
         }
         note_revision::insert(db, after, by).await
-    }
-
-    async fn dependencies(_: &impl Ask, _: OrgId, _: Id<Self>) -> Result<Vec<Dependency>> {
-        Ok(Vec::new())
     }
 }
 

@@ -88,11 +88,28 @@ pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
     write(db, sql, row).await.map(drop)
 }
 
-/// The number of rows that were changed: one.
-pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<u64> {
+/// What stands on a record, and so where the record stands: tables with a client of their own, by the column that names
+/// the record.
+const STAND_ON_IT: [(&str, &str); 2] = [("notes", "record_id"), ("messages", "conversation_id")];
+
+/// The number of rows that were changed: one. A record that comes to stand elsewhere takes along what stands on it.
+pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, before: &R, after: &R) -> Result<u64> {
+    let place = after.place();
+    if R::KIND.is_record() && before.place() != place {
+        for (table, column) in STAND_ON_IT {
+            let sql = format!("UPDATE {table} SET client_id = $3 WHERE org_id = $1 AND {column} = $2");
+            let head = after.head();
+            let values = [
+                head.org.uuid().into(),
+                head.id.uuid().into(),
+                place.client.map(Id::uuid).into(),
+            ];
+            run(db, &sql, values).await?;
+        }
+    }
     let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8 \
                WHERE org_id = $1 AND id = $2 AND kind = $3";
-    write(db, sql, row).await
+    write(db, sql, after).await
 }
 
 async fn write<R: Resource>(db: &DatabaseTransaction, sql: &str, row: &R) -> Result<u64> {
