@@ -144,7 +144,7 @@ fn event() -> Sample {
         wrong: (
             json!({
                 "title": "", "starts_at": "tomorrow", "ends_at": null, "place": "p".repeat(201), "client_id": true,
-                "attendees": [{"type": "dog", "id": "x"}], "notes": "x",
+                "attendees": [{"type": "dog", "id": "019a0000-0000-7000-8000-000000000000"}], "notes": "x",
             }),
             &[
                 "title",
