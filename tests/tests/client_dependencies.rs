@@ -52,7 +52,7 @@ async fn a_client_is_deleted_when_nothing_refers_to_it_any_more() {
     let seen = inside.get(&format!("{path}/dependencies")).await.ok()["dependencies"].clone();
     let kinds: Vec<&Value> = seen.as_array().unwrap().iter().map(|one| &one["kind"]).collect();
     assert_eq!(kinds, ["assignment", "contact", "conversation", "event"]);
-    app.admin().await.delete(&path).await.conflict();
+    admin.delete(&path).await.conflict();
     let user = format!("users/{}", inside.person.id);
     admin.patch(&user, json!({"assigned_client_ids": []})).await.ok();
     for one in &in_the_way {

@@ -48,7 +48,7 @@ async fn it_goes_two_steps() {
     let owner = company(&admin, "Owner", "owner_developer").await;
     let vendor = company(&admin, "Vendor", "vendor").await;
     let body = json!({"name": "Turbine", "company_id": vendor["id"]});
-    let technology = made(&admin, "technologies", body).await;
+    made(&admin, "technologies", body).await;
     let person = made(
         &admin,
         "contacts",
@@ -93,7 +93,6 @@ async fn it_goes_two_steps() {
     admin.post_empty(&archive).await.ok();
     let (nodes, _) = in_words(&graph(&admin, &one).await);
     assert_eq!(nodes, ["0 One", "1 Mara", "1 Owner"]);
-    drop(technology);
 }
 
 #[tokio::test]
