@@ -8,6 +8,7 @@ mod m0003_notes;
 mod m0004_attachments;
 mod m0005_mentions;
 mod m0006_search;
+mod m0007_directory;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_attachments::Migration),
             Box::new(m0005_mentions::Migration),
             Box::new(m0006_search::Migration),
+            Box::new(m0007_directory::Migration),
         ]
     }
 

@@ -59,7 +59,7 @@ const RECORDS: [&str; 9] = [
     r"CREATE TABLE records (
         org_id {id} NOT NULL REFERENCES orgs (id),
         id {id} NOT NULL,
-        kind {text} NOT NULL CHECK (kind IN ('client')),
+        kind {text} NOT NULL CHECK (kind IN ('client', 'company', 'technology', 'contact', 'event', 'conversation')),
         client_id {id},
         owner_id {id},
         title {text} NOT NULL,

@@ -12,7 +12,7 @@ use std::{
 use api_tests::{Actor, Answer, Document, FILE_NAME, Operation, TestApp};
 use authz::Permission;
 use serde_json::{Value, json};
-use tries::{A_FILE, Needs, TABLE, THIS, Try};
+use tries::{A_FILE, Needs, TABLE, THAT, THIS, Try};
 
 use crate::attachments::png;
 
@@ -77,7 +77,11 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
     let answer = match tried.body {
         "" => call.await,
         A_FILE => call.form(&[("file", FILE_NAME, "image/png", &png())]).await,
-        body => call.raw("application/json", body.replace(THIS, id)).await,
+        body => {
+            let (this, that) = id.split_once(' ').unwrap_or((id, id));
+            let body = body.replace(THIS, this).replace(THAT, that);
+            call.raw("application/json", body).await
+        }
     };
     assert!(answer.status < 500, "{answer:?}");
     if answer.status >= 400 {
@@ -89,6 +93,10 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
 /// Something of ours for this operation to be about: new each time, so that no try spoils another.
 pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
     let (path, name) = (operation.path.as_str(), "Ours alone");
+    if operation.name() == "POST /api/v1/relationships" {
+        let (client, contact) = client_and_contact(admin).await;
+        return format!("{client} {contact}");
+    }
     let made = if path.contains("/me/tokens/{id}") {
         let token = json!({"name": name, "scopes": ["clients:read"]});
         admin.post("me/tokens", token).await
@@ -114,6 +122,8 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});
         admin.post("notes", note).await
+    } else if let Some(made) = directory(admin, operation).await {
+        made
     } else if ["/clients/{id}", "/{type}/{id}"]
         .iter()
         .any(|part| path.contains(part))
@@ -152,6 +162,66 @@ async fn notification(actor: &Actor) -> String {
     newcomer.post("notes", note).await.created();
     let told = actor.get("me/notifications?limit=1").await.items();
     told[0]["id"].as_str().unwrap().to_owned()
+}
+
+async fn client_and_contact(admin: &Actor) -> (String, String) {
+    let id = |made: Value| made["id"].as_str().unwrap().to_owned();
+    let client = admin.post("clients", json!({"name": "Ours alone"})).await;
+    let client = id(client.created());
+    let contact = json!({"name": "Ours alone", "client_id": client});
+    let contact = admin.post("contacts", contact).await;
+    (client, id(contact.created()))
+}
+
+/// What the operations of the directory are about: with a client of their own, where they have one.
+async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
+    let (path, name) = (operation.path.as_str(), "Ours alone");
+    let posts = operation.method == "POST" && !operation.has_id();
+    let of = |noun: &str| path.contains(&format!("/{noun}/{{id}}"));
+    let vendor = || admin.post("companies", json!({"name": name, "kind": "vendor"}));
+    if of("companies") || posts && path.ends_with("/technologies") {
+        return Some(vendor().await);
+    }
+    if of("technologies") {
+        let company = vendor().await.created();
+        let technology = json!({"name": name, "company_id": company["id"]});
+        return Some(admin.post("technologies", technology).await);
+    }
+    if of("relationships") {
+        let (client, contact) = client_and_contact(admin).await;
+        let (from, to) = (
+            json!({"type": "client", "id": client}),
+            json!({"type": "contact", "id": contact}),
+        );
+        let link = json!({"from": from, "to": to, "kind": "personnel"});
+        return Some(admin.post("relationships", link).await);
+    }
+    let nouns = ["contacts", "events", "conversations", "messages"];
+    let noun = *nouns
+        .iter()
+        .find(|noun| of(noun) || posts && path.ends_with(&format!("/{noun}")))?;
+    let client = admin.post("clients", json!({"name": name})).await;
+    if posts {
+        return Some(client);
+    }
+    let client = &client.created()["id"];
+    let conversation = json!({"subject": name, "channel": "email", "client_id": client});
+    Some(match noun {
+        "contacts" => admin.post(noun, json!({"name": name, "client_id": client})).await,
+        "events" => {
+            let (start, end) = ("2027-03-01T09:00:00Z", "2027-03-01T10:00:00Z");
+            let event = json!({"title": name, "starts_at": start, "ends_at": end, "client_id": client});
+            admin.post(noun, event).await
+        }
+        "conversations" => admin.post(noun, conversation).await,
+        _ => {
+            let conversation = admin.post("conversations", conversation).await.created();
+            let path = format!("conversations/{}/messages", conversation["id"].as_str().unwrap());
+            admin
+                .post(&path, json!({"direction": "in", "content": name}))
+                .await
+        }
+    })
 }
 
 /// A session of the same person, elsewhere.
@@ -286,6 +356,11 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
     let note = json!({"record_type": "client", "record_id": client["id"], "content": "Ours alone"});
     let note = admin.post("notes", note).await.created();
     ours.push(note["id"].as_str().unwrap().to_owned());
+    for operation in Document::generated().operations() {
+        if let Some(made) = directory(&admin, &operation).await {
+            ours.push(made.created()["id"].as_str().unwrap().to_owned());
+        }
+    }
     let people = [&admin.person.id, &admin.person.org, &member.person.id];
     let words = ["Ours alone", "Northwind", "northwind.example"];
     let is_ours = |text: &str| {
@@ -297,8 +372,11 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
     for (operation, line) in operations().into_iter().filter(for_the_signed_in) {
         for id in &ours {
             let answer = tried(&stranger, &operation, line, id).await;
-            if operation.has_id() || line.body.contains(THIS) {
+            if operation.has_id() || line.body.contains("record_id") {
                 answer.not_found();
+            } else if line.body.contains(THIS) {
+                // What it names is no record of theirs.
+                answer.problem(422, "invalid");
             } else {
                 // What can be done once in an organisation was done by the try before.
                 let expected = [line.status.admin, 409].contains(&answer.status);
@@ -323,6 +401,12 @@ async fn everything(admin: &Actor) -> Vec<Value> {
         "me/tokens",
         "members",
         "notes?include_total=true",
+        "companies?archived=any&include_total=true",
+        "technologies?archived=any&include_total=true",
+        "contacts?archived=any&include_total=true",
+        "events?archived=any&include_total=true",
+        "conversations?archived=any&include_total=true",
+        "relationships?include_total=true",
         "changes?limit=200",
         "activity",
     ] {

@@ -7,6 +7,7 @@ fn client() -> Sample {
     Sample {
         path: "clients",
         kind: "client",
+        needs: &[],
         title: "name",
         minimal: json!({"name": "Ridgeline Utility Co-op"}),
         full: json!({
@@ -16,7 +17,7 @@ fn client() -> Sample {
         }),
         rich: &["about"],
         change: json!({"phone": "030 / 90 18 21", "type": "ipp", "email": null}),
-        nullable: "website",
+        nullable: Some("website"),
         sorts: &["name", "created_at", "updated_at"],
         wrong: (
             json!({
@@ -41,4 +42,145 @@ fn client() -> Sample {
     }
 }
 
+const VENDOR: (&str, &str, &str) = ("$vendor", "companies", r#"{"name": "V", "kind": "vendor"}"#);
+const CLIENT: (&str, &str, &str) = ("$client", "clients", r#"{"name": "C"}"#);
+
+fn company() -> Sample {
+    Sample {
+        path: "companies",
+        kind: "company",
+        needs: &[],
+        title: "name",
+        minimal: json!({"name": "Windpark Dynamics"}),
+        full: json!({
+            "name": "Windpark Dynamics", "kind": "vendor", "website": "https://windpark.example",
+            "email": "office@windpark.example", "phone": "+49 40 5550",
+        }),
+        rich: &[],
+        change: json!({"kind": "operator", "phone": "040 / 5 55", "email": null}),
+        nullable: Some("website"),
+        sorts: &["name", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "name": "n\nn", "kind": "bank", "email": "nobody", "phone": "call me", "website": "ftp://x.example",
+                "notes": "x",
+            }),
+            &["name", "kind", "email", "phone", "website", "notes"],
+        ),
+    }
+}
+
+fn technology() -> Sample {
+    Sample {
+        path: "technologies",
+        kind: "technology",
+        needs: &[
+            VENDOR,
+            ("$other", "companies", r#"{"name": "W", "kind": "vendor"}"#),
+        ],
+        title: "name",
+        minimal: json!({"name": "WD-4 turbine", "company_id": "$vendor"}),
+        full: json!({"name": "WD-4 turbine", "company_id": "$vendor"}),
+        rich: &[],
+        change: json!({"name": "WD-5 turbine", "company_id": "$other"}),
+        nullable: None,
+        sorts: &["name", "created_at", "updated_at"],
+        wrong: (
+            json!({"name": "n".repeat(201), "company_id": "theirs", "kind": "x"}),
+            &["name", "company_id", "kind"],
+        ),
+    }
+}
+
+fn contact() -> Sample {
+    Sample {
+        path: "contacts",
+        kind: "contact",
+        needs: &[VENDOR, CLIENT],
+        title: "name",
+        minimal: json!({"name": "Mara Lind"}),
+        full: json!({
+            "name": "Mara Lind", "email": "mara@windpark.example", "phone": "+49 170 5550",
+            "job_title": "Head of grid planning", "company_id": "$vendor", "client_id": "$client",
+        }),
+        rich: &[],
+        change: json!({"phone": "0170 / 5 55", "client_id": null, "job_title": "Retired"}),
+        nullable: Some("company_id"),
+        sorts: &["name", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "name": null, "email": "nobody", "phone": "call me", "job_title": "a\nb", "company_id": 7,
+                "client_id": "theirs", "kind": "x",
+            }),
+            &[
+                "name",
+                "email",
+                "phone",
+                "job_title",
+                "company_id",
+                "client_id",
+                "kind",
+            ],
+        ),
+    }
+}
+
+fn event() -> Sample {
+    let (start, end) = ("2027-03-01T09:00:00Z", "2027-03-01T10:30:00Z");
+    Sample {
+        path: "events",
+        kind: "event",
+        needs: &[CLIENT, ("$mara", "contacts", r#"{"name": "Mara"}"#)],
+        title: "title",
+        minimal: json!({"title": "Site visit", "starts_at": start, "ends_at": end}),
+        full: json!({
+            "title": "Site visit", "starts_at": start, "ends_at": end, "place": "Berlin", "client_id": "$client",
+            "attendees": [{"type": "contact", "id": "$mara"}],
+        }),
+        rich: &[],
+        change: json!({"starts_at": "2027-03-01T08:00:00.123456Z", "place": null}),
+        nullable: Some("client_id"),
+        sorts: &["starts_at", "title", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "title": "", "starts_at": "tomorrow", "ends_at": null, "place": "p".repeat(201), "client_id": true,
+                "attendees": [{"type": "dog", "id": "019a0000-0000-7000-8000-000000000000"}], "notes": "x",
+            }),
+            &[
+                "title",
+                "starts_at",
+                "ends_at",
+                "place",
+                "client_id",
+                "attendees[0].type",
+                "notes",
+            ],
+        ),
+    }
+}
+
+fn conversation() -> Sample {
+    Sample {
+        path: "conversations",
+        kind: "conversation",
+        needs: &[CLIENT, ("$mara", "contacts", r#"{"name": "Mara"}"#)],
+        title: "subject",
+        minimal: json!({"subject": "Grid study", "channel": "email"}),
+        full: json!({"subject": "Grid study", "channel": "phone", "client_id": "$client", "contact_id": "$mara"}),
+        rich: &[],
+        change: json!({"channel": "chat", "contact_id": null}),
+        nullable: Some("client_id"),
+        sorts: &["subject", "created_at", "updated_at"],
+        wrong: (
+            json!({"subject": "", "channel": "smoke", "client_id": 1, "contact_id": "x", "direction": "in"}),
+            &["subject", "channel", "client_id", "contact_id", "direction"],
+        ),
+    }
+}
+
 conformance!(clients, client());
+conformance!(companies, company());
+conformance!(technologies, technology());
+conformance!(contacts, contact());
+conformance!(events, event());
+conformance!(conversations, conversation());

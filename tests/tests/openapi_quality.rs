@@ -159,6 +159,7 @@ fn every_answer_is_described_with_its_form() {
                 "200" if operation.path.ends_with(".jsonl") => &["application/jsonl"],
                 // A file is given out as what it is.
                 "200" | "206" if operation.path.ends_with("/{filename}") => &["*/*"],
+                "200" if operation.path.ends_with("/ics") => &["text/calendar"],
                 status if status.starts_with('2') => &["application/json"],
                 _ => &["application/problem+json"],
             };
@@ -210,6 +211,25 @@ async fn every_example_is_accepted() {
     let member = app.member().await;
     let note = json!({"record_type": "client", "record_id": id, "content": "x"});
     let note = admin.post("notes", note).await.created();
+    let vendor = json!({"name": "One", "kind": "vendor"});
+    let vendor = admin.post("companies", vendor).await.created();
+    let technology = json!({"name": "One", "company_id": vendor["id"]});
+    let technology = admin.post("technologies", technology).await.created();
+    let contact = admin.post("contacts", json!({"name": "One"})).await.created();
+    let (start, end) = ("2027-03-01T09:00:00Z", "2027-03-01T10:00:00Z");
+    let event = json!({"title": "One", "starts_at": start, "ends_at": end});
+    let event = admin.post("events", event).await.created();
+    let conversation = json!({"subject": "One", "channel": "email"});
+    let conversation = admin.post("conversations", conversation).await.created();
+    let messages = format!("conversations/{}/messages", conversation["id"].as_str().unwrap());
+    let message = json!({"direction": "in", "content": "x"});
+    let message = admin.post(&messages, message).await.created();
+    let (from, to) = (
+        json!({"type": "client", "id": id}),
+        json!({"type": "contact", "id": contact["id"]}),
+    );
+    let link = json!({"from": from, "to": to, "kind": "personnel"});
+    let link = admin.post("relationships", link).await.created();
     for operation in document.operations().into_iter().filter(Operation::takes_json) {
         let Some(mut example) = document.example(&operation).cloned() else {
             continue;
@@ -218,9 +238,22 @@ async fn every_example_is_accepted() {
         if let Some(record) = example.get_mut("record_id") {
             *record = json!(id);
         }
+        if let Some(company) = example.get_mut("company_id") {
+            *company = vendor["id"].clone();
+        }
+        if example.get("from").is_some() {
+            (example["from"]["id"], example["to"]["id"]) = (json!(id), vendor["id"].clone());
+        }
         let id = match operation.path.as_str() {
             path if path.contains("/users/") => &member.person.id,
             path if path.contains("/notes/") => note["id"].as_str().unwrap(),
+            path if path.contains("/companies/") => vendor["id"].as_str().unwrap(),
+            path if path.contains("/technologies/") => technology["id"].as_str().unwrap(),
+            path if path.contains("/contacts/") => contact["id"].as_str().unwrap(),
+            path if path.contains("/events/") => event["id"].as_str().unwrap(),
+            path if path.contains("/conversations/") => conversation["id"].as_str().unwrap(),
+            path if path.contains("/relationships/") => link["id"].as_str().unwrap(),
+            path if path.contains("/messages/") => message["id"].as_str().unwrap(),
             _ => id,
         };
         let answer = admin

@@ -2,11 +2,12 @@
 
 use authz::{Archive, Delete, Update};
 use domain::{
-    Error, Id, PageQuery,
+    Error, Id, PageQuery, Relationship,
     error::Conflict,
     resource::{Blank, Head},
+    text::Wanted,
 };
-use persistence::{Answer, Stored};
+use persistence::{Answer, Named, Stored};
 
 use crate::{
     answer::{self, AtVersion, Present, Stop},
@@ -17,6 +18,12 @@ pub async fn read<R: Stored, V: Present<R>>(session: &Session, id: Id<R>) -> Res
     let seen = session.read().find(&session.actor.visible::<R>()?, id).await?;
     let can = session.actor.can(&seen);
     Ok(answer::one::<R, V>(seen.into_row(), can)?)
+}
+
+/// One record, for what shows it in a form of its own.
+pub async fn find<R: Stored>(session: &Session, id: Id<R>) -> Result<R, Stop> {
+    let seen = session.read().find(&session.actor.visible::<R>()?, id).await?;
+    Ok(seen.into_row())
 }
 
 pub async fn list<R: Stored, V: Present<R>>(
@@ -35,13 +42,13 @@ pub async fn create<R: Stored + Blank, V: Present<R>>(
     session: &Session,
     patch: R::Patch,
 ) -> Result<Answer, Stop> {
-    let permit = session.actor.may_create::<R>()?;
+    let (permit, visible) = (session.actor.may_create::<R>()?, session.actor.visible::<R>()?);
     let mut tx = session.write().await?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());
     let mut row = R::blank(head, session.org());
     row.apply(patch).map_err(Error::Invalid)?;
-    tx.check_colleagues(None, &row).await?;
-    let seen = tx.insert(permit, &session.actor.visible::<R>()?, row).await?;
+    tx.check(&session.actor.sight()?, None, &row).await?;
+    let seen = tx.insert(permit, &visible, row).await?;
     let can = session.actor.can(&seen);
     let answer = answer::created::<R, V>(seen.into_row(), can)?;
     tx.commit(&answer).await?;
@@ -61,11 +68,36 @@ pub async fn update<R: Stored, V: Present<R>>(
     at.check::<R, V>(&seen, can)?;
     let mut after = R::clone(&seen);
     after.apply(patch).map_err(Error::Invalid)?;
-    tx.check_colleagues(Some(&*seen), &after).await?;
+    tx.check(&session.actor.sight()?, Some(&*seen), &after).await?;
     let after = tx.update(permit, &seen, after).await?;
     let answer = answer::one::<R, V>(after, can)?;
     tx.commit(&answer).await?;
     Ok(answer)
+}
+
+/// The most that are found while somebody types.
+const MOST: u64 = 10;
+
+/// Autocomplete: at most ten, the best first.
+pub async fn search<R: Named, V: Present<R>>(session: &Session, q: &Wanted) -> Result<Answer, Stop> {
+    let visible = session.actor.visible::<R>()?;
+    let found = session.read().autocomplete(&visible, q, MOST).await?;
+    Ok(answer::items(
+        found.into_iter().map(V::Item::from).collect(),
+        None,
+    )?)
+}
+
+/// A list of what belongs to a record: 404 when that is not there for the reader.
+pub async fn list_of<P: Stored, R: Stored, V: Present<R>>(
+    session: &Session,
+    parent: Id<P>,
+    filter: &R::Filter,
+    query: &PageQuery<R::Sort>,
+) -> Result<Answer, Stop> {
+    let visible = session.actor.visible::<P>()?;
+    session.read().find(&visible, parent).await?;
+    list::<R, V>(session, filter, query).await
 }
 
 /// Which way an archive goes.
@@ -128,7 +160,8 @@ pub async fn delete<R: Stored, V: Present<R>>(
 pub async fn dependencies<R: Stored>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<R>()?, id).await?;
-    let dependencies = read.dependencies(&seen).await?;
+    let links = session.actor.visible::<Relationship>()?;
+    let dependencies = read.dependencies(&seen, &links).await?;
     Ok(answer::plain(&Dependencies { dependencies })?)
 }
 

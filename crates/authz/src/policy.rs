@@ -139,20 +139,27 @@ pub struct Rule {
 /// The table. Exhaustive on purpose: a new kind, action or standing does not compile until it has its rule.
 pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
     let rule = |reach, needs| Rule { reach, needs };
+    let of = |clients, rows, needs| rule(Reach::of(clients, rows), needs);
     match kind {
-        Kind::Client => match action {
-            Action::Read => match who {
-                Standing::Portal(client) => rule(
-                    Reach::of(Clients::Only(client), Rows::All),
-                    Permission::PortalRead,
-                ),
-                _ => rule(reading(who), Permission::ClientsRead),
-            },
-            Action::Create | Action::Update | Action::Archive => {
-                rule(full_staff(who), Permission::ClientsWrite)
+        // The directory. What has no client, or more than one, is for those who see all of them.
+        Kind::Client
+        | Kind::Company
+        | Kind::Technology
+        | Kind::Contact
+        | Kind::Event
+        | Kind::Conversation
+        | Kind::Message
+        | Kind::Relationship => match (action, who) {
+            (Action::Read, Standing::Portal(client)) if kind == Kind::Client => {
+                of(Clients::Only(client), Rows::All, Permission::PortalRead)
             }
-            Action::Delete => rule(admins(who), Permission::ClientsWrite),
-            Action::Arrange => rule(Reach::NONE, Permission::ClientsWrite),
+            (Action::Read, _) => rule(reading(who), Permission::ClientsRead),
+            (Action::Update | Action::Delete, Standing::Member(user)) if kind == Kind::Message => {
+                of(Clients::All, Rows::Authored(user), Permission::ClientsWrite)
+            }
+            (Action::Delete, _) if kind != Kind::Relationship => rule(admins(who), Permission::ClientsWrite),
+            (Action::Arrange, _) => rule(Reach::NONE, Permission::ClientsWrite),
+            _ => rule(full_staff(who), Permission::ClientsWrite),
         },
         Kind::Note | Kind::Attachment => match action {
             Action::Read => rule(reading(who), Permission::NotesRead),
@@ -182,13 +189,11 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             Action::Read | Action::Create | Action::Delete => rule(own(who), Permission::Account),
             _ => rule(Reach::NONE, Permission::Account),
         },
-        // Written at the door, read in the audit log.
-        Kind::Session => match action {
-            Action::Read if who == Standing::System => rule(Reach::EVERYTHING, Permission::Admin),
-            _ => rule(Reach::NONE, Permission::Admin),
-        },
-        Kind::Audit => match action {
-            Action::Read => rule(system_or_admin(who), Permission::Admin),
+        // Sign-ins are written at the door, and read in the audit log.
+        Kind::Session | Kind::Audit => match action {
+            Action::Read if kind == Kind::Audit || who == Standing::System => {
+                rule(system_or_admin(who), Permission::Admin)
+            }
             _ => rule(Reach::NONE, Permission::Admin),
         },
     }

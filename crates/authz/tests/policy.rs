@@ -159,7 +159,22 @@ macro_rules! nouns {
 }
 
 nouns!(
-    Client, Note, Attachment, Settings, Member, User, Token, Session, Audit
+    Client,
+    Company,
+    Technology,
+    Contact,
+    Event,
+    Conversation,
+    Message,
+    Relationship,
+    Note,
+    Attachment,
+    Settings,
+    Member,
+    User,
+    Token,
+    Session,
+    Audit
 );
 
 /// What an actor gets who asks.

@@ -10,8 +10,8 @@ use crate::{
     error::Faults,
     kind::Kind,
     money::Currency,
-    page::{SortKey, SortValue},
-    resource::{Archived, Blank, Head, Resource},
+    page::{SortValue, sort_keys},
+    resource::{Archived, Blank, Head, Resource, has_head},
     rules::{self, Rules},
     search::Findable,
     text::{self, Wanted},
@@ -113,25 +113,7 @@ pub struct Filter {
     pub archived: Archived,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SortBy {
-    #[default]
-    Name,
-    CreatedAt,
-    UpdatedAt,
-}
-
-impl SortKey for SortBy {
-    const ALL: &'static [Self] = &[Self::Name, Self::CreatedAt, Self::UpdatedAt];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::CreatedAt => "created_at",
-            Self::UpdatedAt => "updated_at",
-        }
-    }
-}
+sort_keys!(Name = "name", CreatedAt = "created_at", UpdatedAt = "updated_at");
 
 impl Client {
     /// What lists are sorted by: blind to case and accents, alike on both databases.
@@ -142,18 +124,13 @@ impl Client {
     /// What the quick filter looks through.
     pub fn search_text(&self) -> String {
         let phone = self.phone.as_deref().map(text::digits);
-        [
+        text::searchable([
             Some(self.name.as_str()),
             self.email.as_deref(),
             self.website.as_deref(),
             self.phone.as_deref(),
-        ]
-        .into_iter()
-        .chain([phone.as_deref()])
-        .flatten()
-        .map(text::fold)
-        .collect::<Vec<_>>()
-        .join("\n")
+            phone.as_deref(),
+        ])
     }
 }
 
@@ -164,13 +141,7 @@ impl Resource for Client {
     type Filter = Filter;
     type Sort = SortBy;
 
-    fn head(&self) -> &Head<Self> {
-        &self.head
-    }
-
-    fn head_mut(&mut self) -> &mut Head<Self> {
-        &mut self.head
-    }
+    has_head!();
 
     fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
         patch.name.replace(&mut self.name);
@@ -238,9 +209,9 @@ impl Resource for Client {
 
     fn sort_value(&self, key: SortBy) -> SortValue {
         match key {
-            SortBy::Name => SortValue::Text(self.name_key()),
-            SortBy::CreatedAt => SortValue::Number(self.head.created_at.timestamp_micros()),
-            SortBy::UpdatedAt => SortValue::Number(self.head.updated_at.timestamp_micros()),
+            SortBy::Name => self.name_key().into(),
+            SortBy::CreatedAt => self.head.created_at.into(),
+            SortBy::UpdatedAt => self.head.updated_at.into(),
         }
     }
 
@@ -252,10 +223,7 @@ impl Resource for Client {
             self.address.clone(),
             about,
         ];
-        Some(Findable {
-            aliases: self.phone.as_deref().map(text::dialled).unwrap_or_default(),
-            ..Findable::record(self, lines)
-        })
+        Some(Findable::record(self, lines).with_phone(self.phone.as_deref()))
     }
 }
 

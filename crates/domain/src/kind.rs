@@ -13,6 +13,20 @@ use utoipa::{
 pub enum Kind {
     /// Whom we work for.
     Client,
+    /// An outside organisation.
+    Company,
+    /// What a vendor makes.
+    Technology,
+    /// An outside person.
+    Contact,
+    /// A meeting, with a start and an end.
+    Event,
+    /// An exchange with the outside.
+    Conversation,
+    /// What was said in a conversation.
+    Message,
+    /// A link between two records.
+    Relationship,
     /// Rich text on a record.
     Note,
     /// A file on a note, or one that was uploaded for one.
@@ -32,8 +46,15 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 16] = [
         Self::Client,
+        Self::Company,
+        Self::Technology,
+        Self::Contact,
+        Self::Event,
+        Self::Conversation,
+        Self::Message,
+        Self::Relationship,
         Self::Note,
         Self::Attachment,
         Self::Settings,
@@ -47,6 +68,13 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Client => "client",
+            Self::Company => "company",
+            Self::Technology => "technology",
+            Self::Contact => "contact",
+            Self::Event => "event",
+            Self::Conversation => "conversation",
+            Self::Message => "message",
+            Self::Relationship => "relationship",
             Self::Note => "note",
             Self::Attachment => "attachment",
             Self::Settings => "settings",
@@ -66,8 +94,15 @@ impl Kind {
     /// Records have a row in the directory: they can carry notes, be mentioned, linked, searched, watched.
     pub const fn is_record(self) -> bool {
         match self {
-            Self::Client => true,
-            Self::Note
+            Self::Client
+            | Self::Company
+            | Self::Technology
+            | Self::Contact
+            | Self::Event
+            | Self::Conversation => true,
+            Self::Message
+            | Self::Relationship
+            | Self::Note
             | Self::Attachment
             | Self::Settings
             | Self::Member
@@ -80,7 +115,7 @@ impl Kind {
 
     /// What full-text search finds.
     pub const fn is_findable(self) -> bool {
-        self.is_record() || matches!(self, Self::Note)
+        self.is_record() || matches!(self, Self::Note | Self::Message)
     }
 }
 
@@ -107,6 +142,10 @@ macro_rules! kinds {
         pub struct $name(Kind);
 
         impl $name {
+            pub fn of(kind: Kind) -> Option<Self> {
+                kind.$is().then_some(Self(kind))
+            }
+
             pub const fn kind(self) -> Kind {
                 self.0
             }

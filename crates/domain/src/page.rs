@@ -4,7 +4,10 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::error::{Error, Result};
+use crate::{
+    clock::Instant,
+    error::{Error, Result},
+};
 
 pub const DEFAULT_LIMIT: u64 = 50;
 pub const MAX_LIMIT: u64 = 200;
@@ -14,6 +17,31 @@ pub trait SortKey: Copy + Default + PartialEq + Send + Sync + std::fmt::Debug + 
     const ALL: &'static [Self];
     fn as_str(self) -> &'static str;
 }
+
+/// The fields that a list sorts by, with their words in the API. The first is the default.
+macro_rules! sort_keys {
+    ($first:ident = $word:literal $(, $key:ident = $other:literal)* $(,)?) => {
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum SortBy {
+            #[default]
+            $first,
+            $($key,)*
+        }
+
+        impl $crate::page::SortKey for SortBy {
+            const ALL: &'static [Self] = &[Self::$first $(, Self::$key)*];
+
+            fn as_str(self) -> &'static str {
+                match self {
+                    Self::$first => $word,
+                    $(Self::$key => $other,)*
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use sort_keys;
 
 /// `name` or `-created_at`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +71,18 @@ impl<K: SortKey> Sort<K> {
 pub enum SortValue {
     Number(i64),
     Text(String),
+}
+
+impl From<String> for SortValue {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Instant> for SortValue {
+    fn from(at: Instant) -> Self {
+        Self::Number(at.timestamp_micros())
+    }
 }
 
 /// The last row of a page: its sort value and its id. Opaque outside; valid for one sort only.

@@ -1,6 +1,8 @@
 //! `Resource`: what every record of the product has in common. `persistence`, `app` and `http` are written
 //! once against this trait.
 
+use uuid::Uuid;
+
 use crate::{
     Id, Org, OrgId, UserId,
     change::Facts,
@@ -72,7 +74,20 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
     fn facts(&self) -> Facts;
 
     /// The people of the firm that the record names, by field: each must be an active colleague.
-    fn colleagues(&self) -> Vec<(&'static str, UserId)>;
+    fn colleagues(&self) -> Vec<(&'static str, UserId)> {
+        Vec::new()
+    }
+
+    /// The records that it names, by field: each must be there for who names it.
+    fn references(&self) -> Vec<(&'static str, Kind, Uuid)> {
+        Vec::new()
+    }
+
+    /// The two records that it links, the first of them first: what happens to it is told in their timelines, since it
+    /// has none of its own.
+    fn ends(&self) -> Option<[(Kind, Uuid); 2]> {
+        None
+    }
 
     fn sort_value(&self, key: Self::Sort) -> SortValue;
 
@@ -81,6 +96,21 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
         Self::KIND.is_record().then(|| Findable::record(self, []))
     }
 }
+
+/// The two functions of [`Resource`] that are alike in all.
+macro_rules! has_head {
+    () => {
+        fn head(&self) -> &$crate::resource::Head<Self> {
+            &self.head
+        }
+
+        fn head_mut(&mut self) -> &mut $crate::resource::Head<Self> {
+            &mut self.head
+        }
+    };
+}
+
+pub(crate) use has_head;
 
 /// What can be made by itself. What stands on a record cannot: it is made on one that was seen.
 pub trait Blank: Resource {

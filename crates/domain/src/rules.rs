@@ -1,9 +1,10 @@
 //! Rules that fields of several resources share. Each one cleans the field, and names what is wrong with it.
 
+use chrono::{Datelike, SubsecRound};
 use serde_json::Value;
 use validator::{ValidateEmail, ValidateUrl};
 
-use crate::{Document, Field, error::Faults};
+use crate::{Document, Field, clock::Instant, error::Faults};
 
 /// What a request body promises before anybody looks at the database. Cleans as it checks.
 pub trait Rules {
@@ -99,6 +100,16 @@ pub fn website(field: &mut Field<String>, path: &str, faults: &mut Faults) {
     }
 }
 
+/// To the microsecond, as it is kept, and in a year of four digits, as everybody reads it.
+pub fn instant(field: &mut Field<Instant>, path: &str, faults: &mut Faults) {
+    if let Field::Set(at) = field {
+        *at = at.trunc_subsecs(6);
+        if !(1900..=9999).contains(&at.year()) && !faults.names(path) {
+            faults.add(path, "range", "This must be between the years 1900 and 9999.");
+        }
+    }
+}
+
 /// Rich text, as a document or as plain text; an empty one clears the field. What is no note has no images and mentions.
 pub fn document(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
     parsed(field, path, Document::parse, faults)
@@ -127,6 +138,13 @@ fn parsed(
             }
         },
     }
+}
+
+/// Rich text that has to say something: it can be left alone, but not cleared.
+pub fn some_document(field: &mut Field<Value>, path: &str, faults: &mut Faults) -> Field<Document> {
+    let parsed = document(std::mem::take(field), path, faults);
+    not_null(&parsed, path, faults);
+    parsed
 }
 
 /// The IANA name of a time zone.

@@ -48,6 +48,12 @@ pub fn dialled(phone: &str) -> Vec<String> {
     ways
 }
 
+/// What a quick filter looks through: the fields that say something, folded, one below the other.
+pub fn searchable<'a>(fields: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let folded: Vec<String> = fields.into_iter().flatten().map(fold).collect();
+    folded.join("\n")
+}
+
 /// For `LIKE … ESCAPE '\'`: contains this text as it stands.
 pub fn like_pattern(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 2);

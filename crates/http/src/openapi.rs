@@ -15,7 +15,7 @@ use utoipa::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{problem, resources::client::Shown, routes};
+use crate::{problem, resources::record::Shown, routes};
 
 mod rules;
 mod schemas;
@@ -59,6 +59,20 @@ const TAGS: &[(&str, &str)] = &[
         "The people of the firm and its clients' contacts, for admins: invited, changed, deactivated.",
     ),
     ("Clients", "Whom we work for."),
+    (
+        "Companies",
+        "Outside organisations: owners and developers, operators, vendors and their technologies.",
+    ),
+    ("Contacts", "The people outside, at clients and companies."),
+    ("Events", "Meetings, and files of them for calendars."),
+    (
+        "Conversations",
+        "What was said with the outside, message by message, whichever way it went.",
+    ),
+    (
+        "Relationships",
+        "Typed links between clients, companies, contacts and technologies.",
+    ),
     (
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",

@@ -1,9 +1,9 @@
 //! `resource! {}`: the verbs that every resource has, with their documentation. No options: what is irregular is a
 //! plain function beside the macro.
 
-/// Lists, creates, reads, updates, deletes, archives and restores one kind of record.
+/// Lists, finds, creates, reads, updates, deletes, archives and restores one kind of record.
 ///
-/// `verbs(config)` registers them; word paths (`/search`) must be registered before it.
+/// `verbs(config)` registers them; further word paths must be registered before it.
 macro_rules! resource {
     (
         record: $record:ty, view: $view:ty, item: $item:ty, new: $new:ident, patch: $patch:ty, query: $query:ty,
@@ -161,8 +161,23 @@ macro_rules! resource {
             Ok(app::ops::dependencies::<$record>(&session, id.0).await?.into())
         }
 
+        #[utoipa::path(
+            operation_id = concat!("search_", $many), tag = $tag, summary = concat!("Find ", $many, " while typing"),
+            description = "At most ten: names that begin so first, then names with such a word, then the rest.",
+            params($crate::resources::record::SearchQuery),
+            responses((status = 200, description = "The best first", body = $crate::openapi::Page<$item>)),
+        )]
+        #[get("/search")]
+        pub(crate) async fn search(
+            session: $crate::extract::Staff,
+            query: $crate::extract::Params<$crate::resources::record::SearchQuery>,
+        ) -> $crate::reply::Outcome {
+            Ok(app::ops::search::<$record, $view>(&session, &query.named.q).await?.into())
+        }
+
         fn verbs(config: &mut utoipa_actix_web::service_config::ServiceConfig<'_>) {
             config
+                .service(search)
                 .service(list)
                 .service(create)
                 .service(read)

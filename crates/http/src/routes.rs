@@ -3,7 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
-    attachment, audit, auth, client, links, log, me, mention, note, notification, org, search, users,
+    attachment, audit, auth, client, company, contact, conversation, event, links, log, me, mention, message,
+    note, notification, org, relationship, search, technology, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -14,6 +15,13 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     org::routes(config);
     users::routes(config);
     client::routes(config);
+    company::routes(config);
+    technology::routes(config);
+    contact::routes(config);
+    event::routes(config);
+    conversation::routes(config);
+    message::routes(config);
+    relationship::routes(config);
     note::routes(config);
     mention::routes(config);
     search::routes(config);

@@ -7,11 +7,13 @@
 
 pub mod blobs;
 mod db;
+mod dependencies;
 pub mod dry_run;
 pub mod event;
 pub mod idempotency;
 mod matching;
 pub mod migrate;
+mod named;
 mod page;
 mod reader;
 mod row;
@@ -26,6 +28,7 @@ pub use blobs::Blobs;
 pub use db::{Settings, Store};
 pub use event::{Activity, ActivityFilter};
 pub use idempotency::{Answer, Claim, Claimed};
+pub use named::Named;
 pub use reader::Reader;
 pub use row::Cells;
 pub use stored::{Columns, Stored};

@@ -85,11 +85,6 @@ impl Reader<'_> {
             .map(|row| Seen::read_through(visible, row))
             .collect()
     }
-
-    /// What stands in the way of deleting this one.
-    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
-        R::dependencies(self, seen.head().org, seen.head().id).await
-    }
 }
 
 #[expect(

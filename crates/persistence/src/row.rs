@@ -12,7 +12,7 @@ pub(crate) trait Cell: sea_orm::TryGetable + rusqlite::types::FromSql {}
 impl<T: sea_orm::TryGetable + rusqlite::types::FromSql> Cell for T {}
 
 #[derive(Clone, Copy, Debug)]
-pub enum Row<'a> {
+pub(crate) enum Row<'a> {
     /// From a writer, or from PostgreSQL.
     Orm(&'a QueryResult),
     /// From a reader of SQLite.

@@ -4,7 +4,7 @@
 
 use authz::Sight;
 use domain::{
-    Client, Error, Id, Kind, Resource, Result, UserId,
+    Client, Id, Kind, Resource, Result, UserId,
     search::{Form, Terms, scope},
 };
 use sea_orm::{
@@ -21,6 +21,7 @@ use crate::{
     event::column,
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
+    rows::record::kind_from,
     scope as reach,
 };
 
@@ -187,10 +188,7 @@ impl Reader<'_> {
             .expr_as(column("r", "subtitle"), Alias::new("record_subtitle"))
             .and_where(column("d", "id").is_in(ids.iter().copied()));
         let read = |row: &Row<'_>| {
-            let word = cell::<String>(row, "record_kind")?;
-            let kind = word
-                .parse()
-                .map_err(|()| Error::internal(format!("a find on an unknown kind {word}")))?;
+            let kind = kind_from(&cell::<String>(row, "record_kind")?)?;
             Ok(Found {
                 id: cell(row, "id")?,
                 title: cell(row, "title")?,

@@ -1,11 +1,11 @@
 //! `Stored`: how a resource lies in its table. The rest of this crate is written once against it.
 
-use domain::{Clock, Dependency, Id, OrgId, Resource, Result, UserId};
+use domain::{Clock, Resource, Result, UserId};
 use sea_orm::{DatabaseTransaction, EntityTrait, sea_query::SimpleExpr};
 
-use crate::{reader::Ask, row::Cells};
+use crate::row::Cells;
 
-/// The columns that every resource table has, and the two that limit its reach.
+/// The columns that every resource table has, and those that limit its reach.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns<C> {
     pub org: C,
@@ -54,10 +54,83 @@ pub trait Stored: Resource {
         async { Ok(()) }
     }
 
-    /// What refers to this row and so stands in the way of a delete.
-    fn dependencies(
-        db: &impl Ask,
-        org: OrgId,
-        id: Id<Self>,
-    ) -> impl Future<Output = Result<Vec<Dependency>>> + Send;
+    /// Rules that only the database can answer: whether what a row names is of the right kind, and whether what rests
+    /// on it allows the change.
+    fn check(
+        _db: &DatabaseTransaction,
+        _before: Option<&Self>,
+        _after: &Self,
+    ) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
+    /// What refers to a row and so stands in the way of its delete: what it is called when it is counted, its table,
+    /// and the column that refers. Links are counted for every record.
+    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] = &[];
 }
+
+/// The entity of a resource: the columns that all tables of resources have, and its own.
+macro_rules! table {
+    ($table:tt { $($field:ident: $type:ty,)+ }) => {
+        #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+        #[sea_orm(table_name = $table)]
+        pub struct Model {
+            #[sea_orm(primary_key, auto_increment = false)]
+            pub org_id: Uuid,
+            #[sea_orm(primary_key, auto_increment = false)]
+            pub id: Uuid,
+            pub version: i64,
+            pub created_at: i64,
+            pub updated_at: i64,
+            pub archived_at: Option<i64>,
+            $(pub $field: $type,)+
+        }
+
+        #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+        pub enum Relation {}
+
+        impl ActiveModelBehavior for ActiveModel {}
+
+        /// To be written, as far as it is alike in all rows.
+        fn active<R>(head: &domain::resource::Head<R>) -> ActiveModel {
+            ActiveModel {
+                org_id: Set(head.org.uuid()),
+                id: Set(head.id.uuid()),
+                version: Set(head.version),
+                created_at: Set(head.created_at.timestamp_micros()),
+                updated_at: Set(head.updated_at.timestamp_micros()),
+                archived_at: Set(head.archived_at.map(|at| at.timestamp_micros())),
+                ..Default::default()
+            }
+        }
+
+        /// Of rows that stand nowhere.
+        const COLUMNS: $crate::stored::Columns<Column> = $crate::stored::Columns {
+            org: Column::OrgId,
+            id: Column::Id,
+            version: Column::Version,
+            archived_at: Column::ArchivedAt,
+            client: None,
+            owner: None,
+            author: None,
+        };
+    };
+}
+
+/// What is read of such a table: the columns that all have, and these.
+macro_rules! view {
+    ($($column:ident),+ $(,)?) => {
+        &[
+            Column::OrgId,
+            Column::Id,
+            Column::Version,
+            Column::CreatedAt,
+            Column::UpdatedAt,
+            Column::ArchivedAt,
+            $(Column::$column),+
+        ]
+    };
+}
+
+pub(crate) use table;
+pub(crate) use view;

@@ -1,13 +1,15 @@
 //! `Tx`: the one way to write. What it commits is the change, its row in the directory, its row of activity and
 //! the saved answer, or nothing at all.
 
-use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Update, Visible, proof::Verb};
+use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Sight, Update, Visible, proof::Verb};
 use domain::{
     Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
-    change::{Changes, Facts},
+    change::{Change, Changes, Facts},
     clock::Instant,
+    relationship::{LINK_CHANGED, LINKED, UNLINKED},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
 
 use crate::{
     db::{self, Held, Store, fault},
@@ -101,7 +103,12 @@ impl Tx {
     where
         R: Stored,
     {
-        db::lock(&self.db, R::TABLE, visible.org().uuid(), id.uuid()).await?;
+        let (org, row) = (visible.org().uuid(), id.uuid());
+        // In the order in which those come who refer to it: else one could wait for the other in a circle.
+        if R::KIND.is_record() {
+            db::lock(&self.db, "records", org, row).await?;
+        }
+        db::lock(&self.db, R::TABLE, org, row).await?;
         page::find(&*self.db, visible, id).await
     }
 
@@ -114,20 +121,27 @@ impl Tx {
         page::find_some(&*self.db, visible, ids).await
     }
 
-    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<domain::Dependency>> {
-        R::dependencies(&*self.db, seen.head().org, seen.head().id).await
+    /// What a record names must be there for who names it, and be what belongs there: people active colleagues, records
+    /// in sight of the writer. What it named before is left alone. 422 with all that is wrong.
+    pub async fn check<R: Stored>(&self, sight: &Sight, before: Option<&R>, after: &R) -> Result<()> {
+        let mut faults = Faults::default();
+        self.check_colleagues(before, after, &mut faults).await?;
+        self.check_references(sight, before, after, &mut faults).await?;
+        faults.done()?;
+        R::check(&self.db, before, after).await
     }
 
-    /// The people that a record names and did not name before must be active colleagues: 422 otherwise.
-    pub async fn check_colleagues<R: Resource>(&self, before: Option<&R>, after: &R) -> Result<()> {
+    async fn check_colleagues<R: Resource>(
+        &self,
+        before: Option<&R>,
+        after: &R,
+        faults: &mut Faults,
+    ) -> Result<()> {
         let old = before.map(R::colleagues).unwrap_or_default();
-        let new: Vec<_> = after
-            .colleagues()
-            .into_iter()
-            .filter(|named| !old.contains(named))
-            .collect();
-        let mut faults = Faults::default();
-        for (field, user) in new {
+        for (field, user) in after.colleagues() {
+            if old.contains(&(field, user)) || faults.names(field) {
+                continue;
+            }
             let sql = "SELECT 1 AS there FROM memberships WHERE org_id = $1 AND user_id = $2 \
                        AND is_active AND role <> 'portal'";
             let values = [after.head().org.uuid().into(), user.uuid().into()];
@@ -135,7 +149,32 @@ impl Tx {
                 faults.add(field, "reference", "This is not an active colleague.");
             }
         }
-        faults.done()
+        Ok(())
+    }
+
+    async fn check_references<R: Resource>(
+        &self,
+        sight: &Sight,
+        before: Option<&R>,
+        after: &R,
+        faults: &mut Faults,
+    ) -> Result<()> {
+        let old = before.map(R::references).unwrap_or_default();
+        for reference in after.references() {
+            let (field, kind, id) = reference;
+            if old.contains(&reference) || faults.names(field) {
+                continue;
+            }
+            match self.find_record(sight, kind, id).await {
+                Err(Error::NotFound) => {
+                    faults.add(field, "reference", format!("There is no such {kind}."));
+                }
+                found => {
+                    found?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// What was written is seen by the one who wrote it.
@@ -156,9 +195,10 @@ impl Tx {
             .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
-        R::write_beside(&self.db, self.store.clock(), None, &row, self.origin.actor).await?;
+        let (clock, by) = (self.store.clock(), self.origin.actor);
+        R::write_beside(&self.db, clock, None, &row, by).await?;
         search::change(&self.db, None, &row).await?;
-        self.record("created", &row, row.facts().created());
+        self.record("created", &row, row.facts().created()).await?;
         Seen::read_through(visible, row)
     }
 
@@ -220,17 +260,11 @@ impl Tx {
             .await
             .map_err(fault)?;
         exactly_one(written.rows_affected)?;
-        exactly_one(record::change(&self.db, &after).await?)?;
-        R::write_beside(
-            &self.db,
-            self.store.clock(),
-            Some(before),
-            &after,
-            self.origin.actor,
-        )
-        .await?;
+        exactly_one(record::change(&self.db, before, &after).await?)?;
+        let (clock, by) = (self.store.clock(), self.origin.actor);
+        R::write_beside(&self.db, clock, Some(before), &after, by).await?;
         search::change(&self.db, Some(before), &after).await?;
-        self.record(action, &after, changes);
+        self.record(action, &after, changes).await?;
         Ok(after)
     }
 
@@ -244,19 +278,64 @@ impl Tx {
         exactly_one(deleted.rows_affected)?;
         record::leave(&self.db, row).await?;
         search::leave(&self.db, row).await?;
-        self.record("deleted", row, row.facts().deleted());
+        self.record("deleted", row, row.facts().deleted()).await?;
         Ok(())
     }
 
-    fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) {
+    async fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) -> Result<()> {
+        if let Some(ends) = row.ends() {
+            return self.record_link(action, row, ends, changes).await;
+        }
+        let id = row.head().id.uuid();
+        self.note(action, R::KIND, id, row.title(), row.place(), changes);
+        Ok(())
+    }
+
+    /// In the timeline of each of the two, naming the other. Only the first stands where its client is, so that the
+    /// client's timeline tells it once.
+    async fn record_link<R: Resource>(
+        &mut self,
+        action: &'static str,
+        row: &R,
+        ends: [(Kind, uuid::Uuid); 2],
+        changes: Changes,
+    ) -> Result<()> {
+        let [from, to] = ends;
+        let entries = record::ends(&*self.db, row.head().org, [from.1, to.1]).await?;
+        let entry = |id| entries.iter().find(|(of, _)| *of == id).map(|(_, entry)| entry);
+        let (Some(first), Some(second)) = (entry(from.1), entry(to.1)) else {
+            return Err(Error::internal("a link with an end that is not there"));
+        };
+        let id = row.head().id.uuid();
+        let link = |(kind, other): (Kind, uuid::Uuid), title: &str| {
+            let record = json!({"type": kind, "id": other, "title": title});
+            json!({"id": id, "record": record})
+        };
+        let (of_first, of_second) = (link(to, &second.title), link(from, &first.title));
+        let (action, was, is) = match action {
+            "created" => (LINKED, false, true),
+            "deleted" => (UNLINKED, true, false),
+            _ => (LINK_CHANGED, true, true),
+        };
+        let told = |link: Value| {
+            let mut changes = changes.clone();
+            let change = Change {
+                from: if was { link.clone() } else { Value::Null },
+                to: if is { link } else { Value::Null },
+            };
+            changes.0.insert("relationship".to_owned(), change);
+            changes
+        };
+        self.note(action, from.0, from.1, &first.title, first.place, told(of_first));
         self.note(
             action,
-            R::KIND,
-            row.head().id.uuid(),
-            row.title(),
-            row.place(),
-            changes,
+            to.0,
+            to.1,
+            &second.title,
+            Place::default(),
+            told(of_second),
         );
+        Ok(())
     }
 
     /// Queues a letter. It is sent when this is committed, and only then.

@@ -10,16 +10,31 @@ pub struct Ground {
     pub app: TestApp,
     pub admin: Actor,
     pub sample: Sample,
+    /// The sample before the words in it were made ids of ours.
+    template: Sample,
 }
 
 /// An id of the right form that nothing has.
 pub(crate) const UNKNOWN: &str = "019a0000-0000-7000-8000-000000000000";
 
 impl Ground {
-    pub async fn new(sample: Sample) -> Self {
+    pub async fn new(template: Sample) -> Self {
         let app = TestApp::spawn().await;
         let admin = app.admin().await;
-        Self { app, admin, sample }
+        let sample = of(&admin, &template).await;
+        Self {
+            app,
+            admin,
+            sample,
+            template,
+        }
+    }
+
+    /// The least that makes one in another organisation.
+    pub(super) async fn body_for(&self, actor: &Actor, title: &str) -> Value {
+        let mut body = of(actor, &self.template).await.minimal;
+        body[self.sample.title] = json!(title);
+        body
     }
 
     pub(super) fn list(&self) -> &'static str {
@@ -73,6 +88,30 @@ impl Ground {
             .await
             .items()
     }
+}
+
+/// The sample with what it needs made by this one.
+async fn of(actor: &Actor, template: &Sample) -> Sample {
+    let mut ids = Vec::new();
+    for (word, path, body) in template.needs {
+        let body = body_with(body, &ids);
+        let made = actor.post(path, body).await.created();
+        ids.push((*word, id(&made).to_owned()));
+    }
+    let fill = |value: &Value| body_with(&value.to_string(), &ids);
+    Sample {
+        minimal: fill(&template.minimal),
+        full: fill(&template.full),
+        change: fill(&template.change),
+        ..template.clone()
+    }
+}
+
+fn body_with(text: &str, ids: &[(&str, String)]) -> Value {
+    let filled = ids
+        .iter()
+        .fold(text.to_owned(), |text, (word, id)| text.replace(word, id));
+    serde_json::from_str(&filled).expect("JSON")
 }
 
 pub(super) fn id(row: &Value) -> &str {

@@ -57,8 +57,14 @@ pub async fn a_key_is_for_one_body(on: &Ground) {
 pub async fn a_key_is_for_one_person_and_path(on: &Ground) {
     let row = on.admin.post(on.list(), on.body("One")).key(KEY).await.created();
     let program = on.admin.program(&["clients:read", "clients:write"]).await;
-    for other in [on.app.member().await, program, on.app.stranger().await] {
-        let made = other.post(on.list(), on.body("One")).key(KEY).await;
+    let stranger = on.app.stranger().await;
+    let theirs = on.body_for(&stranger, "One").await;
+    for (other, body) in [
+        (on.app.member().await, on.body("One")),
+        (program, on.body("One")),
+        (stranger, theirs),
+    ] {
+        let made = other.post(on.list(), body).key(KEY).await;
         assert_eq!(made.header("idempotency-replayed"), "");
         assert_ne!(id(&made.created()), id(&row));
     }

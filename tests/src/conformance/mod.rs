@@ -20,6 +20,8 @@ pub struct Sample {
     pub path: &'static str,
     /// What the log calls it.
     pub kind: &'static str,
+    /// What has to be there first: the word that stands for its id in the bodies, its collection, and its own body.
+    pub needs: &'static [(&'static str, &'static str, &'static str)],
     /// The required text field that names it.
     pub title: &'static str,
     /// The least that makes one.
@@ -30,8 +32,8 @@ pub struct Sample {
     pub rich: &'static [&'static str],
     /// Fields to change, to other values than those of `full`.
     pub change: Value,
-    /// A field of `full` that may be empty.
-    pub nullable: &'static str,
+    /// A field of `full` that may be empty, if there is one.
+    pub nullable: Option<&'static str>,
     /// What lists sort by; the first is the default.
     pub sorts: &'static [&'static str],
     /// As much as can be wrong at once, and the fields that the answer names for it.

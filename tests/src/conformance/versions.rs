@@ -18,7 +18,7 @@ pub async fn a_stale_version_meets_the_current_one(on: &Ground) {
         .ok();
     let problem = on
         .admin
-        .patch(&path, json!({on.sample.nullable: null}))
+        .patch(&path, json!({on.sample.title: "Too late"}))
         .if_match(&stale)
         .await;
     assert_eq!(problem.stale()["current"], current);
@@ -85,7 +85,8 @@ pub async fn every_write_honours_if_match(on: &Ground) {
 /// For the admin of another organisation our rows are as unknown as rows that never were.
 pub async fn strangers_meet_nothing(on: &Ground) {
     let (ours, stranger) = (on.full().await, on.app.stranger().await);
-    let theirs = stranger.post(on.list(), on.body("Theirs")).await.created();
+    let body = on.body_for(&stranger, "Theirs").await;
+    let theirs = stranger.post(on.list(), body).await.created();
     assert_eq!(
         refusals(on, &stranger, id(&ours)).await,
         refusals(on, &stranger, UNKNOWN).await,

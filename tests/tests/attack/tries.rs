@@ -91,8 +91,17 @@ const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "m
 pub(crate) const THIS: &str = "$this";
 /// Instead of a body: a picture in a form.
 pub(crate) const A_FILE: &str = "$file";
+/// The same where it is about two.
+pub(crate) const THAT: &str = "$that";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
+const COMPANY: &str = r#"{"name": "New", "kind": "vendor"}"#;
+const TECHNOLOGY: &str = r#"{"name": "New", "company_id": "$this"}"#;
+const CONTACT: &str = r#"{"name": "New", "client_id": "$this"}"#;
+const EVENT: &str = r#"{"title": "New", "starts_at": "2027-03-01T09:00:00Z", "ends_at": "2027-03-01T10:00:00Z", "client_id": "$this"}"#;
+const CONVERSATION: &str = r#"{"subject": "New", "channel": "email", "client_id": "$this"}"#;
+const MESSAGE: &str = r#"{"direction": "in", "content": "They want to start in May."}"#;
+const RELATIONSHIP: &str = r#"{"from": {"type": "client", "id": "$this"}, "to": {"type": "contact", "id": "$that"}, "kind": "personnel"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
@@ -150,6 +159,73 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/clients/{id}/activity", "",                     [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/clients/{id}/dependencies", "",                 [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/clients/{id}/notes", "",                        [401, 403, 404, 200, 200, 200], NOTES_OF),
+    // What has no client is there for those who see all of them.
+    line("GET /api/v1/clients/{id}/contacts", "",                     [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/companies", "",                                 [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/companies", COMPANY,                           [401, 403, 403, 403, 201, 201], WRITE),
+    line("GET /api/v1/companies/search", "",                          [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/companies/{id}", "",                            [401, 403, 404, 404, 200, 200], READ),
+    line("PATCH /api/v1/companies/{id}", r#"{"phone": "1"}"#,         [401, 403, 404, 404, 200, 200], WRITE),
+    line("DELETE /api/v1/companies/{id}", "",                         [401, 403, 404, 404, 403, 204], WRITE),
+    line("POST /api/v1/companies/{id}/archive", "",                   [401, 403, 404, 404, 200, 200], WRITE),
+    line("POST /api/v1/companies/{id}/restore", "",                   [401, 403, 404, 404, 200, 200], WRITE),
+    line("GET /api/v1/companies/{id}/activity", "",                   [401, 403, 404, 404, 200, 200], READ),
+    line("GET /api/v1/companies/{id}/dependencies", "",               [401, 403, 404, 404, 200, 200], READ),
+    line("GET /api/v1/companies/{id}/contacts", "",                   [401, 403, 404, 404, 200, 200], READ),
+    line("GET /api/v1/technologies", "",                              [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/technologies", TECHNOLOGY,                     [401, 403, 403, 403, 201, 201], WRITE),
+    line("GET /api/v1/technologies/search", "",                       [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/technologies/{id}", "",                         [401, 403, 404, 404, 200, 200], READ),
+    line("PATCH /api/v1/technologies/{id}", r#"{"name": "New"}"#,     [401, 403, 404, 404, 200, 200], WRITE),
+    line("DELETE /api/v1/technologies/{id}", "",                      [401, 403, 404, 404, 403, 204], WRITE),
+    line("POST /api/v1/technologies/{id}/archive", "",                [401, 403, 404, 404, 200, 200], WRITE),
+    line("POST /api/v1/technologies/{id}/restore", "",                [401, 403, 404, 404, 200, 200], WRITE),
+    line("GET /api/v1/technologies/{id}/activity", "",                [401, 403, 404, 404, 200, 200], READ),
+    line("GET /api/v1/technologies/{id}/dependencies", "",            [401, 403, 404, 404, 200, 200], READ),
+    line("GET /api/v1/contacts", "",                                  [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/contacts", CONTACT,                            [401, 403, 403, 403, 201, 201], WRITE),
+    line("GET /api/v1/contacts/search", "",                           [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/contacts/{id}", "",                             [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/contacts/{id}", r#"{"phone": "1"}"#,          [401, 403, 404, 403, 200, 200], WRITE),
+    line("DELETE /api/v1/contacts/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE),
+    line("POST /api/v1/contacts/{id}/archive", "",                    [401, 403, 404, 403, 200, 200], WRITE),
+    line("POST /api/v1/contacts/{id}/restore", "",                    [401, 403, 404, 403, 200, 200], WRITE),
+    line("GET /api/v1/contacts/{id}/activity", "",                    [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/contacts/{id}/dependencies", "",                [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/events", "",                                    [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/events", EVENT,                                [401, 403, 403, 403, 201, 201], WRITE),
+    line("GET /api/v1/events/search", "",                             [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/events/{id}", "",                               [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/events/{id}", r#"{"place": "There"}"#,        [401, 403, 404, 403, 200, 200], WRITE),
+    line("DELETE /api/v1/events/{id}", "",                            [401, 403, 404, 403, 403, 204], WRITE),
+    line("POST /api/v1/events/{id}/archive", "",                      [401, 403, 404, 403, 200, 200], WRITE),
+    line("POST /api/v1/events/{id}/restore", "",                      [401, 403, 404, 403, 200, 200], WRITE),
+    line("GET /api/v1/events/{id}/activity", "",                      [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/events/{id}/dependencies", "",                  [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/events/{id}/ics", "",                           [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/conversations", "",                             [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/conversations", CONVERSATION,                  [401, 403, 403, 403, 201, 201], WRITE),
+    line("GET /api/v1/conversations/search", "",                      [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/conversations/{id}", "",                        [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/conversations/{id}", r#"{"subject": "New"}"#, [401, 403, 404, 403, 200, 200], WRITE),
+    line("DELETE /api/v1/conversations/{id}", "",                     [401, 403, 404, 403, 403, 204], WRITE),
+    line("POST /api/v1/conversations/{id}/archive", "",               [401, 403, 404, 403, 200, 200], WRITE),
+    line("POST /api/v1/conversations/{id}/restore", "",               [401, 403, 404, 403, 200, 200], WRITE),
+    line("GET /api/v1/conversations/{id}/activity", "",               [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/conversations/{id}/dependencies", "",           [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/conversations/{id}/messages", "",               [401, 403, 404, 200, 200, 200], READ),
+    line("POST /api/v1/conversations/{id}/messages", MESSAGE,         [401, 403, 404, 403, 201, 201], WRITE),
+    // The admin's: what others have logged is theirs to change.
+    line("GET /api/v1/messages/{id}", "",                             [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/messages/{id}", r#"{"direction": "out"}"#,    [401, 403, 404, 403, 403, 200], WRITE),
+    line("DELETE /api/v1/messages/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE),
+    line("GET /api/v1/clients/{id}/relationships", "",                [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}/graph", "",                        [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/relationships", "",                             [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/relationships", RELATIONSHIP,                  [401, 403, 422, 403, 201, 201], WRITE),
+    line("GET /api/v1/relationships/{id}", "",                        [401, 403, 404, 404, 200, 200], READ),
+    line("PATCH /api/v1/relationships/{id}", r#"{"role": "New"}"#,    [401, 403, 404, 404, 200, 200], WRITE),
+    line("DELETE /api/v1/relationships/{id}", "",                     [401, 403, 404, 404, 204, 204], WRITE),
     line("GET /api/v1/users/{id}/notes", "",                          [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes", "",                                     [401, 403, 200, 200, 200, 200], NOTES),
     line("POST /api/v1/notes", NOTE,                                  [401, 403, 404, 201, 201, 201], WRITE_ON),

@@ -6,7 +6,7 @@ use super::{
     Language, SCOPE, TITLE,
     words::{stem, words},
 };
-use crate::{Kind, OrgId, UserId, resource::Resource};
+use crate::{Kind, OrgId, UserId, resource::Resource, text::dialled};
 
 /// How much of a text is looked through, in bytes: some thirty pages.
 const TEXT_MAX: usize = 100_000;
@@ -30,11 +30,12 @@ pub struct Findable {
 impl Findable {
     /// A record of the directory by its title and subtitle, with more lines of text when there are more.
     pub fn record<R: Resource>(row: &R, lines: impl IntoIterator<Item = Option<String>>) -> Self {
-        let lines: Vec<String> = [row.subtitle().map(str::to_owned)]
+        let subtitle = row.subtitle().map(str::to_owned);
+        let lines = lines
             .into_iter()
-            .chain(lines)
             .flatten()
-            .collect();
+            .filter(|line| Some(line) != subtitle.as_ref());
+        let lines: Vec<String> = subtitle.iter().cloned().chain(lines).collect();
         Self {
             record: (R::KIND, row.head().id.uuid()),
             author: None,
@@ -42,6 +43,12 @@ impl Findable {
             text: shortened(lines.join("\n")),
             aliases: Vec::new(),
         }
+    }
+
+    /// A phone number that it shows is found in every way in which it is dialled.
+    pub fn with_phone(mut self, phone: Option<&str>) -> Self {
+        self.aliases = phone.map(dialled).unwrap_or_default();
+        self
     }
 
     /// The tokens, with blanks between them: the scope, the title, then the words in their order, each with its stems.

@@ -9,7 +9,6 @@ use domain::{
     client::{self, BillingType, ClientType},
     document::RichText,
     money::Currency,
-    resource::Archived,
     text::Wanted,
 };
 use serde::{Deserialize, Serialize};
@@ -18,11 +17,13 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 
 use crate::{
-    extract::{Params, Staff},
     openapi::Page,
-    reply::Outcome,
     resource::resource,
-    resources::note,
+    resources::{
+        contact, note,
+        record::{CanView, Shown},
+        relationship,
+    },
 };
 
 /// A client, as lists show it.
@@ -60,25 +61,6 @@ pub(crate) struct ClientView {
     /// Who they are and how we work with them.
     pub about: Option<RichText>,
     pub can: CanView,
-}
-
-/// What the one who asks may do to it.
-#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
-#[schema(as = Can)]
-pub(crate) struct CanView {
-    pub update: bool,
-    pub archive: bool,
-    pub delete: bool,
-}
-
-impl From<Can> for CanView {
-    fn from(can: Can) -> Self {
-        Self {
-            update: can.update,
-            archive: can.archive,
-            delete: can.delete,
-        }
-    }
 }
 
 impl From<Client> for ClientItem {
@@ -135,26 +117,6 @@ pub(crate) struct ClientQuery {
     pub archived: Shown,
 }
 
-/// Whether archived ones are shown.
-#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Shown {
-    #[default]
-    False,
-    True,
-    Any,
-}
-
-impl From<Shown> for Archived {
-    fn from(shown: Shown) -> Self {
-        match shown {
-            Shown::False => Self::No,
-            Shown::True => Self::Yes,
-            Shown::Any => Self::Any,
-        }
-    }
-}
-
 impl From<ClientQuery> for client::Filter {
     fn from(query: ClientQuery) -> Self {
         Self {
@@ -172,29 +134,14 @@ resource! {
     tag: "Clients", one: "client", many: "clients",
 }
 
-#[derive(Debug, Default, Deserialize, IntoParams)]
-#[serde(default, deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct SearchQuery {
-    /// What the person has typed so far.
-    #[param(value_type = String, max_length = 200, example = "rid")]
-    pub q: Wanted,
-}
-
-#[utoipa::path(
-    operation_id = "search_clients", tag = "Clients", summary = "Find clients while typing",
-    description = "At most ten: names that begin so first, then names with such a word, then the rest.",
-    params(SearchQuery),
-    responses((status = 200, description = "The best first", body = Page<ClientItem>)),
-)]
-#[get("/search")]
-async fn search(session: Staff, query: Params<SearchQuery>) -> Outcome {
-    Ok(app::clients::search::<ClientView>(&session, &query.named.q)
-        .await?
-        .into())
-}
-
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     let scope = utoipa_actix_web::scope(<ClientView as Present<Client>>::PATH);
-    config.service(scope.service(search).configure(verbs).service(note::of_client));
+    config.service(
+        scope
+            .configure(verbs)
+            .service(note::of_client)
+            .service(contact::of_client)
+            .service(relationship::of_client)
+            .service(relationship::graph),
+    );
 }

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::{
-    Attachment, Dependency, Error, Id, Note, OrgId, Result, UserId,
+    Attachment, Error, Id, Note, OrgId, Result, UserId,
     attachment::{Charset, FileName, Media, SortBy},
 };
 use sea_orm::{
@@ -159,10 +159,6 @@ impl Stored for Attachment {
 
     fn sort_column(_: SortBy) -> Column {
         Column::CreatedAt
-    }
-
-    async fn dependencies(_: &impl Ask, _: OrgId, _: Id<Self>) -> Result<Vec<Dependency>> {
-        Ok(Vec::new())
     }
 }
 

@@ -1,57 +1,39 @@
 //! Clients in their table.
 
 use domain::{
-    Client, Dependency, Error, Id, OrgId, Result,
+    Client, Error, Id, Result,
     client::{Filter, SortBy},
     resource::Archived,
-    text::Wanted,
 };
 use sea_orm::{
     ActiveValue::Set,
-    Order, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{ExprTrait, SimpleExpr},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    matching,
-    page::{brief, read_brief},
-    reader::{Ask, Pace, Reader},
-    row::{Cells, Row, cell},
-    scope,
-    stored::{Columns, Stored},
+    named::{filtered, named},
+    row::Cells,
+    stored::{Columns, Stored, table, view},
 };
 
-#[sea_orm::model]
-#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-#[sea_orm(table_name = "clients")]
-pub struct Model {
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub org_id: Uuid,
-    #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub version: i64,
-    pub created_at: i64,
-    pub updated_at: i64,
-    pub archived_at: Option<i64>,
-    pub name: String,
-    pub name_key: String,
-    pub search_text: String,
-    pub r#type: Option<String>,
-    pub billing_type: String,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub website: Option<String>,
-    pub address: Option<String>,
-    pub currency: String,
-    pub about: Option<String>,
-    pub about_html: Option<String>,
-    pub primary_poc_id: Option<Uuid>,
-    pub secondary_poc_id: Option<Uuid>,
-}
-
-impl ActiveModelBehavior for ActiveModel {}
+table!("clients" {
+    name: String,
+    name_key: String,
+    search_text: String,
+    r#type: Option<String>,
+    billing_type: String,
+    email: Option<String>,
+    phone: Option<String>,
+    website: Option<String>,
+    address: Option<String>,
+    currency: String,
+    about: Option<String>,
+    about_html: Option<String>,
+    primary_poc_id: Option<Uuid>,
+    secondary_poc_id: Option<Uuid>,
+});
 
 impl Stored for Client {
     type Entity = Entity;
@@ -60,36 +42,25 @@ impl Stored for Client {
 
     fn columns() -> Columns<Column> {
         Columns {
-            org: Column::OrgId,
-            id: Column::Id,
-            version: Column::Version,
-            archived_at: Column::ArchivedAt,
             // A client is its own client.
             client: Some(Column::Id),
-            owner: None,
-            author: None,
+            ..COLUMNS
         }
     }
 
-    const VIEW: &'static [Column] = &[
-        Column::OrgId,
-        Column::Id,
-        Column::Version,
-        Column::CreatedAt,
-        Column::UpdatedAt,
-        Column::ArchivedAt,
-        Column::Name,
-        Column::Type,
-        Column::BillingType,
-        Column::Email,
-        Column::Phone,
-        Column::Website,
-        Column::Address,
-        Column::Currency,
-        Column::PrimaryPocId,
-        Column::SecondaryPocId,
-        Column::About,
-        Column::AboutHtml,
+    const VIEW: &'static [Column] = view![
+        Name,
+        Type,
+        BillingType,
+        Email,
+        Phone,
+        Website,
+        Address,
+        Currency,
+        PrimaryPocId,
+        SecondaryPocId,
+        About,
+        AboutHtml,
     ];
 
     const RICH: usize = 2;
@@ -115,14 +86,7 @@ impl Stored for Client {
     }
 
     fn to_active(&self) -> Result<ActiveModel> {
-        let head = &self.head;
         Ok(ActiveModel {
-            org_id: Set(head.org.uuid()),
-            id: Set(head.id.uuid()),
-            version: Set(head.version),
-            created_at: Set(head.created_at.timestamp_micros()),
-            updated_at: Set(head.updated_at.timestamp_micros()),
-            archived_at: Set(head.archived_at.map(|at| at.timestamp_micros())),
             name: Set(self.name.clone()),
             name_key: Set(self.name_key()),
             search_text: Set(self.search_text()),
@@ -137,19 +101,12 @@ impl Stored for Client {
             about_html: Set(self.about.as_ref().map(|about| about.html().to_owned())),
             primary_poc_id: Set(self.primary_poc.map(Id::uuid)),
             secondary_poc_id: Set(self.secondary_poc.map(Id::uuid)),
+            ..active(&self.head)
         })
     }
 
     fn condition(filter: &Filter) -> Vec<SimpleExpr> {
-        let mut conditions = Vec::new();
-        match filter.archived {
-            Archived::No => conditions.push(Column::ArchivedAt.is_null()),
-            Archived::Yes => conditions.push(Column::ArchivedAt.is_not_null()),
-            Archived::Any => {}
-        }
-        if let Some(q) = &filter.q {
-            conditions.push(matching::contains(&search_text(), q));
-        }
+        let mut conditions = filtered::<Self>(filter.q.as_ref(), filter.archived);
         if !filter.types.is_empty() {
             conditions.push(Column::Type.is_in(words(&filter.types)));
         }
@@ -190,53 +147,19 @@ impl Stored for Client {
         }
     }
 
-    async fn dependencies(db: &impl Ask, org: OrgId, id: Id<Self>) -> Result<Vec<Dependency>> {
-        let sql = "SELECT 'assignment' AS kind, COUNT(*) AS count FROM assigned_clients \
-                   WHERE org_id = $1 AND client_id = $2 \
-                   UNION ALL SELECT 'portal_membership', COUNT(*) FROM memberships \
-                   WHERE org_id = $1 AND client_id = $2 \
-                   ORDER BY kind";
-        let counted = |row: &Row<'_>| {
-            let count = u64::try_from(cell::<i64>(row, "count")?).map_err(Error::internal)?;
-            Ok(Dependency {
-                kind: cell(row, "kind")?,
-                count,
-            })
-        };
-        let mut found = db
-            .all(sql, [org.uuid().into(), id.uuid().into()], Pace::Quick, counted)
-            .await?;
-        found.retain(|dependency| dependency.count > 0);
-        Ok(found)
-    }
+    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] = &[
+        ("assignment", "assigned_clients", "client_id"),
+        ("portal_membership", "memberships", "client_id"),
+        ("contact", "contacts", "client_id"),
+        ("event", "events", "client_id"),
+        ("conversation", "conversations", "client_id"),
+    ];
 }
 
-fn search_text() -> SimpleExpr {
-    Expr::col((Entity, Column::SearchText))
-}
+named!(Client);
 
-impl Reader<'_> {
-    /// For autocomplete: names that begin so first, then names with a word that begins so, then the rest.
-    pub async fn search_clients(
-        &self,
-        visible: &authz::Visible<Client>,
-        q: &Wanted,
-        limit: u64,
-    ) -> Result<Vec<Client>> {
-        let name_key = Expr::col((Entity, Column::NameKey));
-        let select = brief::<Client>()
-            .filter(scope::visible(visible))
-            .filter(Column::ArchivedAt.is_null())
-            .filter(matching::contains(&search_text(), q))
-            .order_by(matching::rank(&name_key, q), Order::Asc)
-            .order_by_asc(Column::NameKey)
-            .order_by_asc(Column::Id)
-            .limit(limit);
-        self.select(&select.into_query(), Pace::Slow, read_brief).await
-    }
-}
-
-fn words<T: Serialize + Copy>(values: &[T]) -> Vec<String> {
+/// The words of enums, for a filter.
+pub(crate) fn words<T: Serialize + Copy>(values: &[T]) -> Vec<String> {
     values.iter().filter_map(|value| to_word(*value).ok()).collect()
 }
 

@@ -271,10 +271,7 @@ pub(crate) fn join_person(select: &mut SelectStatement, id: Expr) {
 pub(crate) type NoteCells = (Id<Note>, Option<String>, Document, (Kind, Uuid, String));
 
 pub(crate) fn read_note(row: &Row<'_>) -> Result<NoteCells> {
-    let kind: String = cell(row, "record_kind")?;
-    let kind = kind
-        .parse()
-        .map_err(|()| Error::internal(format!("a note on an unknown kind {kind}")))?;
+    let kind = record::kind_from(&cell::<String>(row, "record_kind")?)?;
     let json: String = cell(row, "content")?;
     let json = serde_json::from_str(&json).map_err(Error::internal)?;
     Ok((

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use authz::Sight;
 use domain::{
-    Attachment, Clock, Dependency, Error, Id, Mentioned, Note, OrgId, Result, UserId,
+    Attachment, Clock, Error, Id, Mentioned, Note, OrgId, Result, UserId,
     note::{Filter, IMPORTANT, PINNED, SortBy},
 };
 use sea_orm::{
@@ -22,6 +22,7 @@ use crate::{
         attachment,
         mention::{self, Targets},
         note_revision,
+        record::kind_from,
     },
     stored::{Columns, Stored},
     tx::Tx,
@@ -98,10 +99,7 @@ impl Stored for Note {
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         let head = cells.head()?;
-        let kind = cells.take::<String>()?;
-        let kind = kind
-            .parse()
-            .map_err(|()| Error::internal(format!("a note on an unknown kind {kind}")))?;
+        let kind = kind_from(&cells.take::<String>()?)?;
         Ok(Self {
             head,
             record: (kind, cells.take()?),
@@ -201,10 +199,6 @@ impl Stored for Note {
         note_revision::insert(db, after, by).await?;
         mention::sync(db, clock, before, after, by).await
     }
-
-    async fn dependencies(_: &impl Ask, _: OrgId, _: Id<Self>) -> Result<Vec<Dependency>> {
-        Ok(Vec::new())
-    }
 }
 
 /// Whether the reader sees what is mentioned is asked before.
@@ -222,7 +216,7 @@ fn mentions((org, target): (OrgId, Mentioned)) -> SimpleExpr {
 pub type Names = HashMap<Uuid, String>;
 
 /// In one question for a whole page.
-async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
+pub(crate) async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
     let col = |name| Expr::col(Alias::new(name));
     let people = Query::select()
         .expr_as(col("id"), Alias::new("id"))

@@ -1,7 +1,7 @@
 //! The directory: one row per record, whatever its kind. What is no record of its own has none, and leaves it alone.
 
 use authz::{SeenRecord, Sight};
-use domain::{Error, Id, Kind, Place, Resource, Result, text};
+use domain::{Error, Id, Kind, OrgId, Place, Resource, Result, text};
 use sea_orm::{
     Condition, DatabaseTransaction, Value,
     sea_query::{Alias, Expr, ExprTrait, Query},
@@ -69,17 +69,37 @@ async fn entry(db: &impl Ask, sight: &Sight, kind: Kind, id: Uuid) -> Result<Opt
             None,
         ))
         .to_owned();
-    let read = |row: &Row<'_>| {
-        Ok(DirectoryEntry {
-            title: cell(row, "title")?,
-            place: Place {
-                client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
-                owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
-                author: None,
-            },
-        })
-    };
-    Ok(db.select(&select, Pace::Quick, read).await?.into_iter().next())
+    Ok(db
+        .select(&select, Pace::Quick, read_entry)
+        .await?
+        .into_iter()
+        .next())
+}
+
+/// The kind that a row names.
+pub(crate) fn kind_from(word: &str) -> Result<Kind> {
+    word.parse()
+        .map_err(|()| Error::internal(format!("in a row: no kind is called {word}")))
+}
+
+/// What the two ends of a link are called, and where they stand.
+pub(crate) async fn ends(db: &impl Ask, org: OrgId, ids: [Uuid; 2]) -> Result<Vec<(Uuid, DirectoryEntry)>> {
+    let sql = "SELECT id, title, client_id, owner_id FROM records WHERE org_id = $1 AND id IN ($2, $3)";
+    let [from, to] = ids;
+    let values = [org.uuid().into(), from.into(), to.into()];
+    let read = |row: &Row<'_>| Ok((cell(row, "id")?, read_entry(row)?));
+    db.all(sql, values, Pace::Quick, read).await
+}
+
+fn read_entry(row: &Row<'_>) -> Result<DirectoryEntry> {
+    Ok(DirectoryEntry {
+        title: cell(row, "title")?,
+        place: Place {
+            client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
+            owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
+            author: None,
+        },
+    })
 }
 
 /// Which rows `r` of the directory somebody sees, of these kinds.
@@ -110,11 +130,34 @@ pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
     write(db, sql, row).await.map(drop)
 }
 
-/// The number of rows that were changed: one.
-pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<u64> {
+/// What stands on a record, and so where the record stands: tables with a client of their own, and which of their rows.
+const STAND_ON_IT: [(&str, &str); 3] = [
+    ("notes", "record_id = $2"),
+    ("messages", "conversation_id = $2"),
+    (
+        "attachments",
+        "note_id IN (SELECT id FROM notes WHERE org_id = $1 AND record_id = $2)",
+    ),
+];
+
+/// The number of rows that were changed: one. A record that comes to stand elsewhere takes along what stands on it.
+pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, before: &R, after: &R) -> Result<u64> {
+    let place = after.place();
+    if R::KIND.is_record() && before.place() != place {
+        for (table, on_it) in STAND_ON_IT {
+            let sql = format!("UPDATE {table} SET client_id = $3 WHERE org_id = $1 AND {on_it}");
+            let head = after.head();
+            let values = [
+                head.org.uuid().into(),
+                head.id.uuid().into(),
+                place.client.map(Id::uuid).into(),
+            ];
+            run(db, &sql, values).await?;
+        }
+    }
     let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8, \
                title_key = $9, updated_at = $10 WHERE org_id = $1 AND id = $2 AND kind = $3";
-    write(db, sql, row).await
+    write(db, sql, after).await
 }
 
 async fn write<R: Resource>(db: &DatabaseTransaction, sql: &str, row: &R) -> Result<u64> {

@@ -177,7 +177,7 @@ async fn what_the_code_would_let_through_is_a_conflict_and_not_half_written() {
     let ((house, home), (_, away)) = (Own::new(&database).await, Own::new(&database).await);
     let before = house.log().await.len();
 
-    // Without `check_colleagues` before it.
+    // Without `check` before it.
     let named = house
         .change(&house.admin(), home.client, |client| {
             client.primary_poc = Some(away.user)

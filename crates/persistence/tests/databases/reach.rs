@@ -429,7 +429,7 @@ async fn check_clients(known: &Known, who: &str, visible: &Visible<Client>) {
     assert_eq!(page.total, Some(covered.len() as u64), "{who} in a count");
 
     let searched = reader
-        .search_clients(visible, &Wanted::default(), 200)
+        .autocomplete(visible, &Wanted::default(), 200)
         .await
         .expect("searches");
     let searched: BTreeSet<_> = searched.iter().map(|client| client.head.id).collect();
