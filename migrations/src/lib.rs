@@ -5,6 +5,7 @@
 mod m0001_foundation;
 mod m0002_letters;
 mod m0003_notes;
+mod m0008_crm;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_letters::Migration),
             Box::new(m0003_notes::Migration),
+            Box::new(m0008_crm::Migration),
         ]
     }
 

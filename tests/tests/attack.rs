@@ -100,6 +100,12 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});
         admin.post("notes", note).await
+    } else if path.contains("/touchpoints/{id}") {
+        let client = admin.post("clients", json!({"name": name})).await.created();
+        let path = format!("clients/{}/touchpoints", client["id"].as_str().unwrap());
+        admin
+            .post(&path, json!({"date": "2026-01-05", "type": "phone"}))
+            .await
     } else if path.contains("/clients/{id}") || operation.name() == "POST /api/v1/notes" {
         admin.post("clients", json!({"name": name})).await
     } else {
@@ -241,6 +247,10 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
     let note = json!({"record_type": "client", "record_id": client["id"], "content": "Ours alone"});
     let note = admin.post("notes", note).await.created();
     ours.push(note["id"].as_str().unwrap().to_owned());
+    let contacts = format!("clients/{}/touchpoints", client["id"].as_str().unwrap());
+    let contact = json!({"date": "2026-01-05", "type": "phone", "notes": "Ours alone"});
+    let contact = admin.post(&contacts, contact).await.created();
+    ours.push(contact["id"].as_str().unwrap().to_owned());
     let people = [&admin.person.id, &admin.person.org, &member.person.id];
     let words = ["Ours alone", "Northwind", "northwind.example"];
     let is_ours = |text: &str| {

@@ -11,6 +11,7 @@ mod access;
 mod activity;
 mod activity_reach;
 mod attack;
+mod attention;
 mod audit_export;
 mod audit_log;
 mod bad_input;
@@ -48,6 +49,7 @@ mod second_factor;
 mod sessions;
 mod setup_and_signin;
 mod tokens;
+mod touchpoints;
 mod two_places;
 mod users;
 

@@ -16,19 +16,18 @@ use crate::{
 pub async fn read<R: Stored, V: Present<R>>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
     let seen = session.read().find(&session.actor.visible::<R>()?, id).await?;
     let can = session.actor.can(&seen);
-    Ok(answer::one::<R, V>(seen.into_row(), can)?)
+    Ok(answer::one::<R, V>(seen.into_row(), can, &session.viewer())?)
 }
 
 pub async fn list<R: Stored, V: Present<R>>(
     session: &Session,
-    filter: &R::Filter,
+    mut filter: R::Filter,
     query: &PageQuery<R::Sort>,
 ) -> Result<Answer, Stop> {
-    let page = session
-        .read()
-        .list(&session.actor.visible::<R>()?, filter, query)
-        .await?;
-    Ok(answer::page::<R, V>(page)?)
+    let visible = session.actor.visible::<R>()?;
+    V::narrow(&mut filter, query.sort.key, session)?;
+    let page = session.read().list(&visible, &filter, query).await?;
+    Ok(answer::page::<R, V>(page, &session.viewer())?)
 }
 
 pub async fn create<R: Stored + Blank, V: Present<R>>(
@@ -43,7 +42,7 @@ pub async fn create<R: Stored + Blank, V: Present<R>>(
     tx.check_colleagues(None, &row).await?;
     let seen = tx.insert(permit, &session.actor.visible::<R>()?, row).await?;
     let can = session.actor.can(&seen);
-    let answer = answer::created::<R, V>(seen.into_row(), can)?;
+    let answer = answer::created::<R, V>(seen.into_row(), can, &session.viewer())?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -57,13 +56,13 @@ pub async fn update<R: Stored, V: Present<R>>(
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Update, R>(&seen)?;
-    let can = session.actor.can(&seen);
-    at.check::<R, V>(&seen, can)?;
+    let (can, viewer) = (session.actor.can(&seen), session.viewer());
+    at.check::<R, V>(&seen, can, &viewer)?;
     let mut after = R::clone(&seen);
     after.apply(patch).map_err(Error::Invalid)?;
     tx.check_colleagues(Some(&*seen), &after).await?;
     let after = tx.update(permit, &seen, after).await?;
-    let answer = answer::one::<R, V>(after, can)?;
+    let answer = answer::one::<R, V>(after, can, &viewer)?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -85,13 +84,13 @@ pub async fn shelve<R: Stored, V: Present<R>>(
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Archive, R>(&seen)?;
-    let can = session.actor.can(&seen);
-    at.check::<R, V>(&seen, can)?;
+    let (can, viewer) = (session.actor.can(&seen), session.viewer());
+    at.check::<R, V>(&seen, can, &viewer)?;
     let after = match way {
         Shelve::Archive => tx.archive(permit, &seen).await?,
         Shelve::Restore => tx.restore(permit, &seen).await?,
     };
-    let answer = answer::one::<R, V>(after, can)?;
+    let answer = answer::one::<R, V>(after, can, &viewer)?;
     tx.commit(&answer).await?;
     // The portal of an archived client lets nobody in.
     session.app.forget_principals();
@@ -107,7 +106,7 @@ pub async fn delete<R: Stored, V: Present<R>>(
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Delete, R>(&seen)?;
-    at.check::<R, V>(&seen, session.actor.can(&seen))?;
+    at.check::<R, V>(&seen, session.actor.can(&seen), &session.viewer())?;
     let dependencies = tx.dependencies(&seen).await?;
     if !dependencies.is_empty() {
         let detail = "Other things refer to this; archive it instead, or remove them first.".to_owned();

@@ -109,8 +109,9 @@ impl Scopes {
 /// Who somebody is in one organisation, as far as the policy cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    Admin(UserId),
-    Member(UserId),
+    /// With whether the assessment of clients was given to them; so is a member.
+    Admin(UserId, bool),
+    Member(UserId, bool),
     Subcontractor(UserId),
     Portal(Id<Client>),
     /// The worker and the command line.
@@ -119,10 +120,10 @@ pub enum Standing {
 
 impl Standing {
     /// `None` for a portal membership without a client: it opens nothing.
-    pub fn new(role: Role, user: UserId, client: Option<Id<Client>>) -> Option<Self> {
+    pub fn new(role: Role, user: UserId, client: Option<Id<Client>>, assesses: bool) -> Option<Self> {
         Some(match role {
-            Role::Admin => Self::Admin(user),
-            Role::Member => Self::Member(user),
+            Role::Admin => Self::Admin(user, assesses),
+            Role::Member => Self::Member(user, assesses),
             Role::Subcontractor => Self::Subcontractor(user),
             Role::Portal => Self::Portal(client?),
         })
@@ -160,14 +161,27 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             Action::Update | Action::Delete => rule(writing_own(who), Permission::NotesWrite),
             Action::Archive => rule(Reach::NONE, Permission::NotesWrite),
         },
-        Kind::Settings => match action {
-            Action::Read => rule(staff(who), Permission::OrgRead),
-            Action::Update => rule(admins(who), Permission::Admin),
-            _ => rule(Reach::NONE, Permission::Admin),
+        Kind::Touchpoint => match action {
+            Action::Read => rule(reading(who), Permission::ClientsRead),
+            Action::Create | Action::Update | Action::Delete => {
+                rule(full_staff(who), Permission::ClientsWrite)
+            }
+            _ => rule(Reach::NONE, Permission::ClientsWrite),
         },
-        Kind::Member => match action {
+        // An assessment goes with its client.
+        Kind::Assessment | Kind::Roundtable => match action {
+            Action::Read => rule(assessors(who, reading(who)), Permission::AssessmentsRead),
+            Action::Delete if kind == Kind::Assessment => rule(Reach::NONE, Permission::AssessmentsWrite),
+            Action::Create | Action::Update | Action::Delete => {
+                rule(assessors(who, full_staff(who)), Permission::AssessmentsWrite)
+            }
+            _ => rule(Reach::NONE, Permission::AssessmentsWrite),
+        },
+        Kind::Settings | Kind::Member => match action {
+            Action::Read if kind == Kind::Settings => rule(staff(who), Permission::OrgRead),
             // A subcontractor sees the colleagues of the clients that they share.
             Action::Read => rule(reading(who), Permission::OrgRead),
+            Action::Update if kind == Kind::Settings => rule(admins(who), Permission::Admin),
             _ => rule(Reach::NONE, Permission::Admin),
         },
         Kind::User => match action {
@@ -182,13 +196,10 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             Action::Read | Action::Create | Action::Delete => rule(own(who), Permission::Account),
             _ => rule(Reach::NONE, Permission::Account),
         },
-        // Written at the door, read in the audit log.
-        Kind::Session => match action {
+        // Sessions are written at the door, and read in the audit log.
+        Kind::Session | Kind::Audit => match action {
             Action::Read if who == Standing::System => rule(Reach::EVERYTHING, Permission::Admin),
-            _ => rule(Reach::NONE, Permission::Admin),
-        },
-        Kind::Audit => match action {
-            Action::Read => rule(system_or_admin(who), Permission::Admin),
+            Action::Read if kind == Kind::Audit => rule(admins(who), Permission::Admin),
             _ => rule(Reach::NONE, Permission::Admin),
         },
     }
@@ -197,16 +208,15 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
 /// All of the firm's own people, and the worker.
 fn staff(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) | Standing::Member(_) | Standing::Subcontractor(_) => Reach::ALL,
-        Standing::System => Reach::EVERYTHING,
-        Standing::Portal(_) => Reach::NONE,
+        Standing::Subcontractor(_) => Reach::ALL,
+        other => reading(other),
     }
 }
 
 /// Reads what has a client: all for the firm's own people, assigned clients' for a subcontractor.
 fn reading(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
+        Standing::Admin(..) | Standing::Member(..) => Reach::ALL,
         Standing::System => Reach::EVERYTHING,
         Standing::Subcontractor(user) => Reach::of(Clients::AssignedTo(user), Rows::All),
         Standing::Portal(_) => Reach::NONE,
@@ -224,7 +234,7 @@ fn writing(who: Standing) -> Reach {
 /// The same, for what one has written oneself; an admin, for anybody's.
 fn writing_own(who: Standing) -> Reach {
     match who {
-        Standing::Member(user) | Standing::Subcontractor(user) => {
+        Standing::Member(user, _) | Standing::Subcontractor(user) => {
             Reach::of(writing(who).clients, Rows::Authored(user))
         }
         _ => admins(who),
@@ -234,17 +244,15 @@ fn writing_own(who: Standing) -> Reach {
 /// Admins and members.
 fn full_staff(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
-        Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => Reach::NONE,
+        Standing::Subcontractor(_) => Reach::NONE,
+        other => writing(other),
     }
 }
 
 fn admins(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) => Reach::ALL,
-        Standing::Member(_) | Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => {
-            Reach::NONE
-        }
+        Standing::Member(..) => Reach::NONE,
+        other => full_staff(other),
     }
 }
 
@@ -255,10 +263,20 @@ fn system_or_admin(who: Standing) -> Reach {
     }
 }
 
+/// This far for those to whom assessment was given, and for the worker where it reads; for all others it is not there.
+fn assessors(who: Standing, reach: Reach) -> Reach {
+    match who {
+        Standing::Admin(_, true) | Standing::Member(_, true) | Standing::System => reach,
+        Standing::Admin(..) | Standing::Member(..) | Standing::Subcontractor(_) | Standing::Portal(_) => {
+            Reach::NONE
+        }
+    }
+}
+
 /// One's own, for each of the firm's own people.
 fn own(who: Standing) -> Reach {
     match who {
-        Standing::Admin(user) | Standing::Member(user) | Standing::Subcontractor(user) => {
+        Standing::Admin(user, _) | Standing::Member(user, _) | Standing::Subcontractor(user) => {
             Reach::of(Clients::All, Rows::Own(user))
         }
         Standing::Portal(_) | Standing::System => Reach::NONE,

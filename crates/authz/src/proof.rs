@@ -46,7 +46,8 @@ impl<R> Visible<R> {
     }
 }
 
-fn covers(
+/// Whether a reach covers what stands at a place. What is private is its owner's, whatever the reach.
+pub(crate) fn covers(
     reach: &Reach,
     user: Option<UserId>,
     place: &Place,
@@ -222,12 +223,9 @@ impl<A: Verb, R> Permit<A, R> {
     {
         let head = seen.head();
         Self {
-            org: head.org,
             id: Some(head.id),
             version: head.version,
-            reach,
-            user,
-            _verb: PhantomData,
+            ..Self::fresh(head.org, reach, user)
         }
     }
 

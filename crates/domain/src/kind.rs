@@ -15,6 +15,12 @@ pub enum Kind {
     Client,
     /// Rich text on a record.
     Note,
+    /// One contact with a client.
+    Touchpoint,
+    /// How we see a client: for assessors alone.
+    Assessment,
+    /// What a roundtable meeting said of a client: for assessors alone.
+    Roundtable,
     /// The organisation's own settings.
     Settings,
     /// A colleague, as pickers show them.
@@ -30,9 +36,12 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Client,
         Self::Note,
+        Self::Touchpoint,
+        Self::Assessment,
+        Self::Roundtable,
         Self::Settings,
         Self::Member,
         Self::User,
@@ -45,6 +54,9 @@ impl Kind {
         match self {
             Self::Client => "client",
             Self::Note => "note",
+            Self::Touchpoint => "touchpoint",
+            Self::Assessment => "assessment",
+            Self::Roundtable => "roundtable",
             Self::Settings => "settings",
             Self::Member => "member",
             Self::User => "user",
@@ -64,6 +76,9 @@ impl Kind {
         match self {
             Self::Client => true,
             Self::Note
+            | Self::Touchpoint
+            | Self::Assessment
+            | Self::Roundtable
             | Self::Settings
             | Self::Member
             | Self::User

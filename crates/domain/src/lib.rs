@@ -7,6 +7,8 @@
 //! To add a resource: one file with the record, its `Patch`, `Filter`, `Sort` and rules, `impl Resource`
 //! for it, and its [`Kind`]. `client.rs` is the example.
 
+pub mod assessment;
+pub mod attention;
 pub mod change;
 pub mod client;
 pub mod clock;
@@ -27,10 +29,14 @@ pub mod people;
 pub mod permission;
 pub mod rank;
 pub mod resource;
+pub mod roundtable;
 pub mod rules;
 pub mod terms;
 pub mod text;
+pub mod touchpoint;
 
+pub use assessment::{Assessment, Rating};
+pub use attention::Attention;
 pub use change::Changes;
 pub use client::Client;
 pub use clock::Clock;
@@ -49,3 +55,5 @@ pub use people::{Role, User, UserId};
 pub use permission::Permission;
 pub use rank::Rank;
 pub use resource::{Head, Place, Resource};
+pub use roundtable::Roundtable;
+pub use touchpoint::Touchpoint;

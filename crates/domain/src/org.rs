@@ -1,10 +1,12 @@
 //! The organisation: the tenant, and the settings that its people share.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
     Field, Id, Result,
+    attention::Measure,
     change::Facts,
     clock::Instant,
     error::Faults,
@@ -25,6 +27,9 @@ pub struct Org {
     pub timezone: String,
     /// Admins can do nothing here before they have set up a second factor.
     pub admins_need_totp: bool,
+    /// After how many days without contact a client needs attention, and after how many urgently.
+    pub attention_warning_days: u32,
+    pub attention_urgent_days: u32,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
@@ -45,6 +50,12 @@ pub struct Patch {
     /// Admins can do nothing here before they have set up a second factor.
     #[schema(value_type = Option<bool>, nullable = false)]
     pub admins_need_totp: Field<bool>,
+    /// Clients without contact for more days than this are a warning; fewer than `attention_urgent_days`.
+    #[schema(value_type = Option<u32>, nullable = false, minimum = 1, maximum = 3650)]
+    pub attention_warning_days: Field<u32>,
+    /// Clients without contact for more days than this are urgent.
+    #[schema(value_type = Option<u32>, nullable = false, minimum = 1, maximum = 3650)]
+    pub attention_urgent_days: Field<u32>,
 }
 
 impl Rules for Patch {
@@ -54,15 +65,60 @@ impl Rules for Patch {
         rules::not_null(&self.timezone, "timezone", faults);
         rules::timezone(&self.timezone, "timezone", faults);
         rules::not_null(&self.admins_need_totp, "admins_need_totp", faults);
+        for (days, path) in [
+            (&self.attention_warning_days, "attention_warning_days"),
+            (&self.attention_urgent_days, "attention_urgent_days"),
+        ] {
+            rules::not_null(days, path, faults);
+            if days.value().is_some_and(|days| !(1..=DAYS_MAX).contains(days)) {
+                let message = format!("This must be between 1 and {DAYS_MAX}.");
+                faults.add(path, "range", message);
+            }
+        }
     }
 }
 
+const DAYS_MAX: u32 = 3650;
+
 impl Org {
-    pub fn apply(&mut self, patch: Patch) {
+    pub fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
+        let changed = if patch.attention_warning_days.is_absent() {
+            "attention_urgent_days"
+        } else {
+            "attention_warning_days"
+        };
         patch.name.replace(&mut self.name);
         patch.currency.replace(&mut self.currency);
         patch.timezone.replace(&mut self.timezone);
         patch.admins_need_totp.replace(&mut self.admins_need_totp);
+        patch
+            .attention_warning_days
+            .replace(&mut self.attention_warning_days);
+        patch
+            .attention_urgent_days
+            .replace(&mut self.attention_urgent_days);
+        let mut faults = Faults::default();
+        if self.attention_warning_days >= self.attention_urgent_days {
+            let message = "A warning comes after fewer days than what is urgent.";
+            faults.add(changed, "order", message);
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// The day that it is where the organisation is.
+    pub fn today(&self, now: Instant) -> NaiveDate {
+        // The rules have let no other name in; were one there, UTC is nobody's wrong answer by more than a day.
+        let zone: chrono_tz::Tz = self.timezone.parse().unwrap_or(chrono_tz::UTC);
+        now.with_timezone(&zone).date_naive()
+    }
+
+    /// What silence is measured by now.
+    pub fn measure(&self, now: Instant) -> Measure {
+        Measure {
+            today: self.today(now),
+            warning_days: self.attention_warning_days,
+            urgent_days: self.attention_urgent_days,
+        }
     }
 
     pub fn facts(&self) -> Facts {
@@ -71,6 +127,8 @@ impl Org {
             .with("currency", self.currency)
             .with("timezone", &self.timezone)
             .with("admins_need_totp", self.admins_need_totp)
+            .with("attention_warning_days", self.attention_warning_days)
+            .with("attention_urgent_days", self.attention_urgent_days)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Rules that fields of several resources share. Each one cleans the field, and names what is wrong with it.
 
+use chrono::{Datelike, NaiveDate};
 use serde_json::Value;
 use validator::{ValidateEmail, ValidateUrl};
 
@@ -112,6 +113,17 @@ pub fn document(field: Field<Value>, path: &str, faults: &mut Faults) -> Field<D
                 Field::Absent
             }
         },
+    }
+}
+
+/// A day that people mean, not a slip of the hand.
+pub fn day(field: &Field<NaiveDate>, path: &str, faults: &mut Faults) {
+    if field
+        .value()
+        .is_some_and(|day| !(1900..2200).contains(&day.year()))
+        && !faults.names(path)
+    {
+        faults.add(path, "range", "This must be a day between 1900 and 2199.");
     }
 }
 

@@ -41,7 +41,7 @@ const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, o
 goes into `Authorization: Bearer …`. Lists are read by cursor, changes are guarded by `If-Match`, retries by \
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
-const TAGS: [(&str, &str); 8] = [
+const TAGS: [(&str, &str); 9] = [
     (
         "Sign-in",
         "Setting up, signing in, staying signed in, signing out.",
@@ -59,6 +59,10 @@ const TAGS: [(&str, &str); 8] = [
         "The people of the firm and its clients' contacts, for admins: invited, changed, deactivated.",
     ),
     ("Clients", "Whom we work for."),
+    (
+        "Contact",
+        "Who was in contact with a client and when, who is to be next, and which clients were left alone too long.",
+    ),
     (
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",

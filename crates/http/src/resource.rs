@@ -40,8 +40,7 @@ macro_rules! resource {
             session: $crate::extract::Staff,
             query: $crate::extract::List<$query, <$record as domain::Resource>::Sort>,
         ) -> $crate::reply::Outcome {
-            let filter = query.filter.into();
-            Ok(app::ops::list::<$record, $view>(&session, &filter, &query.page).await?.into())
+            Ok(app::ops::list::<$record, $view>(&session, query.filter.into(), &query.page).await?.into())
         }
 
         #[utoipa::path(

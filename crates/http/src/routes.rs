@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, links, log, me, note, org, users};
+use crate::resources::{audit, auth, client, links, log, me, note, org, touchpoint, users};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
@@ -12,6 +12,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     users::routes(config);
     client::routes(config);
     note::routes(config);
+    touchpoint::routes(config);
     log::routes(config);
     audit::routes(config);
 }

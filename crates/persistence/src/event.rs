@@ -2,7 +2,11 @@
 
 use authz::{Reach, Sight};
 use chrono::DateTime;
-use domain::{Error, Id, Kind, Place, Result, UserId, change::Changes, clock::Instant};
+use domain::{
+    Error, Id, Kind, Place, Result, UserId,
+    change::Changes,
+    clock::{Instant, day_of},
+};
 use sea_orm::{
     Condition, DatabaseTransaction, Order, Value,
     sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
@@ -301,4 +305,9 @@ fn read(row: &Row<'_>) -> Result<Activity> {
 /// Microseconds since 1970, as they are stored.
 pub(crate) fn instant(micros: i64) -> Result<Instant> {
     DateTime::from_timestamp_micros(micros).ok_or_else(|| Error::internal("an instant out of range"))
+}
+
+/// A day, as days are stored.
+pub(crate) fn day(number: i64) -> Result<chrono::NaiveDate> {
+    day_of(number).ok_or_else(|| Error::internal("a day out of range"))
 }

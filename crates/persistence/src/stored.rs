@@ -53,6 +53,16 @@ pub trait Stored: Resource {
         async { Ok(()) }
     }
 
+    /// Takes back what was written beside a row that is deleted.
+    fn delete_beside(_db: &DatabaseTransaction, _row: &Self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
+    /// Reads what one alone is shown with; lists do without.
+    fn read_beside(_db: &impl Ask, _row: &mut Self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
     /// What refers to this row and so stands in the way of a delete.
     fn dependencies(
         db: &impl Ask,

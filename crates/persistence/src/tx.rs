@@ -225,6 +225,7 @@ impl Tx {
             .map_err(fault)?;
         exactly_one(deleted.rows_affected)?;
         record::leave(&self.db, row).await?;
+        R::delete_beside(&self.db, row).await?;
         self.record("deleted", row, row.facts().deleted());
         Ok(())
     }

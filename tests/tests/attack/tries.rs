@@ -69,7 +69,13 @@ const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
 const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
 /// Each opens its own part of the log.
-const LOG: Needs = Needs::Any(&["clients:read", "notes:read", "org:read", "admin"]);
+const LOG: Needs = Needs::Any(&[
+    "clients:read",
+    "notes:read",
+    "assessments:read",
+    "org:read",
+    "admin",
+]);
 const ADMIN: Needs = Needs::All(&["admin"]);
 /// Who may not even know of users is told so first.
 const INVITING: Needs = Needs::All(&["admin", "account"]);
@@ -87,10 +93,12 @@ const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "m
 pub(crate) const THIS: &str = "$this";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
+const CONTACT: &str = r#"{"date": "2026-01-05", "type": "phone"}"#;
+const PLAN: &str = r#"{"date": "2126-03-01", "type": "phone"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 67] = [
+pub(crate) const TABLE: [Try; 74] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
@@ -141,6 +149,13 @@ pub(crate) const TABLE: [Try; 67] = [
     line("GET /api/v1/clients/{id}/activity", "",                     [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/clients/{id}/dependencies", "",                 [401, 403, 404, 200, 200, 200], READ),
     line("GET /api/v1/clients/{id}/notes", "",                        [401, 403, 404, 200, 200, 200], NOTES_OF),
+    line("GET /api/v1/clients/{id}/touchpoints", "",                  [401, 403, 404, 200, 200, 200], READ),
+    line("POST /api/v1/clients/{id}/touchpoints", CONTACT,            [401, 403, 404, 403, 201, 201], WRITE),
+    line("PUT /api/v1/clients/{id}/next-contact", PLAN,               [401, 403, 404, 403, 200, 200], WRITE),
+    line("GET /api/v1/my/planned-contacts", "",                       [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/touchpoints/{id}", "",                          [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/touchpoints/{id}", r#"{"type": "video"}"#,    [401, 403, 404, 403, 200, 200], WRITE),
+    line("DELETE /api/v1/touchpoints/{id}", "",                       [401, 403, 404, 403, 204, 204], WRITE),
     line("GET /api/v1/users/{id}/notes", "",                          [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes", "",                                     [401, 403, 200, 200, 200, 200], NOTES),
     line("POST /api/v1/notes", NOTE,                                  [401, 403, 404, 201, 201, 201], WRITE_ON),

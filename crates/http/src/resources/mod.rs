@@ -10,4 +10,5 @@ pub(crate) mod note;
 pub(crate) mod note_revision;
 pub(crate) mod operations;
 pub(crate) mod org;
+pub(crate) mod touchpoint;
 pub(crate) mod users;

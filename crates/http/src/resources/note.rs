@@ -1,7 +1,10 @@
 //! Notes on records.
 
 use actix_web::{delete, get, patch, post};
-use app::notes::{self, NoteView, Wanted};
+use app::{
+    Asked,
+    notes::{self, NoteView, Wanted},
+};
 use domain::{
     Client, Id, Note, User, UserId,
     kind::RecordKind,
@@ -91,9 +94,19 @@ async fn create(session: Staff, body: Valid<New>) -> Outcome {
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct PlainQuery {
+pub(super) struct PlainQuery {
     /// Also count everything that matches, in `total`.
     include_total: bool,
+}
+
+impl From<Params<PlainQuery>> for Asked {
+    fn from(query: Params<PlainQuery>) -> Self {
+        Self {
+            cursor: query.cursor,
+            limit: query.limit,
+            include_total: query.named.include_total,
+        }
+    }
 }
 
 fn newest(query: Params<PlainQuery>) -> Wanted {

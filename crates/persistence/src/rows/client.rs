@@ -2,12 +2,15 @@
 
 use domain::{
     Client, Dependency, Error, Id, OrgId, Result,
+    assessment::{Priority, Ranked, Rating, Status, Strength},
     client::{Filter, SortBy},
+    clock::{day_number, day_of},
     resource::Archived,
     text::{self, Wanted},
+    touchpoint::Plan,
 };
 use sea_orm::{
-    ActiveValue::Set,
+    ActiveValue::{NotSet, Set},
     Order, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{ExprTrait, LikeExpr, SimpleExpr},
@@ -15,9 +18,11 @@ use sea_orm::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    event::day,
     page::{brief, read_brief},
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
+    rows::{crm, touchpoint},
     scope,
     stored::{Columns, Stored},
 };
@@ -48,6 +53,15 @@ pub struct Model {
     pub about_html: Option<String>,
     pub primary_poc_id: Option<Uuid>,
     pub secondary_poc_id: Option<Uuid>,
+    pub next_contact_on: Option<i64>,
+    pub next_contact_type: Option<String>,
+    pub next_contact_by: Option<Uuid>,
+    pub planned_on: Option<i64>,
+    pub last_contact_on: i64,
+    pub strength_rank: i64,
+    pub priority_rank: i64,
+    pub status_rank: i64,
+    pub by_agenda: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -87,6 +101,14 @@ impl Stored for Client {
         Column::Currency,
         Column::PrimaryPocId,
         Column::SecondaryPocId,
+        Column::NextContactOn,
+        Column::NextContactType,
+        Column::NextContactBy,
+        Column::PlannedOn,
+        Column::LastContactOn,
+        Column::StrengthRank,
+        Column::PriorityRank,
+        Column::StatusRank,
         Column::About,
         Column::AboutHtml,
     ];
@@ -97,18 +119,23 @@ impl Stored for Client {
         Ok(Self {
             head: cells.head()?,
             name: cells.take()?,
-            kind: cells
-                .take::<Option<String>>()?
-                .map(|word| from_word(&word))
-                .transpose()?,
-            billing_type: from_word(&cells.take::<String>()?)?,
+            kind: cells.optional_word()?,
+            billing_type: cells.word()?,
             email: cells.take()?,
             phone: cells.take()?,
             website: cells.take()?,
             address: cells.take()?,
-            currency: from_word(&cells.take::<String>()?)?,
+            currency: cells.word()?,
             primary_poc: cells.optional_id()?,
             secondary_poc: cells.optional_id()?,
+            next_contact: plan(cells)?,
+            last_contact_on: day_of(cells.take()?),
+            last_contact: None,
+            rating: Rating {
+                strength: Strength::of_rank(cells.take()?),
+                priority: Priority::of_rank(cells.take()?),
+                status: Status::of_rank(cells.take()?),
+            },
             about: cells.rich_text()?,
         })
     }
@@ -136,6 +163,16 @@ impl Stored for Client {
             about_html: Set(self.about.as_ref().map(|about| about.html().to_owned())),
             primary_poc_id: Set(self.primary_poc.map(Id::uuid)),
             secondary_poc_id: Set(self.secondary_poc.map(Id::uuid)),
+            next_contact_on: Set(self.next_contact.map(|plan| day_number(plan.date))),
+            next_contact_type: Set(self.next_contact.map(|plan| to_word(plan.kind)).transpose()?),
+            next_contact_by: Set(self.next_contact.map(|plan| plan.assigned_to.uuid())),
+            planned_on: Set(self.next_contact.map(|plan| day_number(plan.planned_on))),
+            // Derived: `crm::settle` alone writes these.
+            last_contact_on: NotSet,
+            strength_rank: NotSet,
+            priority_rank: NotSet,
+            status_rank: NotSet,
+            by_agenda: NotSet,
         })
     }
 
@@ -163,6 +200,7 @@ impl Stored for Client {
                     .or(Column::SecondaryPocId.is_in(pocs)),
             );
         }
+        conditions.extend(crm::conditions(filter));
         conditions
     }
 
@@ -173,8 +211,19 @@ impl Stored for Client {
             billing_types,
             pocs,
             archived,
+            attention,
+            measure: _,
+            priorities,
+            statuses,
+            strengths,
+            on_agenda: _,
+            planned: _,
         } = filter;
         q.is_none()
+            && attention.is_empty()
+            && priorities.is_empty()
+            && statuses.is_empty()
+            && strengths.is_empty()
             && types.is_empty()
             && billing_types.is_empty()
             && pocs.is_empty()
@@ -186,7 +235,21 @@ impl Stored for Client {
             SortBy::Name => Column::NameKey,
             SortBy::CreatedAt => Column::CreatedAt,
             SortBy::UpdatedAt => Column::UpdatedAt,
+            SortBy::LastContact => Column::LastContactOn,
+            SortBy::Priority => Column::PriorityRank,
+            SortBy::Status => Column::StatusRank,
+            SortBy::Strength => Column::StrengthRank,
+            SortBy::NextContact => Column::NextContactOn,
+            SortBy::Agenda => Column::ByAgenda,
         }
+    }
+
+    async fn read_beside(db: &impl Ask, row: &mut Self) -> Result<()> {
+        // Most clients of a new house were never contacted: these need no look.
+        if row.last_contact_on.is_some() {
+            row.last_contact = touchpoint::newest(db, row.head.org, row.head.id).await?;
+        }
+        Ok(())
     }
 
     async fn dependencies(db: &impl Ask, org: OrgId, id: Id<Self>) -> Result<Vec<Dependency>> {
@@ -194,6 +257,8 @@ impl Stored for Client {
                    WHERE org_id = $1 AND client_id = $2 \
                    UNION ALL SELECT 'portal_membership', COUNT(*) FROM memberships \
                    WHERE org_id = $1 AND client_id = $2 \
+                   UNION ALL SELECT 'roundtable', COUNT(*) FROM roundtables WHERE org_id = $1 AND client_id = $2 \
+                   UNION ALL SELECT 'touchpoint', COUNT(*) FROM touchpoints WHERE org_id = $1 AND client_id = $2 \
                    ORDER BY kind";
         let counted = |row: &Row<'_>| {
             let count = u64::try_from(cell::<i64>(row, "count")?).map_err(Error::internal)?;
@@ -208,6 +273,22 @@ impl Stored for Client {
         found.retain(|dependency| dependency.count > 0);
         Ok(found)
     }
+}
+
+fn plan(cells: &mut Cells<'_>) -> Result<Option<Plan>> {
+    let date: Option<i64> = cells.take()?;
+    let kind = cells.optional_word()?;
+    let (assigned_to, planned_on) = (cells.optional_id()?, cells.take::<Option<i64>>()?);
+    let (Some(date), Some(kind), Some(assigned_to), Some(planned_on)) = (date, kind, assigned_to, planned_on)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Plan {
+        date: day(date)?,
+        kind,
+        assigned_to,
+        planned_on: day(planned_on)?,
+    }))
 }
 
 /// Each word of the folded text, anywhere in what is looked through: half words and word order do not matter.

@@ -197,7 +197,7 @@ impl Stored for Note {
 pub type Names = HashMap<Uuid, String>;
 
 /// In one question for a whole page.
-async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
+pub(crate) async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
     let col = |name| Expr::col(Alias::new(name));
     let people = Query::select()
         .expr_as(col("id"), Alias::new("id"))
