@@ -21,6 +21,8 @@ use report::Report;
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const CONNECTIONS: usize = 32;
+/// What a firm has open at once of what only some of its people see.
+const FEW_CONNECTIONS: usize = 4;
 const CLIENTS: u32 = 10_000;
 const MANY_CLIENTS: u32 = 1_000_000;
 
@@ -97,6 +99,21 @@ async fn bench(duration: Duration, many: bool) -> Outcome<()> {
     );
     let search = Request::get("/api/v1/clients/search?q=client%209", bearer);
     report.row("autocomplete", &base.same(&server, search).await?, None);
+    let dashboard = Request::get("/api/v1/crm/dashboard", bearer);
+    report.row(
+        "dashboard, 10,000 clients, 200,000 touchpoints",
+        &base.same(&server, dashboard.clone()).await?,
+        None,
+    );
+    let few = Load {
+        duration,
+        connections: FEW_CONNECTIONS,
+    };
+    report.row(
+        "the same for four who ask at once (target: p99 of 50 ms)",
+        &few.same(&server, dashboard).await?,
+        None,
+    );
     let create = {
         let token = token.clone();
         move |number| {
@@ -143,6 +160,9 @@ async fn seeded(program: &Path, data: PathBuf, clients: u32) -> Outcome<(Server,
     let org = server.set_up().await?;
     drop(server);
     seed::clients(&data, &org, clients).await?;
+    if clients <= CLIENTS {
+        seed::contacts(&data, &org, clients).await?;
+    }
     let server = Server::rapport(program, &data).await?;
     let token = server.sign_in().await?;
     Ok((server, token))

@@ -68,6 +68,11 @@ pub fn plain(body: &impl Serialize) -> Result<Answer, Error> {
     Ok(unversioned(json(body)?))
 }
 
+/// 200 with a text that is no JSON.
+pub fn text(body: String) -> Answer {
+    unversioned(body)
+}
+
 fn unversioned(body: String) -> Answer {
     let etag = Some(format!("\"{:016x}\"", xxh3_64(body.as_bytes())));
     Answer {

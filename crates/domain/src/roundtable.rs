@@ -44,7 +44,7 @@ pub const TEXT_MAX: usize = 5000;
 #[schema(as = RoundtablePatch, example = json!({"next_steps": "Send the proposal\nAsk about the dam"}))]
 pub struct Patch {
     /// One entry per client and day.
-    #[schema(value_type = Option<NaiveDate>, nullable = false)]
+    #[schema(value_type = Option<NaiveDate>, nullable = false, example = "2026-03-02")]
     pub meeting_date: Field<NaiveDate>,
     #[schema(value_type = Option<String>, max_length = 5000)]
     pub next_steps: Field<String>,

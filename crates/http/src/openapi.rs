@@ -41,7 +41,7 @@ const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, o
 goes into `Authorization: Bearer …`. Lists are read by cursor, changes are guarded by `If-Match`, retries by \
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
-const TAGS: [(&str, &str); 9] = [
+const TAGS: [(&str, &str); 10] = [
     (
         "Sign-in",
         "Setting up, signing in, staying signed in, signing out.",
@@ -62,6 +62,10 @@ const TAGS: [(&str, &str); 9] = [
     (
         "Contact",
         "Who was in contact with a client and when, who is to be next, and which clients were left alone too long.",
+    ),
+    (
+        "Assessment",
+        "How the firm sees its clients, and what its roundtable says of them: for assessors alone.",
     ),
     (
         "Notes",

@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::resources::{audit, auth, client, links, log, me, note, org, touchpoint, users};
+use crate::resources::{audit, auth, client, crm, links, log, me, note, org, roundtable, touchpoint, users};
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     auth::routes(config);
@@ -13,6 +13,8 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     client::routes(config);
     note::routes(config);
     touchpoint::routes(config);
+    roundtable::routes(config);
+    crm::routes(config);
     log::routes(config);
     audit::routes(config);
 }

@@ -68,6 +68,10 @@ const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 /// What they are on has to be seen too.
 const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
 const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
+const ASSESSMENTS: Needs = Needs::All(&["clients:read", "assessments:read"]);
+const ASSESS: Needs = Needs::All(&["clients:read", "assessments:read", "assessments:write"]);
+const ENTRIES: Needs = Needs::All(&["assessments:read"]);
+const WRITE_ENTRIES: Needs = Needs::All(&["assessments:read", "assessments:write"]);
 /// Each opens its own part of the log.
 const LOG: Needs = Needs::Any(&[
     "clients:read",
@@ -93,12 +97,14 @@ const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "m
 pub(crate) const THIS: &str = "$this";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
+const RATING: &str = r#"{"priority": "high"}"#;
+const ENTRY: &str = r#"{"meeting_date": "2026-04-06"}"#;
 const CONTACT: &str = r#"{"date": "2026-01-05", "type": "phone"}"#;
 const PLAN: &str = r#"{"date": "2126-03-01", "type": "phone"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 74] = [
+pub(crate) const TABLE: [Try; 86] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
@@ -156,6 +162,19 @@ pub(crate) const TABLE: [Try; 74] = [
     line("GET /api/v1/touchpoints/{id}", "",                          [401, 403, 404, 200, 200, 200], READ),
     line("PATCH /api/v1/touchpoints/{id}", r#"{"type": "video"}"#,    [401, 403, 404, 403, 200, 200], WRITE),
     line("DELETE /api/v1/touchpoints/{id}", "",                       [401, 403, 404, 403, 204, 204], WRITE),
+    line("GET /api/v1/crm/poc/{id}/clients", "",                      [401, 403, 200, 200, 200, 200], READ),
+    // Everybody here who is no admin is no assessor either.
+    line("GET /api/v1/clients/{id}/assessment", "",                   [401, 403, 404, 403, 403, 200], ASSESSMENTS),
+    line("PUT /api/v1/clients/{id}/assessment", RATING,               [401, 403, 404, 403, 403, 200], ASSESS),
+    line("GET /api/v1/clients/{id}/assessment/history", "",           [401, 403, 404, 403, 403, 200], ASSESSMENTS),
+    line("GET /api/v1/clients/{id}/roundtables", "",                  [401, 403, 404, 403, 403, 200], ASSESSMENTS),
+    line("POST /api/v1/clients/{id}/roundtables", ENTRY,              [401, 403, 404, 403, 403, 201], ASSESS),
+    line("GET /api/v1/roundtables/{id}", "",                          [401, 403, 403, 403, 403, 200], ENTRIES),
+    line("PATCH /api/v1/roundtables/{id}", r#"{"discussion": "x"}"#,  [401, 403, 403, 403, 403, 200], WRITE_ENTRIES),
+    line("DELETE /api/v1/roundtables/{id}", "",                       [401, 403, 403, 403, 403, 204], WRITE_ENTRIES),
+    line("GET /api/v1/crm/dashboard", "",                             [401, 403, 403, 403, 403, 200], ASSESSMENTS),
+    line("GET /api/v1/crm/roundtable", "",                            [401, 403, 403, 403, 403, 200], ASSESSMENTS),
+    line("GET /api/v1/crm/roundtable/minutes", "",                    [401, 403, 403, 403, 403, 200], ASSESSMENTS),
     line("GET /api/v1/users/{id}/notes", "",                          [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes", "",                                     [401, 403, 200, 200, 200, 200], NOTES),
     line("POST /api/v1/notes", NOTE,                                  [401, 403, 404, 201, 201, 201], WRITE_ON),

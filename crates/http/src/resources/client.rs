@@ -25,7 +25,7 @@ use crate::{
     openapi::Page,
     reply::Outcome,
     resource::resource,
-    resources::{note, touchpoint},
+    resources::{assessment, note, roundtable, touchpoint},
 };
 
 /// A client, as lists show it.
@@ -116,7 +116,7 @@ impl From<Can> for CanView {
 }
 
 impl ClientItem {
-    fn new(client: Client, viewer: &Viewer) -> Self {
+    pub(super) fn new(client: Client, viewer: &Viewer) -> Self {
         let head = client.head;
         let planned = client.next_contact.map(|plan| plan.date);
         Self {
@@ -265,6 +265,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
             .service(search)
             .configure(verbs)
             .service(note::of_client)
-            .configure(touchpoint::of_client),
+            .configure(touchpoint::of_client)
+            .configure(assessment::of_client)
+            .configure(roundtable::of_client),
     );
 }

@@ -1,6 +1,6 @@
 //! Entries of the roundtable in their table.
 
-use authz::Visible;
+use authz::{Seen, Visible};
 use domain::{
     Client, Dependency, Id, OrgId, Result, Roundtable,
     clock::day_number,
@@ -136,11 +136,15 @@ impl Stored for Roundtable {
 
 impl Reader<'_> {
     /// The newest entry of each of these clients that has one.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the rows come from the query that was made of the Visible"
+    )]
     pub async fn latest_roundtables(
         &self,
         visible: &Visible<Roundtable>,
         clients: &[Id<Client>],
-    ) -> Result<Vec<Roundtable>> {
+    ) -> Result<Vec<Seen<Roundtable>>> {
         let other = |name: &'static str| Expr::col((Alias::new("other"), Alias::new(name)));
         let own = |column| Expr::col((Entity, column));
         let newest = Query::select()
@@ -153,6 +157,9 @@ impl Reader<'_> {
             .filter(scope::visible(visible))
             .filter(Column::ClientId.is_in(clients.iter().map(|id| id.uuid())))
             .filter(own(Column::MeetingDate).in_subquery(newest));
-        self.select(&select.into_query(), Pace::Quick, read_brief).await
+        let rows = self.select(&select.into_query(), Pace::Quick, read_brief).await?;
+        rows.into_iter()
+            .map(|row| Seen::read_through(visible, row))
+            .collect()
     }
 }
