@@ -104,7 +104,8 @@ fn of_levels(levels: &[Level], measure: Option<&Measure>) -> Option<SimpleExpr> 
 
 fn silent(silence: Silence) -> SimpleExpr {
     match silence {
-        Silence::Never => Column::LastContactOn.eq(0),
+        // Not "equals 0": SQLite would take the order for that of ids, and look through all clients along their key.
+        Silence::Never => Column::LastContactOn.lt(1),
         Silence::Between(from, before) => {
             let from = Column::LastContactOn.gte(from.map_or(1, day_number));
             match before {
