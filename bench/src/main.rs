@@ -22,6 +22,8 @@ use report::Report;
 type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const CONNECTIONS: usize = 32;
+/// What a firm has open at once of what only some of its people see.
+const FEW_CONNECTIONS: usize = 4;
 const CLIENTS: u32 = 10_000;
 const MANY_CLIENTS: u32 = 1_000_000;
 
@@ -135,6 +137,7 @@ async fn clients(program: &Path, folder: &Path, base: &Load, many: bool, report:
     );
     let search = Request::get("/api/v1/clients/search?q=client%209", bearer);
     report.row("autocomplete", &base.same(&server, search).await?, None);
+    dashboard(&server, bearer, base, report).await?;
     let create = {
         let token = token.clone();
         move |number| {
@@ -174,12 +177,34 @@ async fn clients(program: &Path, folder: &Path, base: &Load, many: bool, report:
     Ok(())
 }
 
+async fn dashboard(server: &Server, bearer: Option<&str>, base: &Load, report: &mut Report) -> Outcome<()> {
+    let request = Request::get("/api/v1/crm/dashboard", bearer);
+    report.row(
+        "dashboard, 10,000 clients, 200,000 touchpoints",
+        &base.same(server, request.clone()).await?,
+        None,
+    );
+    let few = Load {
+        duration: base.duration,
+        connections: FEW_CONNECTIONS,
+    };
+    report.row(
+        "the same for four who ask at once (target: p99 of 50 ms)",
+        &few.same(server, request).await?,
+        None,
+    );
+    Ok(())
+}
+
 /// A server whose database was filled and that was started anew, and the access token of its admin.
 async fn seeded(program: &Path, data: PathBuf, clients: u32) -> Outcome<(Server, String)> {
     let server = Server::rapport(program, &data, None).await?;
     let org = server.set_up().await?;
     drop(server);
     seed::clients(&data, &org, clients).await?;
+    if clients <= CLIENTS {
+        seed::contacts(&data, &org, clients).await?;
+    }
     let server = Server::rapport(program, &data, None).await?;
     let token = server.sign_in().await?;
     Ok((server, token))

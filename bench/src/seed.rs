@@ -94,6 +94,40 @@ pub(crate) async fn notes(data: &Path, org: &str, count: u32, clients: u32) -> O
     Ok(())
 }
 
+/// Twenty contacts with each client, the newest of them from today to 200 days ago, and what clients carry of these.
+pub(crate) async fn contacts(data: &Path, org: &str, clients: u32) -> Outcome<()> {
+    let db = Database::connect(format!("sqlite://{}/rapport.db", data.display())).await?;
+    let org = format!("x'{}'", org.replace('-', ""));
+    let count = clients * 20;
+    // Days since the first day of the year 1: the Julian day number less that of the day before it.
+    let today = "CAST(julianday('now') - 1721424.5 AS INTEGER)";
+    let numbers =
+        format!("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {count})");
+    let id =
+        |number: &str| format!("unhex(printf('01900000000070008%03x%012x', ({number}) % 4096, {number}))");
+    for statement in [
+        format!(
+            "{numbers} INSERT INTO touchpoints (org_id, id, version, created_at, updated_at, client_id, date, type, \
+             notes, by_id) SELECT {org}, {touchpoint}, 1, 1700000000000000 + i, 1700000000000000 + i, {client}, \
+             {today} - (i % {clients}) % 201 - 30 * (i / {clients}), 'phone', 'They want to start in May.', \
+             (SELECT user_id FROM memberships WHERE org_id = {org} LIMIT 1) FROM n",
+            touchpoint = id("i + 100000000"),
+            client = id(&format!("i % {clients} + 1")),
+        ),
+        format!(
+            "UPDATE clients SET priority_rank = rowid_of % 6, status_rank = rowid_of % 4, last_contact_on = day FROM \
+             (SELECT client_id, MAX(date) AS day, MIN(created_at) AS rowid_of FROM touchpoints WHERE org_id = {org} \
+             GROUP BY client_id) t WHERE clients.org_id = {org} AND clients.id = t.client_id"
+        ),
+        "ANALYZE".to_owned(),
+        "PRAGMA wal_checkpoint(TRUNCATE)".to_owned(),
+    ] {
+        db.execute_unprepared(&statement).await?;
+    }
+    db.close().await?;
+    Ok(())
+}
+
 pub(crate) fn from_base64(text: &str) -> Outcome<Vec<u8>> {
     Ok(URL_SAFE_NO_PAD.decode(text)?)
 }

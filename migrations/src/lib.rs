@@ -9,6 +9,7 @@ mod m0004_attachments;
 mod m0005_mentions;
 mod m0006_search;
 mod m0007_directory;
+mod m0008_crm;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_mentions::Migration),
             Box::new(m0006_search::Migration),
             Box::new(m0007_directory::Migration),
+            Box::new(m0008_crm::Migration),
         ]
     }
 

@@ -30,7 +30,10 @@ const IDENTITY: [&str; 2] = [
         currency {text} NOT NULL,
         timezone {text} NOT NULL,
         admins_need_totp {bool} NOT NULL DEFAULT FALSE,
-        last_seq {int} NOT NULL DEFAULT 0
+        attention_warning_days {int} NOT NULL DEFAULT 60 CHECK (attention_warning_days > 0),
+        attention_urgent_days {int} NOT NULL DEFAULT 90,
+        last_seq {int} NOT NULL DEFAULT 0,
+        CHECK (attention_warning_days < attention_urgent_days)
     ) {end}",
     r"CREATE TABLE users (
         id {id} NOT NULL PRIMARY KEY,
@@ -113,10 +116,26 @@ const RECORDS: [&str; 9] = [
         about_html {text},
         primary_poc_id {id},
         secondary_poc_id {id},
+        -- The contact that is planned next.
+        next_contact_on {int},
+        next_contact_type {text} CHECK (next_contact_type IN ('in_person', 'phone', 'email', 'video')),
+        next_contact_by {id},
+        planned_on {int},
+        -- Derived from touchpoints and assessments, by whoever writes these: the day of the newest contact, 0 when there
+        -- was none; the places of the words in their orders, 9 without one; the place in the agenda.
+        last_contact_on {int} NOT NULL DEFAULT 0,
+        strength_rank {int} NOT NULL DEFAULT 9,
+        priority_rank {int} NOT NULL DEFAULT 9,
+        status_rank {int} NOT NULL DEFAULT 9,
+        by_agenda {int},
         PRIMARY KEY (org_id, id),
         FOREIGN KEY (org_id, id, record_kind) REFERENCES records (org_id, id, kind),
         FOREIGN KEY (org_id, primary_poc_id) REFERENCES memberships (org_id, user_id),
         FOREIGN KEY (org_id, secondary_poc_id) REFERENCES memberships (org_id, user_id),
+        FOREIGN KEY (org_id, next_contact_by) REFERENCES memberships (org_id, user_id),
+        CHECK ((next_contact_on IS NULL) = (next_contact_type IS NULL)),
+        CHECK ((next_contact_on IS NULL) = (next_contact_by IS NULL)),
+        CHECK ((next_contact_on IS NULL) = (planned_on IS NULL)),
         CHECK (primary_poc_id <> secondary_poc_id),
         CHECK ((about IS NULL) = (about_html IS NULL))
     ) {end}",

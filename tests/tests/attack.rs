@@ -70,9 +70,10 @@ pub(crate) fn operations() -> Vec<(Operation, &'static Try)> {
 /// Sends it as the table says, at this id; whatever comes back, it is no server error and in the one form of failures.
 pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id: &str) -> Answer {
     let call = actor.call(&operation.method, &operation.at(id));
-    let call = match operation.path.ends_with("/access") {
-        true => call.query([("record", "client:00000000-0000-0000-0000-000000000000")]),
-        false => call,
+    let call = match operation.path.rsplit('/').next() {
+        Some("access") => call.query([("record", "client:00000000-0000-0000-0000-000000000000")]),
+        Some("minutes") => call.query([("date", "2026-01-05")]),
+        _ => call,
     };
     let answer = match tried.body {
         "" => call.await,
@@ -122,6 +123,16 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});
         admin.post("notes", note).await
+    } else if path.contains("/touchpoints/{id}") || path.contains("/roundtables/{id}") {
+        let (noun, body) = match path.contains("/touchpoints/") {
+            true => ("touchpoints", json!({"date": "2026-01-05", "type": "phone"})),
+            false => ("roundtables", json!({"meeting_date": "2026-01-05"})),
+        };
+        let client = admin.post("clients", json!({"name": name})).await.created();
+        let path = format!("clients/{}/{noun}", client["id"].as_str().unwrap());
+        admin.post(&path, body).await
+    } else if path.contains("/crm/poc/{id}") {
+        return admin.person.id.clone();
     } else if let Some(made) = directory(admin, operation).await {
         made
     } else if ["/clients/{id}", "/{type}/{id}"]
@@ -361,6 +372,14 @@ async fn strangers_find_nothing_of_ours_and_leave_it_as_it_is() {
             ours.push(made.created()["id"].as_str().unwrap().to_owned());
         }
     }
+    let contacts = format!("clients/{}/touchpoints", client["id"].as_str().unwrap());
+    let contact = json!({"date": "2026-01-05", "type": "phone", "notes": "Ours alone"});
+    let contact = admin.post(&contacts, contact).await.created();
+    ours.push(contact["id"].as_str().unwrap().to_owned());
+    let entries = format!("clients/{}/roundtables", client["id"].as_str().unwrap());
+    let entry = json!({"meeting_date": "2026-01-05", "discussion": "Ours alone"});
+    let entry = admin.post(&entries, entry).await.created();
+    ours.push(entry["id"].as_str().unwrap().to_owned());
     let people = [&admin.person.id, &admin.person.org, &member.person.id];
     let words = ["Ours alone", "Northwind", "northwind.example"];
     let is_ours = |text: &str| {

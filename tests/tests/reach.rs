@@ -36,7 +36,7 @@ fn chosen(clients: &[String], which: &[bool]) -> Ids {
 /// By the table alone.
 fn expected(actor: &Actor, role: Role, clients: &[String], assigned: &Ids) -> Ids {
     let user = actor.person.id.parse().expect("an id");
-    let standing = Standing::new(role, user, None).expect("one of the firm's");
+    let standing = Standing::new(role, user, None, false).expect("one of the firm's");
     match rule(standing, Kind::Client, Action::Read).reach.clients {
         Clients::All => clients.iter().cloned().collect(),
         Clients::AssignedTo(whom) if whom == user => assigned.clone(),

@@ -103,7 +103,10 @@ pub struct Explained {
 /// What a member may do to a record that stands at this place. `assigned` says whether its client is assigned to them.
 fn explained(membership: &Membership, kind: Kind, place: &Place, assigned: bool) -> Vec<Explained> {
     // A portal membership without a client has no place in the table, and no right.
-    let Some(standing) = Standing::new(membership.role, membership.user, membership.client) else {
+    let Membership {
+        role, user, client, ..
+    } = *membership;
+    let Some(standing) = Standing::new(role, user, client, membership.can_assess) else {
         return Vec::new();
     };
     let of = |action| {

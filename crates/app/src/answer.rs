@@ -6,6 +6,8 @@ use persistence::Answer;
 use serde::Serialize;
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::{session::Session, viewer::Viewer};
+
 /// Why an operation did not go its way to the end.
 #[derive(Debug)]
 pub enum Stop {
@@ -23,12 +25,18 @@ impl From<Error> for Stop {
 /// How a record is shown. `http` says so for each resource.
 pub trait Present<R: Resource>: Serialize {
     /// In a list: without rich text, without `can`.
-    type Item: Serialize + From<R>;
+    type Item: Serialize;
 
     /// Where its collection is.
     const PATH: &'static str;
 
-    fn one(row: R, can: Can) -> Self;
+    fn item(row: R, viewer: &Viewer) -> Self::Item;
+    fn one(row: R, can: Can, viewer: &Viewer) -> Self;
+
+    /// Takes into a filter what depends on who asks, and on which day. 403 when it asks about what they may not see.
+    fn narrow(_filter: &mut R::Filter, _sort: R::Sort, _session: &Session) -> Result<(), Error> {
+        Ok(())
+    }
 }
 
 #[derive(Serialize)]
@@ -60,6 +68,11 @@ pub fn plain(body: &impl Serialize) -> Result<Answer, Error> {
     Ok(unversioned(json(body)?))
 }
 
+/// 200 with a text that is no JSON.
+pub fn text(body: String) -> Answer {
+    unversioned(body)
+}
+
 fn unversioned(body: String) -> Answer {
     let etag = Some(format!("\"{:016x}\"", xxh3_64(body.as_bytes())));
     Answer {
@@ -81,27 +94,22 @@ pub fn versioned(version: i64, body: &impl Serialize) -> Result<Answer, Error> {
     })
 }
 
-pub fn one<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error> {
+pub fn one<R: Resource, V: Present<R>>(row: R, can: Can, viewer: &Viewer) -> Result<Answer, Error> {
     let version = row.head().version;
-    versioned(version, &V::one(row, can))
+    versioned(version, &V::one(row, can, viewer))
 }
 
-pub fn created<R: Resource, V: Present<R>>(row: R, can: Can) -> Result<Answer, Error> {
+pub fn created<R: Resource, V: Present<R>>(row: R, can: Can, viewer: &Viewer) -> Result<Answer, Error> {
     let location = Some(format!("{}/{}", V::PATH, row.head().id));
     Ok(Answer {
         status: 201,
         location,
-        ..one::<R, V>(row, can)?
+        ..one::<R, V>(row, can, viewer)?
     })
 }
 
-pub fn page<R: Resource, V: Present<R>>(page: Page<R>) -> Result<Answer, Error> {
-    let page = page.map(V::Item::from);
-    listing(&Listing {
-        items: page.items,
-        next_cursor: page.next_cursor,
-        total: page.total,
-    })
+pub fn page<R: Resource, V: Present<R>>(page: Page<R>, viewer: &Viewer) -> Result<Answer, Error> {
+    whole_page(page.map(|row| V::item(row, viewer)))
 }
 
 /// A page of what is no [`Resource`].
@@ -148,8 +156,8 @@ pub enum AtVersion {
 
 impl AtVersion {
     /// 412 with the object as it is now.
-    pub fn check<R: Resource, V: Present<R>>(&self, row: &R, can: Can) -> Result<(), Error> {
-        self.check_version(row.head().version, || V::one(row.clone(), can))
+    pub fn check<R: Resource, V: Present<R>>(&self, row: &R, can: Can, viewer: &Viewer) -> Result<(), Error> {
+        self.check_version(row.head().version, || V::one(row.clone(), can, viewer))
     }
 
     pub fn check_version<B: Serialize>(

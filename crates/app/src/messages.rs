@@ -26,7 +26,7 @@ pub async fn create<V: Present<Message>>(
         .ok_or_else(|| Error::internal("a new message without a text passed its rules"))?;
     let seen = tx.insert(permit, &visible, message).await?;
     let can = session.actor.can(&seen);
-    let answer = answer::created::<Message, V>(seen.into_row(), can)?;
+    let answer = answer::created::<Message, V>(seen.into_row(), can, &session.viewer())?;
     tx.commit(&answer).await?;
     Ok(answer)
 }

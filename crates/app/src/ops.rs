@@ -2,12 +2,12 @@
 
 use authz::{Archive, Delete, Update};
 use domain::{
-    Error, Id, PageQuery, Relationship,
+    Error, Id, PageQuery,
     error::Conflict,
     resource::{Blank, Head},
     text::Wanted,
 };
-use persistence::{Answer, Named, Stored};
+use persistence::{Answer, Named, Stored, dependencies::told};
 
 use crate::{
     answer::{self, AtVersion, Present, Stop},
@@ -17,7 +17,7 @@ use crate::{
 pub async fn read<R: Stored, V: Present<R>>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
     let seen = session.read().find(&session.actor.visible::<R>()?, id).await?;
     let can = session.actor.can(&seen);
-    Ok(answer::one::<R, V>(seen.into_row(), can)?)
+    Ok(answer::one::<R, V>(seen.into_row(), can, &session.viewer())?)
 }
 
 /// One record, for what shows it in a form of its own.
@@ -28,14 +28,13 @@ pub async fn find<R: Stored>(session: &Session, id: Id<R>) -> Result<R, Stop> {
 
 pub async fn list<R: Stored, V: Present<R>>(
     session: &Session,
-    filter: &R::Filter,
+    mut filter: R::Filter,
     query: &PageQuery<R::Sort>,
 ) -> Result<Answer, Stop> {
-    let page = session
-        .read()
-        .list(&session.actor.visible::<R>()?, filter, query)
-        .await?;
-    Ok(answer::page::<R, V>(page)?)
+    let visible = session.actor.visible::<R>()?;
+    V::narrow(&mut filter, query.sort.key, session)?;
+    let page = session.read().list(&visible, &filter, query).await?;
+    Ok(answer::page::<R, V>(page, &session.viewer())?)
 }
 
 pub async fn create<R: Stored + Blank, V: Present<R>>(
@@ -50,7 +49,7 @@ pub async fn create<R: Stored + Blank, V: Present<R>>(
     tx.check(&session.actor.sight()?, None, &row).await?;
     let seen = tx.insert(permit, &visible, row).await?;
     let can = session.actor.can(&seen);
-    let answer = answer::created::<R, V>(seen.into_row(), can)?;
+    let answer = answer::created::<R, V>(seen.into_row(), can, &session.viewer())?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -64,13 +63,13 @@ pub async fn update<R: Stored, V: Present<R>>(
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Update, R>(&seen)?;
-    let can = session.actor.can(&seen);
-    at.check::<R, V>(&seen, can)?;
+    let (can, viewer) = (session.actor.can(&seen), session.viewer());
+    at.check::<R, V>(&seen, can, &viewer)?;
     let mut after = R::clone(&seen);
     after.apply(patch).map_err(Error::Invalid)?;
     tx.check(&session.actor.sight()?, Some(&*seen), &after).await?;
     let after = tx.update(permit, &seen, after).await?;
-    let answer = answer::one::<R, V>(after, can)?;
+    let answer = answer::one::<R, V>(after, can, &viewer)?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
@@ -82,17 +81,16 @@ const MOST: u64 = 10;
 pub async fn search<R: Named, V: Present<R>>(session: &Session, q: &Wanted) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<R>()?;
     let found = session.read().autocomplete(&visible, q, MOST).await?;
-    Ok(answer::items(
-        found.into_iter().map(V::Item::from).collect(),
-        None,
-    )?)
+    let viewer = session.viewer();
+    let items = found.into_iter().map(|row| V::item(row, &viewer));
+    Ok(answer::items(items.collect(), None)?)
 }
 
 /// A list of what belongs to a record: 404 when that is not there for the reader.
 pub async fn list_of<P: Stored, R: Stored, V: Present<R>>(
     session: &Session,
     parent: Id<P>,
-    filter: &R::Filter,
+    filter: R::Filter,
     query: &PageQuery<R::Sort>,
 ) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<P>()?;
@@ -117,13 +115,13 @@ pub async fn shelve<R: Stored, V: Present<R>>(
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Archive, R>(&seen)?;
-    let can = session.actor.can(&seen);
-    at.check::<R, V>(&seen, can)?;
+    let (can, viewer) = (session.actor.can(&seen), session.viewer());
+    at.check::<R, V>(&seen, can, &viewer)?;
     let after = match way {
         Shelve::Archive => tx.archive(permit, &seen).await?,
         Shelve::Restore => tx.restore(permit, &seen).await?,
     };
-    let answer = answer::one::<R, V>(after, can)?;
+    let answer = answer::one::<R, V>(after, can, &viewer)?;
     tx.commit(&answer).await?;
     // The portal of an archived client lets nobody in.
     session.app.forget_principals();
@@ -139,13 +137,13 @@ pub async fn delete<R: Stored, V: Present<R>>(
     let mut tx = session.write().await?;
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Delete, R>(&seen)?;
-    at.check::<R, V>(&seen, session.actor.can(&seen))?;
+    at.check::<R, V>(&seen, session.actor.can(&seen), &session.viewer())?;
     let dependencies = tx.dependencies(&seen).await?;
     if !dependencies.is_empty() {
         let detail = "Other things refer to this; archive it instead, or remove them first.".to_owned();
         return Err(Error::Conflict(Box::new(Conflict {
             detail,
-            dependencies,
+            dependencies: told(&session.actor.sight()?, dependencies),
             ..Conflict::default()
         }))
         .into());
@@ -160,8 +158,7 @@ pub async fn delete<R: Stored, V: Present<R>>(
 pub async fn dependencies<R: Stored>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<R>()?, id).await?;
-    let links = session.actor.visible::<Relationship>()?;
-    let dependencies = read.dependencies(&seen, &links).await?;
+    let dependencies = read.dependencies(&seen, &session.actor.sight()?).await?;
     Ok(answer::plain(&Dependencies { dependencies })?)
 }
 

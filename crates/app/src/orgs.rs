@@ -26,6 +26,12 @@ pub struct OrgView {
     pub admins_need_totp: bool,
     /// Whose word endings search cuts off.
     pub search_language: Language,
+    /// Clients without contact for more days than this are a warning.
+    #[schema(example = 60)]
+    pub attention_warning_days: u32,
+    /// Clients without contact for more days than this are urgent.
+    #[schema(example = 90)]
+    pub attention_urgent_days: u32,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub version: i64,
@@ -45,6 +51,8 @@ fn shown(session: &Session, org: Org) -> OrgView {
         timezone: org.timezone,
         admins_need_totp: org.admins_need_totp,
         search_language: org.search_language,
+        attention_warning_days: org.attention_warning_days,
+        attention_urgent_days: org.attention_urgent_days,
         created_at: org.created_at,
         updated_at: org.updated_at,
         version: org.version,

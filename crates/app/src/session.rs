@@ -15,6 +15,7 @@ use crate::{
     answer::Stop,
     mail::PostOffice,
     principals::Principals,
+    viewer::Viewer,
     worker::{Consumer, LogWriter},
 };
 
@@ -254,6 +255,12 @@ impl Caller {
             Audience::Staff => Ok(Session(self)),
             Audience::Portal => Err(Error::Forbidden("staff".to_owned())),
         }
+    }
+}
+
+impl Session {
+    pub fn viewer(&self) -> Viewer {
+        Viewer::new(&self.actor, self.org().measure(self.app.clock().now()))
     }
 }
 

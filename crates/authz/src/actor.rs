@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     credential::Presented,
-    policy::{Action, Clients, Permission, Reach, Rows, Scopes, Standing, rule},
+    policy::{Action, Clients, Permission, Reach, Scopes, Standing, rule},
     proof::{
         Archive, Arrange, Can, Create, Delete, Noun, Permit, Seen, SeenRecord, Sight, Update, Verb, Visible,
+        covers,
     },
 };
 
@@ -65,7 +66,6 @@ pub struct Actor {
     standing: Standing,
     audience: Audience,
     scopes: Scopes,
-    can_assess: bool,
     token: Option<uuid::Uuid>,
     job: Option<&'static str>,
 }
@@ -88,14 +88,16 @@ impl Actor {
         } else if grant.token.is_none() {
             return Err(ended);
         }
-        let standing = Standing::new(membership.role, membership.user, membership.client).ok_or(ended)?;
+        let Membership {
+            role, user, client, ..
+        } = *membership;
+        let standing = Standing::new(role, user, client, membership.can_assess).ok_or(ended)?;
         Ok(Self {
             org: membership.org,
             user: Some(membership.user),
             standing,
             audience,
             scopes: Scopes::of(grant),
-            can_assess: membership.can_assess,
             token: grant.token.as_ref().map(|(id, _)| *id),
             job: None,
         })
@@ -109,7 +111,6 @@ impl Actor {
             standing: Standing::System,
             audience: Audience::Staff,
             scopes: Scopes::Session,
-            can_assess: false,
             token: None,
             job: Some(job),
         }
@@ -137,17 +138,15 @@ impl Actor {
 
     /// The words of what this actor may do at all, for `me`.
     pub fn permissions(&self) -> Vec<Permission> {
+        let rules = || {
+            let cells = |kind| Action::ALL.map(|action| rule(self.standing, kind, action));
+            Kind::ALL.into_iter().flat_map(cells)
+        };
+        let given = |needs| rules().any(|rule| rule.needs == needs && !rule.reach.is_none());
         Permission::ALL
             .into_iter()
             .filter(|permission| *permission != Permission::Account && self.scopes.allow(*permission))
-            .filter(|permission| {
-                Kind::ALL.into_iter().any(|kind| {
-                    Action::ALL.into_iter().any(|action| {
-                        let rule = rule(self.standing, kind, action);
-                        rule.needs == *permission && !rule.reach.is_none()
-                    })
-                })
-            })
+            .filter(|permission| given(*permission))
             .collect()
     }
 
@@ -158,10 +157,12 @@ impl Actor {
 
     /// 403 for giving the assessment of clients to somebody without having it. The system gives what it is told to.
     pub fn may_give(&self, assessment: bool) -> Result<()> {
-        if assessment && !self.can_assess && self.standing != Standing::System {
-            return Err(Error::Forbidden("can_assess".to_owned()));
+        use Standing::{Admin, Member, System};
+        match self.standing {
+            Admin(_, true) | Member(_, true) | System => Ok(()),
+            _ if !assessment => Ok(()),
+            _ => Err(Error::Forbidden("can_assess".to_owned())),
         }
-        Ok(())
     }
 
     fn reach(&self, kind: Kind, action: Action) -> Result<Reach> {
@@ -174,11 +175,8 @@ impl Actor {
 
     /// 403 when nothing of the kind can be read at all.
     pub fn visible<R: Resource>(&self) -> Result<Visible<R>> {
-        Ok(Visible::new(
-            self.org,
-            self.reach(R::KIND, Action::Read)?,
-            self.user,
-        ))
+        let reach = self.reach(R::KIND, Action::Read)?;
+        Ok(Visible::new(self.org, reach, self.user))
     }
 
     /// What of a kind that is no [`Resource`] may be read.
@@ -216,11 +214,8 @@ impl Actor {
     }
 
     pub fn may_create<R: Blank>(&self) -> Result<Permit<Create, R>> {
-        Ok(Permit::fresh(
-            self.org,
-            self.reach(R::KIND, Action::Create)?,
-            self.user,
-        ))
+        let reach = self.reach(R::KIND, Action::Create)?;
+        Ok(Permit::fresh(self.org, reach, self.user))
     }
 
     /// For what stands on a record: 403 when nothing may be put on this one, which was seen.
@@ -231,11 +226,8 @@ impl Actor {
 
     /// A permit on something that is no [`Resource`]: settings, members, tokens.
     pub fn may<A: Verb, N: Noun>(&self) -> Result<Permit<A, N>> {
-        Ok(Permit::fresh(
-            self.org,
-            self.reach(N::KIND, A::ACTION)?,
-            self.user,
-        ))
+        let reach = self.reach(N::KIND, A::ACTION)?;
+        Ok(Permit::fresh(self.org, reach, self.user))
     }
 
     /// 403 when this one, which was seen, may not be changed so.
@@ -247,7 +239,9 @@ impl Actor {
     /// The reach of a write, when it covers what was read through `read` and stands at this place.
     fn reach_to(&self, kind: Kind, action: Action, org: OrgId, read: &Reach, place: &Place) -> Result<Reach> {
         let reach = self.reach(kind, action)?;
-        if org != self.org || !within(&reach, read, place) {
+        // Assigned clients are looked up by the reading alone: a write that is limited so needs a reading that was.
+        let assigned = |user, _| read.clients == Clients::AssignedTo(user);
+        if org != self.org || !covers(&reach, self.user, place, assigned) {
             let needs = rule(self.standing, kind, action).needs;
             return Err(Error::Forbidden(needs.to_string()));
         }
@@ -288,22 +282,4 @@ impl OwnAccount {
     pub fn user(&self) -> UserId {
         self.user
     }
-}
-
-/// Whether a write's reach covers a row that was read. Assigned clients are looked up by the reading alone:
-/// a write that is limited so needs a reading that was limited to the same person.
-fn within(write: &Reach, read: &Reach, place: &Place) -> bool {
-    let by_client = match write.clients {
-        Clients::All => true,
-        Clients::AssignedTo(_) => read.clients == write.clients,
-        Clients::Only(client) => place.client == Some(client),
-        Clients::None => false,
-    };
-    let by_row = match write.rows {
-        // What is private to somebody else was not seen in the first place.
-        Rows::All | Rows::Private => true,
-        Rows::Own(user) => place.owner == Some(user),
-        Rows::Authored(user) => place.author == Some(user),
-    };
-    by_client && by_row
 }

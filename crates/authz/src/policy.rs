@@ -109,8 +109,9 @@ impl Scopes {
 /// Who somebody is in one organisation, as far as the policy cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    Admin(UserId),
-    Member(UserId),
+    /// With whether the assessment of clients was given to them; so is a member.
+    Admin(UserId, bool),
+    Member(UserId, bool),
     Subcontractor(UserId),
     Portal(Id<Client>),
     /// The worker and the command line.
@@ -119,10 +120,10 @@ pub enum Standing {
 
 impl Standing {
     /// `None` for a portal membership without a client: it opens nothing.
-    pub fn new(role: Role, user: UserId, client: Option<Id<Client>>) -> Option<Self> {
+    pub fn new(role: Role, user: UserId, client: Option<Id<Client>>, assesses: bool) -> Option<Self> {
         Some(match role {
-            Role::Admin => Self::Admin(user),
-            Role::Member => Self::Member(user),
+            Role::Admin => Self::Admin(user, assesses),
+            Role::Member => Self::Member(user, assesses),
             Role::Subcontractor => Self::Subcontractor(user),
             Role::Portal => Self::Portal(client?),
         })
@@ -154,7 +155,7 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
                 of(Clients::Only(client), Rows::All, Permission::PortalRead)
             }
             (Action::Read, _) => rule(reading(who), Permission::ClientsRead),
-            (Action::Update | Action::Delete, Standing::Member(user)) if kind == Kind::Message => {
+            (Action::Update | Action::Delete, Standing::Member(user, _)) if kind == Kind::Message => {
                 of(Clients::All, Rows::Authored(user), Permission::ClientsWrite)
             }
             (Action::Delete, _) if kind != Kind::Relationship => rule(admins(who), Permission::ClientsWrite),
@@ -167,14 +168,27 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             Action::Update | Action::Delete => rule(writing_own(who), Permission::NotesWrite),
             Action::Archive => rule(Reach::NONE, Permission::NotesWrite),
         },
-        Kind::Settings => match action {
-            Action::Read => rule(staff(who), Permission::OrgRead),
-            Action::Update => rule(admins(who), Permission::Admin),
-            _ => rule(Reach::NONE, Permission::Admin),
+        Kind::Touchpoint => match action {
+            Action::Read => rule(reading(who), Permission::ClientsRead),
+            Action::Create | Action::Update | Action::Delete => {
+                rule(full_staff(who), Permission::ClientsWrite)
+            }
+            _ => rule(Reach::NONE, Permission::ClientsWrite),
         },
-        Kind::Member => match action {
+        // An assessment goes with its client.
+        Kind::Assessment | Kind::Roundtable => match action {
+            Action::Read => rule(assessors(who, reading(who)), Permission::AssessmentsRead),
+            Action::Delete if kind == Kind::Assessment => rule(Reach::NONE, Permission::AssessmentsWrite),
+            Action::Create | Action::Update | Action::Delete => {
+                rule(assessors(who, full_staff(who)), Permission::AssessmentsWrite)
+            }
+            _ => rule(Reach::NONE, Permission::AssessmentsWrite),
+        },
+        Kind::Settings | Kind::Member => match action {
+            Action::Read if kind == Kind::Settings => rule(staff(who), Permission::OrgRead),
             // A subcontractor sees the colleagues of the clients that they share.
             Action::Read => rule(reading(who), Permission::OrgRead),
+            Action::Update if kind == Kind::Settings => rule(admins(who), Permission::Admin),
             _ => rule(Reach::NONE, Permission::Admin),
         },
         Kind::User => match action {
@@ -202,16 +216,15 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
 /// All of the firm's own people, and the worker.
 fn staff(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) | Standing::Member(_) | Standing::Subcontractor(_) => Reach::ALL,
-        Standing::System => Reach::EVERYTHING,
-        Standing::Portal(_) => Reach::NONE,
+        Standing::Subcontractor(_) => Reach::ALL,
+        other => reading(other),
     }
 }
 
 /// Reads what has a client: all for the firm's own people, assigned clients' for a subcontractor.
 fn reading(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
+        Standing::Admin(..) | Standing::Member(..) => Reach::ALL,
         Standing::System => Reach::EVERYTHING,
         Standing::Subcontractor(user) => Reach::of(Clients::AssignedTo(user), Rows::All),
         Standing::Portal(_) => Reach::NONE,
@@ -229,7 +242,7 @@ fn writing(who: Standing) -> Reach {
 /// The same, for what one has written oneself; an admin, for anybody's.
 fn writing_own(who: Standing) -> Reach {
     match who {
-        Standing::Member(user) | Standing::Subcontractor(user) => {
+        Standing::Member(user, _) | Standing::Subcontractor(user) => {
             Reach::of(writing(who).clients, Rows::Authored(user))
         }
         _ => admins(who),
@@ -239,17 +252,15 @@ fn writing_own(who: Standing) -> Reach {
 /// Admins and members.
 fn full_staff(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) | Standing::Member(_) => Reach::ALL,
-        Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => Reach::NONE,
+        Standing::Subcontractor(_) => Reach::NONE,
+        other => writing(other),
     }
 }
 
 fn admins(who: Standing) -> Reach {
     match who {
-        Standing::Admin(_) => Reach::ALL,
-        Standing::Member(_) | Standing::Subcontractor(_) | Standing::Portal(_) | Standing::System => {
-            Reach::NONE
-        }
+        Standing::Member(..) => Reach::NONE,
+        other => full_staff(other),
     }
 }
 
@@ -260,10 +271,20 @@ fn system_or_admin(who: Standing) -> Reach {
     }
 }
 
+/// This far for those to whom assessment was given, and for the worker where it reads; for all others it is not there.
+fn assessors(who: Standing, reach: Reach) -> Reach {
+    match who {
+        Standing::Admin(_, true) | Standing::Member(_, true) | Standing::System => reach,
+        Standing::Admin(..) | Standing::Member(..) | Standing::Subcontractor(_) | Standing::Portal(_) => {
+            Reach::NONE
+        }
+    }
+}
+
 /// One's own, for each of the firm's own people.
 fn own(who: Standing) -> Reach {
     match who {
-        Standing::Admin(user) | Standing::Member(user) | Standing::Subcontractor(user) => {
+        Standing::Admin(user, _) | Standing::Member(user, _) | Standing::Subcontractor(user) => {
             Reach::of(Clients::All, Rows::Own(user))
         }
         Standing::Portal(_) | Standing::System => Reach::NONE,

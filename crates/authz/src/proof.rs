@@ -225,12 +225,9 @@ impl<A: Verb, R> Permit<A, R> {
     {
         let head = seen.head();
         Self {
-            org: head.org,
             id: Some(head.id),
             version: head.version,
-            reach,
-            user,
-            _verb: PhantomData,
+            ..Self::fresh(head.org, reach, user)
         }
     }
 

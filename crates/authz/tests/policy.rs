@@ -20,12 +20,15 @@ use rapport_authz::{
 };
 
 /// One organisation, one person, one client: what the actors of these tests are made of.
+#[derive(Clone)]
 struct House {
     clock: Clock,
     org: OrgId,
     user: UserId,
     client: Id<Client>,
     sid: uuid::Uuid,
+    /// Whether the assessment of clients was given to its people.
+    assesses: bool,
 }
 
 impl House {
@@ -37,6 +40,15 @@ impl House {
             client: clock.id(),
             sid: clock.uuid(),
             clock,
+            assesses: false,
+        }
+    }
+
+    /// The same house, whose people assess.
+    fn assessing(&self) -> Self {
+        Self {
+            assesses: true,
+            ..self.clone()
         }
     }
 
@@ -51,7 +63,7 @@ impl House {
                 org: self.org,
                 user: self.user,
                 role,
-                can_assess: false,
+                can_assess: self.assesses,
                 client,
                 is_active: true,
             },
@@ -95,7 +107,7 @@ impl House {
     }
 
     fn standing(&self, role: Role) -> Standing {
-        Standing::new(role, self.user, Some(self.client)).unwrap()
+        Standing::new(role, self.user, Some(self.client), self.assesses).unwrap()
     }
 
     fn client(&self, org: OrgId, id: Id<Client>) -> Client {
@@ -108,6 +120,8 @@ impl House {
             timezone: "UTC".to_owned(),
             admins_need_totp: false,
             search_language: Default::default(),
+            attention_warning_days: 60,
+            attention_urgent_days: 90,
             created_at: now,
             updated_at: now,
         };
@@ -127,13 +141,15 @@ impl House {
             })
             .collect();
         all.push(("system".to_owned(), Standing::System, self.system()));
+        let assessing = self.assessing();
+        for role in Role::ALL {
+            let name = format!("assessing {}", role.as_str());
+            all.push((name, assessing.standing(role), assessing.signed_in(role)));
+        }
         for scope in Permission::ALL {
-            let name = format!("admin's token, {scope}");
-            all.push((
-                name,
-                self.standing(Role::Admin),
-                self.token(Role::Admin, &[scope]),
-            ));
+            let name = format!("assessor's token, {scope}");
+            let token = assessing.token(Role::Admin, &[scope]);
+            all.push((name, assessing.standing(Role::Admin), token));
         }
         all
     }
@@ -169,6 +185,9 @@ nouns!(
     Relationship,
     Note,
     Attachment,
+    Touchpoint,
+    Assessment,
+    Roundtable,
     Settings,
     Member,
     User,
@@ -227,13 +246,13 @@ fn the_policy() {
     let house = House::new();
     let mut table = String::new();
     for kind in Kind::ALL {
-        write!(table, "{:<32}", kind.as_str().to_uppercase()).unwrap();
+        write!(table, "{:<40}", kind.as_str().to_uppercase()).unwrap();
         for action in Action::ALL {
             write!(table, "{:<26}", format!("{action:?}").to_lowercase()).unwrap();
         }
         table.push('\n');
         for (name, standing, actor) in house.archetypes() {
-            write!(table, "  {name:<30}").unwrap();
+            write!(table, "  {name:<38}").unwrap();
             for action in Action::ALL {
                 let reach = ask(&actor, kind, action).unwrap_or(Reach::NONE);
                 let needs = rule(standing, kind, action).needs;
@@ -414,8 +433,13 @@ fn what_is_seen_in_one_organisation_is_not_changed_from_another() {
 
 #[test]
 fn a_token_does_what_its_person_does_and_its_scopes_say() {
-    let house = House::new();
-    for role in Role::ALL {
+    let plain = House::new();
+    let assessing = plain.assessing();
+    let houses = [&plain, &assessing];
+    for (house, role) in houses
+        .into_iter()
+        .flat_map(|house| Role::ALL.map(|role| (house, role)))
+    {
         let person = house.signed_in(role);
         for scopes in scope_sets() {
             let token = house.token(role, &scopes);
@@ -668,6 +692,15 @@ fn permissions_are_the_words_of_what_one_may_do() {
             role.as_str()
         );
     }
+    let assessing = house.assessing();
+    for role in Role::ALL {
+        let expected = match role {
+            Role::Admin | Role::Member => words(&house.signed_in(role))
+                .replace("org:read", "assessments:read assessments:write org:read"),
+            Role::Subcontractor | Role::Portal => words(&house.signed_in(role)),
+        };
+        assert_eq!(words(&assessing.signed_in(role)), expected, "{}", role.as_str());
+    }
     let narrow = house.token(Role::Member, &[Permission::ClientsRead, Permission::Admin]);
     assert_eq!(words(&narrow), "clients:read");
     assert!(narrow.holds(Permission::ClientsRead) && !narrow.holds(Permission::ClientsWrite));
@@ -695,6 +728,38 @@ fn who_reads_nothing_has_no_sight() {
             matches!(token.visible::<Client>(), Err(Error::Forbidden(_))),
             "{scopes:?}"
         );
+    }
+}
+
+/// The assessment is there for those to whom it was given, admins among them, and for the worker that passes it on.
+#[test]
+fn assessment_is_for_assessors_alone() {
+    let house = House::new();
+    for (name, standing, actor) in house.archetypes() {
+        let assesses = matches!(standing, Standing::Admin(_, true) | Standing::Member(_, true));
+        let is_token = actor.token().is_some();
+        for kind in [Kind::Assessment, Kind::Roundtable] {
+            for action in Action::ALL {
+                let system_reads = standing == Standing::System && action == Action::Read;
+                let allowed = ask(&actor, kind, action).is_ok();
+                assert!(!allowed || assesses || system_reads, "{name}: {action:?} {kind}");
+                let needed = matches!(action, Action::Read | Action::Create | Action::Update);
+                if assesses && !is_token && needed {
+                    assert!(allowed, "{name}: {action:?} {kind}");
+                }
+            }
+            let client = Place {
+                client: Some(house.client),
+                ..Place::default()
+            };
+            let audited = actor
+                .audit()
+                .is_ok_and(|sight| sight.covers(kind, &client, |_, _| true));
+            assert!(
+                !audited || assesses || standing == Standing::System,
+                "{name} audits {kind}"
+            );
+        }
     }
 }
 

@@ -1,20 +1,25 @@
 //! The client: whom we work for.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::{
     Document, Field, Org, Place, UserId,
+    assessment::{Priority, Ranked, Rating, Status, Strength},
+    attention::{Level, Measure},
     change::Facts,
+    clock::day_number,
     error::Faults,
     kind::Kind,
     money::Currency,
-    page::{SortValue, sort_keys},
+    page::{SortKey, SortValue},
     resource::{Archived, Blank, Head, Resource, has_head},
     rules::{self, Rules},
     search::Findable,
     text::{self, Wanted},
+    touchpoint::{LastContact, Plan},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +36,13 @@ pub struct Client {
     pub about: Option<Document>,
     pub primary_poc: Option<UserId>,
     pub secondary_poc: Option<UserId>,
+    pub next_contact: Option<Plan>,
+    /// The day of the newest touchpoint: kept by whoever writes touchpoints, not by whoever writes clients.
+    pub last_contact_on: Option<NaiveDate>,
+    /// That touchpoint; lists leave it out.
+    pub last_contact: Option<LastContact>,
+    /// What the assessment says, for sorting, and for the eyes of assessors: kept by whoever assesses.
+    pub rating: Rating,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -111,9 +123,106 @@ pub struct Filter {
     pub billing_types: Vec<BillingType>,
     pub pocs: Vec<UserId>,
     pub archived: Archived,
+    pub attention: Vec<Level>,
+    /// By what attention is measured: without it there is no level that anybody has.
+    pub measure: Option<Measure>,
+    pub priorities: Vec<Priority>,
+    pub statuses: Vec<Status>,
+    pub strengths: Vec<Strength>,
+    /// Those that the roundtable talks about.
+    pub on_agenda: bool,
+    /// Whose next contact is this person's to have, from the first day to the second.
+    pub planned: Option<Planned>,
 }
 
-sort_keys!(Name = "name", CreatedAt = "created_at", UpdatedAt = "updated_at");
+/// Contacts that somebody is to have, between two days.
+#[derive(Clone, Copy, Debug)]
+pub struct Planned {
+    pub by: UserId,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SortBy {
+    #[default]
+    Name,
+    CreatedAt,
+    UpdatedAt,
+    /// Those never contacted first, then the longest silence.
+    LastContact,
+    Priority,
+    Status,
+    Strength,
+    /// Of what is planned alone.
+    NextContact,
+    /// Of what is on the agenda alone.
+    Agenda,
+}
+
+impl SortBy {
+    pub const fn is_of_assessment(self) -> bool {
+        matches!(
+            self,
+            Self::Priority | Self::Status | Self::Strength | Self::Agenda
+        )
+    }
+}
+
+impl SortKey for SortBy {
+    /// What can be asked for; the last two are orders of lists of their own.
+    const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::CreatedAt,
+        Self::UpdatedAt,
+        Self::LastContact,
+        Self::Priority,
+        Self::Status,
+        Self::Strength,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::CreatedAt => "created_at",
+            Self::UpdatedAt => "updated_at",
+            Self::LastContact => "last_contact",
+            Self::Priority => "priority",
+            Self::Status => "status",
+            Self::Strength => "strength",
+            Self::NextContact => "next_contact",
+            Self::Agenda => "agenda",
+        }
+    }
+}
+
+impl Filter {
+    pub fn is_of_assessment(&self) -> bool {
+        let Self {
+            priorities,
+            statuses,
+            strengths,
+            on_agenda,
+            ..
+        } = self;
+        *on_agenda || !(priorities.is_empty() && statuses.is_empty() && strengths.is_empty())
+    }
+}
+
+/// More than the number of any day.
+const TIER: i64 = 10_000_000;
+
+/// Where a client stands in the agenda of the roundtable, in one number: strategic ones first, then high ones, and the
+/// longest silence first among equals. Nothing when it is not on it.
+pub fn agenda_place(rating: &Rating, last_contact_on: Option<NaiveDate>) -> Option<i64> {
+    let tier = match rating.priority {
+        Some(Priority::Strategic) => 0,
+        Some(Priority::High) => 1,
+        _ => 2,
+    };
+    let place = tier * TIER + last_contact_on.map_or(0, day_number);
+    rating.is_on_agenda().then_some(place)
+}
 
 impl Client {
     /// What lists are sorted by: blind to case and accents, alike on both databases.
@@ -194,6 +303,7 @@ impl Resource for Client {
             .with_text("about", self.about.as_ref(), self.head.version)
             .with("primary_poc_id", self.primary_poc)
             .with("secondary_poc_id", self.secondary_poc)
+            .with("next_contact", self.next_contact)
             .with("archived_at", self.head.archived_at)
     }
 
@@ -201,6 +311,7 @@ impl Resource for Client {
         [
             ("primary_poc_id", self.primary_poc),
             ("secondary_poc_id", self.secondary_poc),
+            ("assigned_to", self.next_contact.map(|plan| plan.assigned_to)),
         ]
         .into_iter()
         .filter_map(|(field, user)| user.map(|user| (field, user)))
@@ -212,6 +323,17 @@ impl Resource for Client {
             SortBy::Name => self.name_key().into(),
             SortBy::CreatedAt => self.head.created_at.into(),
             SortBy::UpdatedAt => self.head.updated_at.into(),
+            SortBy::LastContact => SortValue::Number(self.last_contact_on.map_or(0, day_number)),
+            SortBy::Priority => SortValue::Number(Priority::rank(self.rating.priority)),
+            SortBy::Status => SortValue::Number(Status::rank(self.rating.status)),
+            SortBy::Strength => SortValue::Number(Strength::rank(self.rating.strength)),
+            SortBy::NextContact => {
+                SortValue::Number(self.next_contact.map_or(0, |plan| day_number(plan.date)))
+            }
+            SortBy::Agenda => {
+                let place = agenda_place(&self.rating, self.last_contact_on);
+                SortValue::Number(place.unwrap_or_default())
+            }
         }
     }
 
@@ -244,6 +366,10 @@ impl Blank for Client {
             about: None,
             primary_poc: None,
             secondary_poc: None,
+            next_contact: None,
+            last_contact_on: None,
+            last_contact: None,
+            rating: Rating::default(),
         }
     }
 }

@@ -8,11 +8,22 @@ use std::{
     },
 };
 
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, TimeDelta, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// An instant in UTC, to the microsecond (PostgreSQL keeps no more).
 pub type Instant = DateTime<Utc>;
+
+/// A day as it lies in the database: counted from the first day of the year 1, so that 0 is before all of them.
+pub fn day_number(day: NaiveDate) -> i64 {
+    day.num_days_from_ce().into()
+}
+
+/// Nothing for a number that is no day, 0 among them.
+pub fn day_of(number: i64) -> Option<NaiveDate> {
+    let number = i32::try_from(number).ok().filter(|number| *number > 0)?;
+    NaiveDate::from_num_days_from_ce_opt(number)
+}
 
 /// The system's time, or a time that a test moves by hand.
 #[derive(Clone)]
@@ -78,6 +89,16 @@ impl fmt::Debug for Clock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_comes_back_as_it_went() {
+        for day in ["0001-01-01", "1969-12-31", "2026-02-28", "9999-12-31"] {
+            let day: NaiveDate = day.parse().expect("a day");
+            assert!(day_number(day) > 0);
+            assert_eq!(day_of(day_number(day)), Some(day));
+        }
+        assert_eq!((day_of(0), day_of(-1), day_of(i64::MAX)), (None, None, None));
+    }
 
     #[test]
     fn ids_come_in_order_and_time_can_be_moved() {

@@ -31,6 +31,12 @@ pub enum Kind {
     Note,
     /// A file on a note, or one that was uploaded for one.
     Attachment,
+    /// One contact with a client.
+    Touchpoint,
+    /// How we see a client: for assessors alone.
+    Assessment,
+    /// What a roundtable meeting said of a client: for assessors alone.
+    Roundtable,
     /// The organisation's own settings.
     Settings,
     /// A colleague, as pickers show them.
@@ -46,7 +52,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Client,
         Self::Company,
         Self::Technology,
@@ -57,6 +63,9 @@ impl Kind {
         Self::Relationship,
         Self::Note,
         Self::Attachment,
+        Self::Touchpoint,
+        Self::Assessment,
+        Self::Roundtable,
         Self::Settings,
         Self::Member,
         Self::User,
@@ -77,6 +86,9 @@ impl Kind {
             Self::Relationship => "relationship",
             Self::Note => "note",
             Self::Attachment => "attachment",
+            Self::Touchpoint => "touchpoint",
+            Self::Assessment => "assessment",
+            Self::Roundtable => "roundtable",
             Self::Settings => "settings",
             Self::Member => "member",
             Self::User => "user",
@@ -104,6 +116,9 @@ impl Kind {
             | Self::Relationship
             | Self::Note
             | Self::Attachment
+            | Self::Touchpoint
+            | Self::Assessment
+            | Self::Roundtable
             | Self::Settings
             | Self::Member
             | Self::User

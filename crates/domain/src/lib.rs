@@ -7,7 +7,9 @@
 //! To add a resource: one file with the record, its `Patch`, `Filter`, `Sort` and rules, `impl Resource`
 //! for it, and its [`Kind`]. `client.rs` is the example.
 
+pub mod assessment;
 pub mod attachment;
+pub mod attention;
 pub mod calendar;
 pub mod change;
 pub mod client;
@@ -37,13 +39,17 @@ pub mod permission;
 pub mod rank;
 pub mod relationship;
 pub mod resource;
+pub mod roundtable;
 pub mod rules;
 pub mod search;
 pub mod technology;
 pub mod terms;
 pub mod text;
+pub mod touchpoint;
 
+pub use assessment::{Assessment, Rating};
 pub use attachment::Attachment;
+pub use attention::Attention;
 pub use change::Changes;
 pub use client::Client;
 pub use clock::Clock;
@@ -70,4 +76,6 @@ pub use permission::Permission;
 pub use rank::Rank;
 pub use relationship::Relationship;
 pub use resource::{Head, Place, Resource};
+pub use roundtable::Roundtable;
 pub use technology::Technology;
+pub use touchpoint::Touchpoint;

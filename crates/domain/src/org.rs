@@ -1,10 +1,12 @@
 //! The organisation: the tenant, and the settings that its people share.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
     Field, Id, Result,
+    attention::Measure,
     change::Facts,
     clock::Instant,
     error::Faults,
@@ -28,6 +30,9 @@ pub struct Org {
     pub admins_need_totp: bool,
     /// Whose word endings search cuts off.
     pub search_language: Language,
+    /// After how many days without contact a client needs attention, and after how many urgently.
+    pub attention_warning_days: u32,
+    pub attention_urgent_days: u32,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
@@ -51,6 +56,12 @@ pub struct Patch {
     /// The language that most is written in: search finds a word by its other endings too. English at first.
     #[schema(value_type = Option<Language>, nullable = false)]
     pub search_language: Field<Language>,
+    /// Clients without contact for more days than this are a warning; fewer than `attention_urgent_days`.
+    #[schema(value_type = Option<u32>, nullable = false, minimum = 1, maximum = 3650)]
+    pub attention_warning_days: Field<u32>,
+    /// Clients without contact for more days than this are urgent.
+    #[schema(value_type = Option<u32>, nullable = false, minimum = 1, maximum = 3650)]
+    pub attention_urgent_days: Field<u32>,
 }
 
 impl Rules for Patch {
@@ -61,16 +72,61 @@ impl Rules for Patch {
         rules::timezone(&self.timezone, "timezone", faults);
         rules::not_null(&self.admins_need_totp, "admins_need_totp", faults);
         rules::not_null(&self.search_language, "search_language", faults);
+        for (days, path) in [
+            (&self.attention_warning_days, "attention_warning_days"),
+            (&self.attention_urgent_days, "attention_urgent_days"),
+        ] {
+            rules::not_null(days, path, faults);
+            if days.value().is_some_and(|days| !(1..=DAYS_MAX).contains(days)) {
+                let message = format!("This must be between 1 and {DAYS_MAX}.");
+                faults.add(path, "range", message);
+            }
+        }
     }
 }
 
+const DAYS_MAX: u32 = 3650;
+
 impl Org {
-    pub fn apply(&mut self, patch: Patch) {
+    pub fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
+        let changed = if patch.attention_warning_days.is_absent() {
+            "attention_urgent_days"
+        } else {
+            "attention_warning_days"
+        };
         patch.name.replace(&mut self.name);
         patch.currency.replace(&mut self.currency);
         patch.timezone.replace(&mut self.timezone);
         patch.admins_need_totp.replace(&mut self.admins_need_totp);
         patch.search_language.replace(&mut self.search_language);
+        patch
+            .attention_warning_days
+            .replace(&mut self.attention_warning_days);
+        patch
+            .attention_urgent_days
+            .replace(&mut self.attention_urgent_days);
+        let mut faults = Faults::default();
+        if self.attention_warning_days >= self.attention_urgent_days {
+            let message = "A warning comes after fewer days than what is urgent.";
+            faults.add(changed, "order", message);
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// The day that it is where the organisation is.
+    pub fn today(&self, now: Instant) -> NaiveDate {
+        // The rules have let no other name in; were one there, UTC is nobody's wrong answer by more than a day.
+        let zone: chrono_tz::Tz = self.timezone.parse().unwrap_or(chrono_tz::UTC);
+        now.with_timezone(&zone).date_naive()
+    }
+
+    /// What silence is measured by now.
+    pub fn measure(&self, now: Instant) -> Measure {
+        Measure {
+            today: self.today(now),
+            warning_days: self.attention_warning_days,
+            urgent_days: self.attention_urgent_days,
+        }
     }
 
     pub fn facts(&self) -> Facts {
@@ -80,6 +136,8 @@ impl Org {
             .with("timezone", &self.timezone)
             .with("admins_need_totp", self.admins_need_totp)
             .with("search_language", self.search_language)
+            .with("attention_warning_days", self.attention_warning_days)
+            .with("attention_urgent_days", self.attention_urgent_days)
     }
 }
 

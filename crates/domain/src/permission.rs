@@ -15,6 +15,11 @@ pub enum Permission {
     NotesRead,
     #[serde(rename = "notes:write")]
     NotesWrite,
+    /// The assessment of clients and roundtable meetings.
+    #[serde(rename = "assessments:read")]
+    AssessmentsRead,
+    #[serde(rename = "assessments:write")]
+    AssessmentsWrite,
     #[serde(rename = "org:read")]
     OrgRead,
     #[serde(rename = "portal:read")]
@@ -27,11 +32,13 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ClientsRead,
         Self::ClientsWrite,
         Self::NotesRead,
         Self::NotesWrite,
+        Self::AssessmentsRead,
+        Self::AssessmentsWrite,
         Self::OrgRead,
         Self::PortalRead,
         Self::Admin,
@@ -44,6 +51,8 @@ impl Permission {
             Self::ClientsWrite => "clients:write",
             Self::NotesRead => "notes:read",
             Self::NotesWrite => "notes:write",
+            Self::AssessmentsRead => "assessments:read",
+            Self::AssessmentsWrite => "assessments:write",
             Self::OrgRead => "org:read",
             Self::PortalRead => "portal:read",
             Self::Admin => "admin",

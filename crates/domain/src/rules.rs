@@ -1,6 +1,6 @@
 //! Rules that fields of several resources share. Each one cleans the field, and names what is wrong with it.
 
-use chrono::{Datelike, SubsecRound};
+use chrono::{Datelike, NaiveDate, SubsecRound};
 use serde_json::Value;
 use validator::{ValidateEmail, ValidateUrl};
 
@@ -145,6 +145,17 @@ pub fn some_document(field: &mut Field<Value>, path: &str, faults: &mut Faults) 
     let parsed = document(std::mem::take(field), path, faults);
     not_null(&parsed, path, faults);
     parsed
+}
+
+/// A day that people mean, not a slip of the hand.
+pub fn day(field: &Field<NaiveDate>, path: &str, faults: &mut Faults) {
+    if field
+        .value()
+        .is_some_and(|day| !(1900..2200).contains(&day.year()))
+        && !faults.names(path)
+    {
+        faults.add(path, "range", "This must be a day between 1900 and 2199.");
+    }
 }
 
 /// The IANA name of a time zone.

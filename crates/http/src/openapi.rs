@@ -74,6 +74,14 @@ const TAGS: &[(&str, &str)] = &[
         "Typed links between clients, companies, contacts and technologies.",
     ),
     (
+        "Contact",
+        "Who was in contact with a client and when, who is to be next, and which clients were left alone too long.",
+    ),
+    (
+        "Assessment",
+        "How the firm sees its clients, and what its roundtable says of them: for assessors alone.",
+    ),
+    (
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",
     ),

@@ -15,11 +15,26 @@ use crate::halt::Halt;
 pub(crate) type Outcome = Result<Reply, Halt>;
 
 #[derive(Debug)]
-pub(crate) struct Reply(Answer);
+pub(crate) struct Reply {
+    answer: Answer,
+    form: &'static str,
+}
 
 impl From<Answer> for Reply {
     fn from(answer: Answer) -> Self {
-        Self(answer)
+        Self {
+            answer,
+            form: "application/json",
+        }
+    }
+}
+
+impl Reply {
+    pub(crate) fn markdown(answer: Answer) -> Self {
+        Self {
+            answer,
+            form: "text/markdown; charset=utf-8",
+        }
     }
 }
 
@@ -72,7 +87,7 @@ impl Responder for Reply {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse<BoxBody> {
-        let answer = self.0;
+        let Self { answer, form } = self;
         let unchanged =
             request.method() == Method::GET && answer.etag.as_deref().is_some_and(|etag| has(request, etag));
         if unchanged {
@@ -83,7 +98,7 @@ impl Responder for Reply {
             return response.finish();
         }
         response
-            .insert_header((header::CONTENT_TYPE, HeaderValue::from_static("application/json")))
+            .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(form)))
             .body(answer.body)
     }
 }

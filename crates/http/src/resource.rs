@@ -1,20 +1,15 @@
 //! `resource! {}`: the verbs that every resource has, with their documentation. No options: what is irregular is a
 //! plain function beside the macro.
 
-/// Lists, finds, creates, reads, updates, deletes, archives and restores one kind of record.
-///
-/// `verbs(config)` registers them; further word paths must be registered before it.
-macro_rules! resource {
-    (
-        record: $record:ty, view: $view:ty, item: $item:ty, new: $new:ident, patch: $patch:ty, query: $query:ty,
-        tag: $tag:literal, one: $one:literal, many: $many:literal $(,)?
-    ) => {
+/// The schema of a new one: the fields of a patch, of which some are required.
+macro_rules! new_body {
+    ($new:ident, $one:literal, $patch:ty, $required:expr) => {
         #[doc = concat!("What makes a new ", $one, ".")]
         pub(crate) struct $new;
 
         impl utoipa::PartialSchema for $new {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-                $crate::openapi::with_required::<$patch>(<$record as domain::resource::Blank>::REQUIRED)
+                $crate::openapi::with_required::<$patch>($required)
             }
         }
 
@@ -24,11 +19,26 @@ macro_rules! resource {
             }
 
             fn schemas(
-                schemas: &mut Vec<(String, utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>)>,
+                schemas: &mut Vec<(
+                    String,
+                    utoipa::openapi::RefOr<utoipa::openapi::schema::Schema>,
+                )>,
             ) {
                 <$patch as utoipa::ToSchema>::schemas(schemas);
             }
         }
+    };
+}
+
+/// Lists, creates, reads, updates, deletes, archives and restores one kind of record.
+///
+/// `verbs(config)` registers them; word paths (`/search`) must be registered before it.
+macro_rules! resource {
+    (
+        record: $record:ty, view: $view:ty, item: $item:ty, new: $new:ident, patch: $patch:ty, query: $query:ty,
+        tag: $tag:literal, one: $one:literal, many: $many:literal $(,)?
+    ) => {
+        $crate::resource::new_body!($new, $one, $patch, <$record as domain::resource::Blank>::REQUIRED);
 
         #[utoipa::path(
             operation_id = concat!("list_", $many), tag = $tag, summary = concat!("List ", $many),
@@ -40,8 +50,7 @@ macro_rules! resource {
             session: $crate::extract::Staff,
             query: $crate::extract::List<$query, <$record as domain::Resource>::Sort>,
         ) -> $crate::reply::Outcome {
-            let filter = query.filter.into();
-            Ok(app::ops::list::<$record, $view>(&session, &filter, &query.page).await?.into())
+            Ok(app::ops::list::<$record, $view>(&session, query.filter.into(), &query.page).await?.into())
         }
 
         #[utoipa::path(
@@ -191,4 +200,4 @@ macro_rules! resource {
     };
 }
 
-pub(crate) use resource;
+pub(crate) use {new_body, resource};

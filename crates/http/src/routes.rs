@@ -3,8 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
-    attachment, audit, auth, client, company, contact, conversation, event, links, log, me, mention, message,
-    note, notification, org, relationship, search, technology, users,
+    attachment, audit, auth, client, company, contact, conversation, crm, event, links, log, me, mention,
+    message, note, notification, org, relationship, roundtable, search, technology, touchpoint, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -26,6 +26,9 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     mention::routes(config);
     search::routes(config);
     attachment::routes(config);
+    touchpoint::routes(config);
+    roundtable::routes(config);
+    crm::routes(config);
     log::routes(config);
     audit::routes(config);
 }

@@ -1,7 +1,7 @@
 //! What refers to a row, and so stands in the way of its delete.
 
-use authz::{Clients, Seen, Visible};
-use domain::{Dependency, Error, Relationship, Result, resource::Head};
+use authz::{Clients, Seen, Sight};
+use domain::{Dependency, Error, Kind, Result, resource::Head};
 
 use crate::{
     reader::{Ask, Pace, Reader},
@@ -11,14 +11,21 @@ use crate::{
 };
 
 impl Reader<'_> {
-    /// By kind, with counts. Links are counted for who sees them.
-    pub async fn dependencies<R: Stored>(
-        &self,
-        seen: &Seen<R>,
-        links: &Visible<Relationship>,
-    ) -> Result<Vec<Dependency>> {
-        dependencies(self, seen, links.reach().clients == Clients::All).await
+    /// By kind, with counts, as far as somebody sees what refers to it.
+    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>, sight: &Sight) -> Result<Vec<Dependency>> {
+        let kinds = sight.kinds();
+        let links = kinds
+            .iter()
+            .any(|(kind, reach)| *kind == Kind::Relationship && reach.clients == Clients::All);
+        Ok(told(sight, dependencies(self, seen, links).await?))
     }
+}
+
+/// Of these what somebody may hear of: what is confidential is not even counted to others.
+pub fn told(sight: &Sight, mut found: Vec<Dependency>) -> Vec<Dependency> {
+    let in_sight = |kind| sight.kinds().iter().any(|(of, _)| *of == kind);
+    found.retain(|one| one.kind.parse().map_or(true, in_sight));
+    found
 }
 
 impl Tx {

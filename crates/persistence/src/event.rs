@@ -5,7 +5,7 @@ use chrono::DateTime;
 use domain::{
     Error, Id, Kind, Place, Result, UserId,
     change::Changes,
-    clock::Instant,
+    clock::{Instant, day_of},
     relationship::{LINK_CHANGED, LINKED, UNLINKED},
 };
 use sea_orm::{
@@ -310,4 +310,9 @@ fn read(row: &Row<'_>) -> Result<Activity> {
 /// Microseconds since 1970, as they are stored.
 pub(crate) fn instant(micros: i64) -> Result<Instant> {
     DateTime::from_timestamp_micros(micros).ok_or_else(|| Error::internal("an instant out of range"))
+}
+
+/// A day, as days are stored.
+pub(crate) fn day(number: i64) -> Result<chrono::NaiveDate> {
+    day_of(number).ok_or_else(|| Error::internal("a day out of range"))
 }

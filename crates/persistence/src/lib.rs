@@ -7,7 +7,7 @@
 
 pub mod blobs;
 mod db;
-mod dependencies;
+pub mod dependencies;
 pub mod dry_run;
 pub mod event;
 pub mod idempotency;

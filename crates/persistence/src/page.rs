@@ -15,6 +15,7 @@ use crate::{
     row::{Cells, Row, cell},
     scope,
     stored::Stored,
+    tx::Tx,
 };
 
 impl Reader<'_> {
@@ -39,10 +40,6 @@ impl Reader<'_> {
     }
 
     /// The same, each of them as it was seen.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the rows come from the query that was made of the Visible"
-    )]
     pub async fn list_seen<R>(
         &self,
         visible: &Visible<R>,
@@ -52,13 +49,7 @@ impl Reader<'_> {
     where
         R: Stored,
     {
-        let page = list(self, visible, filter, query).await?;
-        let seen = page.items.into_iter().map(|row| Seen::read_through(visible, row));
-        Ok(Page {
-            items: seen.collect::<Result<_>>()?,
-            next_cursor: page.next_cursor,
-            total: page.total,
-        })
+        list_seen(self, visible, filter, query).await
     }
 
     /// Those of these rows that are there for this reader, whole, in no order.
@@ -87,6 +78,43 @@ impl Reader<'_> {
     }
 }
 
+impl Tx {
+    /// The first that the filter lets through, as it is in this transaction.
+    pub async fn first<R>(&self, visible: &Visible<R>, filter: &R::Filter) -> Result<Option<Seen<R>>>
+    where
+        R: Stored,
+    {
+        let query = PageQuery {
+            limit: 1,
+            ..PageQuery::default()
+        };
+        let page = list_seen(&*self.db, visible, filter, &query).await?;
+        Ok(page.items.into_iter().next())
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the rows come from the query that was made of the Visible"
+)]
+async fn list_seen<R>(
+    db: &impl Ask,
+    visible: &Visible<R>,
+    filter: &R::Filter,
+    query: &PageQuery<R::Sort>,
+) -> Result<Page<Seen<R>>>
+where
+    R: Stored,
+{
+    let page = list(db, visible, filter, query).await?;
+    let seen = page.items.into_iter().map(|row| Seen::read_through(visible, row));
+    Ok(Page {
+        items: seen.collect::<Result<_>>()?,
+        next_cursor: page.next_cursor,
+        total: page.total,
+    })
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the row comes from the query that was made of the Visible"
@@ -105,7 +133,9 @@ where
             R::read(&mut Cells::new(*row, R::VIEW.len()))
         })
         .await?;
-    Seen::read_through(visible, rows.into_iter().next().ok_or(Error::NotFound)?)
+    let mut row = rows.into_iter().next().ok_or(Error::NotFound)?;
+    R::read_beside(db, &mut row).await?;
+    Seen::read_through(visible, row)
 }
 
 /// Those of the ids that are there for this reader. They stay as they are until the commit.

@@ -22,7 +22,7 @@ use crate::{
 
 /// How long a query may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pace {
+pub enum Pace {
     /// One look into an index, or a walk along one for a page: microseconds, done where it is asked.
     Quick,
     /// Whatever looks through many rows: done beside the threads that answer requests.
@@ -42,7 +42,7 @@ pub(crate) enum Source {
 }
 
 /// What can be asked: a reader, or the transaction of a writer.
-pub(crate) trait Ask: Sync {
+pub trait Ask: Sync {
     fn kind(&self) -> DbBackend;
 
     fn rows<T, F>(

@@ -1,10 +1,16 @@
 //! A row, whichever driver has read it, and the cells in it.
 
+use chrono::NaiveDate;
 use domain::{Document, Error, Id, Result, resource::Head};
 use sea_orm::QueryResult;
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::{db::fault, event::instant};
+use crate::{
+    db::fault,
+    event::{day, instant},
+    rows::client::from_word,
+};
 
 /// What a cell can be read as, by both drivers.
 pub(crate) trait Cell: sea_orm::TryGetable + rusqlite::types::FromSql {}
@@ -12,7 +18,7 @@ pub(crate) trait Cell: sea_orm::TryGetable + rusqlite::types::FromSql {}
 impl<T: sea_orm::TryGetable + rusqlite::types::FromSql> Cell for T {}
 
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Row<'a> {
+pub enum Row<'a> {
     /// From a writer, or from PostgreSQL.
     Orm(&'a QueryResult),
     /// From a reader of SQLite.
@@ -78,6 +84,20 @@ impl<'a> Cells<'a> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// A word of ours.
+    pub(crate) fn word<T: DeserializeOwned>(&mut self) -> Result<T> {
+        from_word(&self.take::<String>()?)
+    }
+
+    pub(crate) fn optional_word<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let word = self.take::<Option<String>>()?;
+        word.map(|word| from_word(&word)).transpose()
+    }
+
+    pub(crate) fn day(&mut self) -> Result<NaiveDate> {
+        day(self.take()?)
     }
 
     /// Organisation, id, version, created, updated, archived.

@@ -3,7 +3,7 @@
 use domain::{Clock, Resource, Result, UserId};
 use sea_orm::{DatabaseTransaction, EntityTrait, sea_query::SimpleExpr};
 
-use crate::row::Cells;
+use crate::{reader::Ask, row::Cells};
 
 /// The columns that every resource table has, and those that limit its reach.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +51,16 @@ pub trait Stored: Resource {
         _after: &Self,
         _by: Option<UserId>,
     ) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
+    /// Takes back what was written beside a row that is deleted.
+    fn delete_beside(_db: &DatabaseTransaction, _row: &Self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
+    /// Reads what one alone is shown with; lists do without.
+    fn read_beside(_db: &impl Ask, _row: &mut Self) -> impl Future<Output = Result<()>> + Send {
         async { Ok(()) }
     }
 

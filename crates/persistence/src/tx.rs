@@ -278,6 +278,7 @@ impl Tx {
         exactly_one(deleted.rows_affected)?;
         record::leave(&self.db, row).await?;
         search::leave(&self.db, row).await?;
+        R::delete_beside(&self.db, row).await?;
         self.record("deleted", row, row.facts().deleted()).await?;
         Ok(())
     }

@@ -70,8 +70,18 @@ const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
 const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
 /// Each opens what it can read of what can be mentioned.
 const MENTIONABLE: Needs = Needs::Any(&["clients:read", "org:read"]);
+const ASSESSMENTS: Needs = Needs::All(&["clients:read", "assessments:read"]);
+const ASSESS: Needs = Needs::All(&["clients:read", "assessments:read", "assessments:write"]);
+const ENTRIES: Needs = Needs::All(&["assessments:read"]);
+const WRITE_ENTRIES: Needs = Needs::All(&["assessments:read", "assessments:write"]);
 /// Each opens its own part of the log.
-const LOG: Needs = Needs::Any(&["clients:read", "notes:read", "org:read", "admin"]);
+const LOG: Needs = Needs::Any(&[
+    "clients:read",
+    "notes:read",
+    "assessments:read",
+    "org:read",
+    "admin",
+]);
 /// Each opens its own kind of what can be found.
 const FIND: Needs = Needs::Any(&["clients:read", "notes:read"]);
 const ADMIN: Needs = Needs::All(&["admin"]);
@@ -102,6 +112,10 @@ const EVENT: &str = r#"{"title": "New", "starts_at": "2027-03-01T09:00:00Z", "en
 const CONVERSATION: &str = r#"{"subject": "New", "channel": "email", "client_id": "$this"}"#;
 const MESSAGE: &str = r#"{"direction": "in", "content": "They want to start in May."}"#;
 const RELATIONSHIP: &str = r#"{"from": {"type": "client", "id": "$this"}, "to": {"type": "contact", "id": "$that"}, "kind": "personnel"}"#;
+const RATING: &str = r#"{"priority": "high"}"#;
+const ENTRY: &str = r#"{"meeting_date": "2026-04-06"}"#;
+const TOUCHPOINT: &str = r#"{"date": "2026-01-05", "type": "phone"}"#;
+const PLAN: &str = r#"{"date": "2126-03-01", "type": "phone"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
@@ -226,6 +240,26 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/relationships/{id}", "",                        [401, 403, 404, 404, 200, 200], READ),
     line("PATCH /api/v1/relationships/{id}", r#"{"role": "New"}"#,    [401, 403, 404, 404, 200, 200], WRITE),
     line("DELETE /api/v1/relationships/{id}", "",                     [401, 403, 404, 404, 204, 204], WRITE),
+    line("GET /api/v1/clients/{id}/touchpoints", "",                  [401, 403, 404, 200, 200, 200], READ),
+    line("POST /api/v1/clients/{id}/touchpoints", TOUCHPOINT,         [401, 403, 404, 403, 201, 201], WRITE),
+    line("PUT /api/v1/clients/{id}/next-contact", PLAN,               [401, 403, 404, 403, 200, 200], WRITE),
+    line("GET /api/v1/my/planned-contacts", "",                       [401, 403, 200, 200, 200, 200], READ),
+    line("GET /api/v1/touchpoints/{id}", "",                          [401, 403, 404, 200, 200, 200], READ),
+    line("PATCH /api/v1/touchpoints/{id}", r#"{"type": "video"}"#,    [401, 403, 404, 403, 200, 200], WRITE),
+    line("DELETE /api/v1/touchpoints/{id}", "",                       [401, 403, 404, 403, 204, 204], WRITE),
+    line("GET /api/v1/crm/poc/{id}/clients", "",                      [401, 403, 200, 200, 200, 200], READ),
+    // Everybody here who is no admin is no assessor either.
+    line("GET /api/v1/clients/{id}/assessment", "",                   [401, 403, 404, 403, 403, 200], ASSESSMENTS),
+    line("PUT /api/v1/clients/{id}/assessment", RATING,               [401, 403, 404, 403, 403, 200], ASSESS),
+    line("GET /api/v1/clients/{id}/assessment/history", "",           [401, 403, 404, 403, 403, 200], ASSESSMENTS),
+    line("GET /api/v1/clients/{id}/roundtables", "",                  [401, 403, 404, 403, 403, 200], ASSESSMENTS),
+    line("POST /api/v1/clients/{id}/roundtables", ENTRY,              [401, 403, 404, 403, 403, 201], ASSESS),
+    line("GET /api/v1/roundtables/{id}", "",                          [401, 403, 403, 403, 403, 200], ENTRIES),
+    line("PATCH /api/v1/roundtables/{id}", r#"{"discussion": "x"}"#,  [401, 403, 403, 403, 403, 200], WRITE_ENTRIES),
+    line("DELETE /api/v1/roundtables/{id}", "",                       [401, 403, 403, 403, 403, 204], WRITE_ENTRIES),
+    line("GET /api/v1/crm/dashboard", "",                             [401, 403, 403, 403, 403, 200], ASSESSMENTS),
+    line("GET /api/v1/crm/roundtable", "",                            [401, 403, 403, 403, 403, 200], ASSESSMENTS),
+    line("GET /api/v1/crm/roundtable/minutes", "",                    [401, 403, 403, 403, 403, 200], ASSESSMENTS),
     line("GET /api/v1/users/{id}/notes", "",                          [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes", "",                                     [401, 403, 200, 200, 200, 200], NOTES),
     line("POST /api/v1/notes", NOTE,                                  [401, 403, 404, 201, 201, 201], WRITE_ON),

@@ -17,7 +17,9 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
     );
     let (reads, posts) = (*method == Method::GET, *method == Method::POST);
     let versioned = !UNVERSIONED.iter().any(|part| path.contains(part));
-    let conditional = !reads && versioned && (has_id || !posts);
+    // What is only being made has no version yet, also when it is made on something.
+    let makes = operation.responses.responses.contains_key("201");
+    let conditional = !reads && versioned && !makes && (has_id || !posts);
     let mut statuses = vec![429, 500, 503];
     // Who signs in can fail at it; what is public otherwise cannot.
     if !public

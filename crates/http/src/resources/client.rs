@@ -1,15 +1,18 @@
 //! Clients.
 
 use actix_web::{delete, get, patch, post};
-use app::Present;
+use app::{Present, Session, Viewer, log::PersonRef};
 use authz::Can;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Client, Document, UserId,
+    Attention, Client, Document, Rating, Result, UserId,
+    assessment::{Priority, Status, Strength},
+    attention::Level,
     client::{self, BillingType, ClientType},
     document::RichText,
     money::Currency,
     text::Wanted,
+    touchpoint::{LastContact, Plan, TouchpointType},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -20,9 +23,9 @@ use crate::{
     openapi::Page,
     resource::resource,
     resources::{
-        contact, note,
+        assessment, contact, note,
         record::{CanView, Shown},
-        relationship,
+        relationship, roundtable, touchpoint,
     },
 };
 
@@ -45,6 +48,12 @@ pub(crate) struct ClientItem {
     pub currency: Currency,
     pub primary_poc_id: Option<Uuid>,
     pub secondary_poc_id: Option<Uuid>,
+    /// The day of the newest touchpoint.
+    pub last_contact_on: Option<NaiveDate>,
+    pub next_contact: Option<Plan>,
+    pub attention: Attention,
+    /// For assessors alone; null to all others.
+    pub assessment: Option<Rating>,
     pub archived_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
@@ -60,12 +69,38 @@ pub(crate) struct ClientView {
     pub item: ClientItem,
     /// Who they are and how we work with them.
     pub about: Option<RichText>,
+    /// The newest touchpoint.
+    pub last_contact: Option<LastContactView>,
     pub can: CanView,
 }
 
-impl From<Client> for ClientItem {
-    fn from(client: Client) -> Self {
+/// The newest touchpoint of a client.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = LastContact)]
+pub(crate) struct LastContactView {
+    pub date: NaiveDate,
+    pub r#type: TouchpointType,
+    pub by: PersonRef,
+    #[schema(example = "They want to start in May.")]
+    pub notes: Option<String>,
+}
+
+impl From<LastContact> for LastContactView {
+    fn from(contact: LastContact) -> Self {
+        let (by, name) = contact.by;
+        Self {
+            date: contact.date,
+            r#type: contact.kind,
+            by: PersonRef::new(by, name),
+            notes: contact.notes,
+        }
+    }
+}
+
+impl ClientItem {
+    pub(super) fn new(client: Client, viewer: &Viewer) -> Self {
         let head = client.head;
+        let planned = client.next_contact.map(|plan| plan.date);
         Self {
             id: head.id.uuid(),
             name: client.name,
@@ -78,6 +113,10 @@ impl From<Client> for ClientItem {
             currency: client.currency,
             primary_poc_id: client.primary_poc.map(UserId::uuid),
             secondary_poc_id: client.secondary_poc.map(UserId::uuid),
+            last_contact_on: client.last_contact_on,
+            next_contact: client.next_contact,
+            attention: viewer.measure.attention(client.last_contact_on, planned),
+            assessment: viewer.rating(client.rating),
             archived_at: head.archived_at,
             created_at: head.created_at,
             updated_at: head.updated_at,
@@ -91,17 +130,29 @@ impl Present<Client> for ClientView {
 
     const PATH: &'static str = "/api/v1/clients";
 
-    fn one(mut client: Client, can: Can) -> Self {
+    fn item(client: Client, viewer: &Viewer) -> ClientItem {
+        ClientItem::new(client, viewer)
+    }
+
+    fn one(mut client: Client, can: Can, viewer: &Viewer) -> Self {
         let about = client.about.take().map(<Document as Into<RichText>>::into);
+        let last_contact = client.last_contact.take().map(Into::into);
         Self {
-            item: client.into(),
+            item: ClientItem::new(client, viewer),
             about,
+            last_contact,
             can: can.into(),
         }
     }
+
+    fn narrow(filter: &mut client::Filter, sort: client::SortBy, session: &Session) -> Result<()> {
+        app::clients::narrow(filter, sort, session)
+    }
 }
 
-/// Filters of the list. It sorts by `name`, `created_at` or `updated_at`.
+/// Filters of the list. It sorts by `name`, `created_at`, `updated_at` or `last_contact` (those never contacted first, then
+/// the longest silence); for assessors also by `priority`, `status` or `strength`. What is of the assessment is 403 to all
+/// others.
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -114,6 +165,14 @@ pub(crate) struct ClientQuery {
     /// Primary or secondary point of contact.
     #[param(value_type = Vec<Uuid>)]
     pub poc_id: Vec<UserId>,
+    /// Measured on the organisation's day, by its thresholds.
+    pub attention: Vec<Level>,
+    /// For assessors.
+    pub priority: Vec<Priority>,
+    /// For assessors.
+    pub status: Vec<Status>,
+    /// For assessors.
+    pub strength: Vec<Strength>,
     pub archived: Shown,
 }
 
@@ -125,6 +184,11 @@ impl From<ClientQuery> for client::Filter {
             billing_types: query.billing_type,
             pocs: query.poc_id,
             archived: query.archived.into(),
+            attention: query.attention,
+            priorities: query.priority,
+            statuses: query.status,
+            strengths: query.strength,
+            ..Self::default()
         }
     }
 }
@@ -142,6 +206,9 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
             .service(note::of_client)
             .service(contact::of_client)
             .service(relationship::of_client)
-            .service(relationship::graph),
+            .service(relationship::graph)
+            .configure(touchpoint::of_client)
+            .configure(assessment::of_client)
+            .configure(roundtable::of_client),
     );
 }

@@ -132,7 +132,7 @@ pub(super) async fn of_client(session: Staff, query: List<OfQuery, SortBy>, id: 
         client: Some(id.0),
         ..query.filter.into()
     };
-    let listed = app::ops::list_of::<Client, Contact, ContactView>(&session, id.0, &filter, &query.page);
+    let listed = app::ops::list_of::<Client, Contact, ContactView>(&session, id.0, filter, &query.page);
     Ok(listed.await?.into())
 }
 
@@ -147,7 +147,7 @@ pub(super) async fn of_company(session: Staff, query: List<OfQuery, SortBy>, id:
         company: Some(id.0),
         ..query.filter.into()
     };
-    let listed = app::ops::list_of::<Company, Contact, ContactView>(&session, id.0, &filter, &query.page);
+    let listed = app::ops::list_of::<Company, Contact, ContactView>(&session, id.0, filter, &query.page);
     Ok(listed.await?.into())
 }
 

@@ -1,7 +1,7 @@
 //! The messages of conversations.
 
 use actix_web::{delete, get, patch, post};
-use app::{Present, messages};
+use app::{Present, Viewer, messages};
 use authz::Can;
 use chrono::{DateTime, Utc};
 use domain::{
@@ -77,7 +77,11 @@ impl Present<Message> for MessageView {
 
     const PATH: &'static str = "/api/v1/messages";
 
-    fn one(message: Message, can: Can) -> Self {
+    fn item(message: Message, _: &Viewer) -> MessageItem {
+        message.into()
+    }
+
+    fn one(message: Message, can: Can, _: &Viewer) -> Self {
         Self {
             item: message.into(),
             can: MessageCan {
@@ -99,8 +103,7 @@ async fn list(session: Staff, query: List<Nothing, SortBy>, id: PathId<Conversat
     let filter = Filter {
         conversation: Some(id.0),
     };
-    let listed =
-        app::ops::list_of::<Conversation, Message, MessageView>(&session, id.0, &filter, &query.page);
+    let listed = app::ops::list_of::<Conversation, Message, MessageView>(&session, id.0, filter, &query.page);
     Ok(listed.await?.into())
 }
 

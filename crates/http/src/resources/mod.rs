@@ -1,5 +1,6 @@
 //! One file per noun: how it is shown, and its operations.
 
+pub(crate) mod assessment;
 pub(crate) mod attachment;
 pub(crate) mod audit;
 pub(crate) mod auth;
@@ -7,6 +8,7 @@ pub(crate) mod client;
 pub(crate) mod company;
 pub(crate) mod contact;
 pub(crate) mod conversation;
+pub(crate) mod crm;
 pub(crate) mod event;
 pub(crate) mod links;
 pub(crate) mod log;
@@ -20,6 +22,8 @@ pub(crate) mod operations;
 pub(crate) mod org;
 pub(crate) mod record;
 pub(crate) mod relationship;
+pub(crate) mod roundtable;
 pub(crate) mod search;
 pub(crate) mod technology;
+pub(crate) mod touchpoint;
 pub(crate) mod users;

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, delete, get, patch, post};
 use app::{
+    Asked,
     export::Form,
     note_export,
     notes::{self, NoteView, Wanted},
@@ -101,9 +102,19 @@ async fn create(session: Staff, body: Valid<New>) -> Outcome {
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct PlainQuery {
+pub(super) struct PlainQuery {
     /// Also count everything that matches, in `total`.
     include_total: bool,
+}
+
+impl From<Params<PlainQuery>> for Asked {
+    fn from(query: Params<PlainQuery>) -> Self {
+        Self {
+            cursor: query.cursor,
+            limit: query.limit,
+            include_total: query.named.include_total,
+        }
+    }
 }
 
 fn newest(query: Params<PlainQuery>) -> Wanted {

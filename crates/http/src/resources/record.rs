@@ -70,7 +70,11 @@ macro_rules! whole {
 
             const PATH: &'static str = $path;
 
-            fn one(row: $record, can: authz::Can) -> Self {
+            fn item(row: $record, _: &app::Viewer) -> $item {
+                row.into()
+            }
+
+            fn one(row: $record, can: authz::Can, _: &app::Viewer) -> Self {
                 Self {
                     item: row.into(),
                     can: can.into(),

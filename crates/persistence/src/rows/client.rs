@@ -2,8 +2,11 @@
 
 use domain::{
     Client, Error, Id, Result,
+    assessment::{Priority, Ranked, Rating, Status, Strength},
     client::{Filter, SortBy},
+    clock::{day_number, day_of},
     resource::Archived,
+    touchpoint::Plan,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -13,8 +16,11 @@ use sea_orm::{
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
+    event::day,
     named::{filtered, named},
+    reader::Ask,
     row::Cells,
+    rows::{crm, touchpoint},
     stored::{Columns, Stored, table, view},
 };
 
@@ -33,6 +39,15 @@ table!("clients" {
     about_html: Option<String>,
     primary_poc_id: Option<Uuid>,
     secondary_poc_id: Option<Uuid>,
+    next_contact_on: Option<i64>,
+    next_contact_type: Option<String>,
+    next_contact_by: Option<Uuid>,
+    planned_on: Option<i64>,
+    last_contact_on: i64,
+    strength_rank: i64,
+    priority_rank: i64,
+    status_rank: i64,
+    by_agenda: Option<i64>,
 });
 
 impl Stored for Client {
@@ -59,6 +74,14 @@ impl Stored for Client {
         Currency,
         PrimaryPocId,
         SecondaryPocId,
+        NextContactOn,
+        NextContactType,
+        NextContactBy,
+        PlannedOn,
+        LastContactOn,
+        StrengthRank,
+        PriorityRank,
+        StatusRank,
         About,
         AboutHtml,
     ];
@@ -69,18 +92,23 @@ impl Stored for Client {
         Ok(Self {
             head: cells.head()?,
             name: cells.take()?,
-            kind: cells
-                .take::<Option<String>>()?
-                .map(|word| from_word(&word))
-                .transpose()?,
-            billing_type: from_word(&cells.take::<String>()?)?,
+            kind: cells.optional_word()?,
+            billing_type: cells.word()?,
             email: cells.take()?,
             phone: cells.take()?,
             website: cells.take()?,
             address: cells.take()?,
-            currency: from_word(&cells.take::<String>()?)?,
+            currency: cells.word()?,
             primary_poc: cells.optional_id()?,
             secondary_poc: cells.optional_id()?,
+            next_contact: plan(cells)?,
+            last_contact_on: day_of(cells.take()?),
+            last_contact: None,
+            rating: Rating {
+                strength: Strength::of_rank(cells.take()?),
+                priority: Priority::of_rank(cells.take()?),
+                status: Status::of_rank(cells.take()?),
+            },
             about: cells.rich_text()?,
         })
     }
@@ -101,6 +129,11 @@ impl Stored for Client {
             about_html: Set(self.about.as_ref().map(|about| about.html().to_owned())),
             primary_poc_id: Set(self.primary_poc.map(Id::uuid)),
             secondary_poc_id: Set(self.secondary_poc.map(Id::uuid)),
+            next_contact_on: Set(self.next_contact.map(|plan| day_number(plan.date))),
+            next_contact_type: Set(self.next_contact.map(|plan| to_word(plan.kind)).transpose()?),
+            next_contact_by: Set(self.next_contact.map(|plan| plan.assigned_to.uuid())),
+            planned_on: Set(self.next_contact.map(|plan| day_number(plan.planned_on))),
+            // What is derived is left alone: `crm::settle` alone writes it.
             ..active(&self.head)
         })
     }
@@ -121,6 +154,7 @@ impl Stored for Client {
                     .or(Column::SecondaryPocId.is_in(pocs)),
             );
         }
+        conditions.extend(crm::conditions(filter));
         conditions
     }
 
@@ -131,8 +165,19 @@ impl Stored for Client {
             billing_types,
             pocs,
             archived,
+            attention,
+            measure: _,
+            priorities,
+            statuses,
+            strengths,
+            on_agenda: _,
+            planned: _,
         } = filter;
         q.is_none()
+            && attention.is_empty()
+            && priorities.is_empty()
+            && statuses.is_empty()
+            && strengths.is_empty()
             && types.is_empty()
             && billing_types.is_empty()
             && pocs.is_empty()
@@ -144,7 +189,21 @@ impl Stored for Client {
             SortBy::Name => Column::NameKey,
             SortBy::CreatedAt => Column::CreatedAt,
             SortBy::UpdatedAt => Column::UpdatedAt,
+            SortBy::LastContact => Column::LastContactOn,
+            SortBy::Priority => Column::PriorityRank,
+            SortBy::Status => Column::StatusRank,
+            SortBy::Strength => Column::StrengthRank,
+            SortBy::NextContact => Column::NextContactOn,
+            SortBy::Agenda => Column::ByAgenda,
         }
+    }
+
+    async fn read_beside(db: &impl Ask, row: &mut Self) -> Result<()> {
+        // Most clients of a new house were never contacted: these need no look.
+        if row.last_contact_on.is_some() {
+            row.last_contact = touchpoint::newest(db, row.head.org, row.head.id).await?;
+        }
+        Ok(())
     }
 
     const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] = &[
@@ -153,7 +212,25 @@ impl Stored for Client {
         ("contact", "contacts", "client_id"),
         ("event", "events", "client_id"),
         ("conversation", "conversations", "client_id"),
+        ("roundtable", "roundtables", "client_id"),
+        ("touchpoint", "touchpoints", "client_id"),
     ];
+}
+
+fn plan(cells: &mut Cells<'_>) -> Result<Option<Plan>> {
+    let date: Option<i64> = cells.take()?;
+    let kind = cells.optional_word()?;
+    let (assigned_to, planned_on) = (cells.optional_id()?, cells.take::<Option<i64>>()?);
+    let (Some(date), Some(kind), Some(assigned_to), Some(planned_on)) = (date, kind, assigned_to, planned_on)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(Plan {
+        date: day(date)?,
+        kind,
+        assigned_to,
+        planned_on: day(planned_on)?,
+    }))
 }
 
 named!(Client);

@@ -1,6 +1,7 @@
 //! One file per table: how it is read and written.
 
 pub mod account;
+pub mod assessment;
 pub mod attachment;
 pub mod client;
 pub mod company;
@@ -8,6 +9,7 @@ pub mod consumer;
 pub mod contact;
 pub mod conversation;
 pub mod credential;
+pub mod crm;
 pub mod door;
 pub mod event;
 pub mod graph;
@@ -24,9 +26,11 @@ pub mod org;
 pub mod person;
 pub mod record;
 pub mod relationship;
+pub mod roundtable;
 pub mod second_factor;
 pub mod session;
 pub mod technology;
 pub mod terms;
 pub mod token;
+pub mod touchpoint;
 pub mod user;

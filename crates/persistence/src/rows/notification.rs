@@ -57,7 +57,7 @@ pub(crate) async fn tell(
 
 /// Whether somebody has a place from which they may read a note. The policy says so, as it would if they asked.
 async fn reads(db: &DatabaseTransaction, note: &Note, user: UserId) -> Result<bool> {
-    let sql = "SELECT m.role, m.client_id, EXISTS (SELECT 1 FROM assigned_clients a WHERE a.org_id = m.org_id \
+    let sql = "SELECT m.role, m.client_id, m.can_assess, EXISTS (SELECT 1 FROM assigned_clients a WHERE a.org_id = m.org_id \
                AND a.user_id = m.user_id AND a.client_id = $3) AS assigned FROM memberships m \
                WHERE m.org_id = $1 AND m.user_id = $2 AND m.is_active";
     let values = [
@@ -67,7 +67,8 @@ async fn reads(db: &DatabaseTransaction, note: &Note, user: UserId) -> Result<bo
     ];
     let read = move |row: &Row<'_>| {
         let client = cell::<Option<Uuid>>(row, "client_id")?.map(Id::new);
-        Ok((Standing::new(role(row)?, user, client), cell(row, "assigned")?))
+        let standing = Standing::new(role(row)?, user, client, cell(row, "can_assess")?);
+        Ok((standing, cell(row, "assigned")?))
     };
     let Some((Some(standing), assigned)) = db.one(sql, values, read).await? else {
         return Ok(false);

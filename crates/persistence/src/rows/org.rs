@@ -17,7 +17,7 @@ use crate::{
 };
 
 const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone, admins_need_totp, \
-                       search_language";
+                       search_language, attention_warning_days, attention_urgent_days";
 
 pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
     let name = |column: &str| format!("{prefix}{column}");
@@ -31,7 +31,13 @@ pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
         timezone: cell(row, &name("timezone"))?,
         admins_need_totp: cell(row, &name("admins_need_totp"))?,
         search_language: from_word(&cell::<String>(row, &name("search_language"))?)?,
+        attention_warning_days: days(row, &name("attention_warning_days"))?,
+        attention_urgent_days: days(row, &name("attention_urgent_days"))?,
     })
+}
+
+fn days(row: &Row<'_>, name: &str) -> Result<u32> {
+    u32::try_from(cell::<i64>(row, name)?).map_err(Error::internal)
 }
 
 async fn find(db: &impl Ask, id: OrgId, lock: &str) -> Result<Org> {
@@ -86,14 +92,15 @@ impl Tx {
     ) -> Result<Org> {
         self.spend(permit.org())?;
         let mut after = before.clone();
-        after.apply(patch);
+        after.apply(patch).map_err(Error::Invalid)?;
         if after == *before {
             return Ok(after);
         }
         after.version += 1;
         after.updated_at = self.now;
         let sql = "UPDATE orgs SET version = $3, updated_at = $4, name = $5, currency = $6, timezone = $7, \
-                   admins_need_totp = $8, search_language = $9 WHERE id = $1 AND version = $2";
+                   admins_need_totp = $8, search_language = $9, attention_warning_days = $10, \
+                   attention_urgent_days = $11 WHERE id = $1 AND version = $2";
         let values = [
             permit.org().uuid().into(),
             before.version.into(),
@@ -104,6 +111,8 @@ impl Tx {
             after.timezone.clone().into(),
             after.admins_need_totp.into(),
             to_word(after.search_language)?.into(),
+            i64::from(after.attention_warning_days).into(),
+            i64::from(after.attention_urgent_days).into(),
         ];
         if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(

@@ -223,7 +223,8 @@ impl House {
             org: self.org,
             user,
             role,
-            can_assess: false,
+            // As founders do.
+            can_assess: user == self.admin,
             client,
             is_active: true,
         };

@@ -13,6 +13,7 @@
     reason = "the tests stand in for the worker and the command line"
 )]
 
+mod crm;
 mod fixture;
 mod founding;
 mod idempotency;

@@ -73,6 +73,10 @@ impl Watched {
         }
     }
 
+    pub(crate) fn is_postgres(&self) -> bool {
+        self.database.is_postgres()
+    }
+
     /// The plans of all that was asked since the last time.
     pub(crate) async fn plans(&self) -> Vec<Plan> {
         let sent = std::mem::take(&mut *self.sent.lock().expect("not poisoned"));
@@ -124,6 +128,14 @@ impl Plan {
                 .any(|bad| step.trim_start_matches("->").trim_start().starts_with(bad));
             assert!(!bad, "{step}\n{self:#?}");
         }
+        self
+    }
+
+    pub(crate) fn assert_not(&self, table: &str) -> &Self {
+        assert!(
+            !self.steps.iter().any(|step| step.contains(table)),
+            "{table} is looked at: {self:#?}"
+        );
         self
     }
 
