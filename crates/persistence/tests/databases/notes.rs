@@ -201,7 +201,7 @@ async fn a_page_of_notes_is_one_walk_along_its_index() {
     let notes: Vec<&Note> = notes.iter().collect();
     watched.plans().await;
     let sight = admin.sight().unwrap();
-    house.store.reader().beside_notes(&sight, &notes).await.unwrap();
+    house.store.reader().around_notes(&sight, &notes).await.unwrap();
     // One question, since nothing is mentioned.
     watched.plan().await.assert_walks();
 }
