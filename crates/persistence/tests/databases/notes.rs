@@ -202,6 +202,13 @@ async fn a_page_of_notes_is_one_walk_along_its_index() {
     watched.plans().await;
     let sight = admin.sight().unwrap();
     house.store.reader().around_notes(&sight, &notes).await.unwrap();
-    // One question, since nothing is mentioned.
-    watched.plan().await.assert_walks();
+    // Names and files, and no third question, since nothing is mentioned.
+    let plans = watched.plans().await;
+    assert_eq!(plans.len(), 2, "{plans:#?}");
+    for plan in &plans {
+        plan.assert_walks();
+    }
+    if !watched.database.is_postgres() {
+        plans[1].assert_uses("attachments_of_note");
+    }
 }
