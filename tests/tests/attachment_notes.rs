@@ -162,7 +162,7 @@ async fn what_is_not_ones_own_or_on_something_else_is_named() {
     admin
         .patch(&format!("clients/{id}"), json!({"about": shows(url(&free))}))
         .await
-        .invalid(&["about.content[1].attrs.src"]);
+        .invalid(&["about.content[1].type"]);
     let many: Vec<&Value> = vec![&free["id"]; 51];
     let codes = admin
         .patch(&path(&note), json!({"attachment_ids": many}))

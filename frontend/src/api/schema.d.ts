@@ -18,6 +18,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description JPEG, PNG, GIF, WebP, PDF, Word, Excel, text or CSV, by what is in it. It is its uploader's alone until a note that names it is saved, and gone after a day if none is.
+         */
+        post: operations["upload_attachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file for good
+         * @description Its uploader, as long as it is on no note; then whoever may change the note, unless its text shows it.
+         */
+        delete: operations["delete_attachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/{filename}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the bytes of a file
+         * @description For who may see the note that it is on. Parts of it by `Range`.
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-log": {
         parameters: {
             query?: never;
@@ -524,6 +584,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I am told of
+         * @description When a note has come to mention me. What I may not see any more is left out. An API token has none.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read this notification */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I have read all notifications */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -695,6 +809,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find people and records to mention while typing
+         * @description At most ten: names that begin so first, then names with such a word, then the rest. While nothing is typed, colleagues, and then the records that were changed last.
+         */
+        get: operations["search_mentions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mentions/of/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where somebody or something is mentioned
+         * @description The notes that mention it now, as far as the one who asks may see them.
+         */
+        get: operations["list_mentions_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notes": {
         parameters: {
             query?: never;
@@ -855,6 +1009,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take notes out as CSV
+         * @description All that the filters let through, newest first, as a stream. That they were taken is in the audit log.
+         */
+        get: operations["export_notes_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take notes out as JSON lines
+         * @description All that the filters let through, newest first, as a stream. That they were taken is in the audit log.
+         */
+        get: operations["export_notes_jsonl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notes/important": {
         parameters: {
             query?: never;
@@ -889,6 +1083,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find notes by their words
+         * @description The best first, of equals the newer one; the first 1000 can be reached. Words are found whatever their accents and endings, in the organisation's `search_language`.
+         */
+        get: operations["search_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org": {
         parameters: {
             query?: never;
@@ -905,6 +1119,26 @@ export interface paths {
         head?: never;
         /** Change the organisation's settings */
         patch: operations["update_org"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find whatever has these words
+         * @description Records by their titles and what else is known of them, and notes. The kind with the best hit comes first; of each kind the best few, archived ones last.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users": {
@@ -1064,6 +1298,41 @@ export interface components {
              * @example 42
              */
             seq: number;
+        };
+        /** @description A file that was uploaded. */
+        Attachment: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            height: number | null;
+            /** Format: uuid */
+            id: string;
+            /** @example image/png */
+            mime_type: string;
+            /** @example plan.png */
+            original_name: string;
+            /**
+             * Format: int64
+             * @example 48213
+             */
+            size_bytes: number;
+            /** @description A small picture of it; null for what is no picture. */
+            thumbnail_url: string | null;
+            /**
+             * @description Below this server, without a secret: whoever reads it must be allowed to.
+             * @example /api/v1/attachments/01990000-0000-7000-8000-000000000000/plan.png
+             */
+            url: string;
+            /**
+             * Format: int64
+             * @description In pixels, as it is looked at.
+             */
+            width: number | null;
+        };
+        /** @description One file, and what it is called. */
+        AttachmentUpload: {
+            /** Format: binary */
+            file: string;
         };
         /** @description A row of the audit log. */
         AuditEntry: components["schemas"]["Activity"] & {
@@ -1305,6 +1574,44 @@ export interface components {
             /** @description Sentence for people. */
             message: string;
         };
+        /** @enum {string} */
+        FindableKind: "client" | "note";
+        FoundGroup: {
+            /** @description The best first, archived ones last. */
+            items: components["schemas"]["FoundItem"][];
+            /** @description Whether there are more than these. */
+            more: boolean;
+            type: components["schemas"]["FindableKind"];
+        };
+        /** @description A record or a note that was found. */
+        FoundItem: {
+            archived: boolean;
+            /** Format: uuid */
+            id: string;
+            record: components["schemas"]["RecordRef"] | null;
+            /** @description A piece of its text, around what was looked for. */
+            snippet: components["schemas"]["Segment"][];
+            /** @example office@ridgeline.example */
+            subtitle: string | null;
+            /**
+             * @description A note's may be empty.
+             * @example Ridgeline Utility Co-op
+             */
+            title: string;
+            /** @description The title, with what was looked for marked in it. */
+            title_snippet: components["schemas"]["Segment"][];
+            type: components["schemas"]["FindableKind"];
+        };
+        /** @description A note that was found. */
+        FoundNote: {
+            note: components["schemas"]["Note"];
+            /** @description What it is on. */
+            record: components["schemas"]["RecordRef"];
+            /** @description A piece of its text, around what was looked for. */
+            snippet: components["schemas"]["Segment"][];
+            /** @description Its title; null when it has none. */
+            title_snippet: components["schemas"]["Segment"][] | null;
+        };
         /** @description What an invitation offers. */
         Invitation: {
             /**
@@ -1351,7 +1658,7 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        Kind: "client" | "note" | "settings" | "member" | "user" | "token" | "session" | "audit";
+        Kind: "client" | "note" | "attachment" | "settings" | "member" | "user" | "token" | "session" | "audit";
         /**
          * @description Whom to send a link to.
          * @example {
@@ -1404,6 +1711,12 @@ export interface components {
         };
         /** @description Who is signed in, where, and what they may do. */
         Me: {
+            /**
+             * Format: int64
+             * @description How large a file may be that is sent here.
+             * @example 10485760
+             */
+            max_upload_bytes: number;
             membership: components["schemas"]["MeMembership"];
             org: components["schemas"]["MeOrg"];
             /** @description All organisations that this person belongs to. */
@@ -1419,6 +1732,12 @@ export interface components {
             permissions: string[];
             /** @description The organisation wants a second factor of this person, who can do nothing else before it is set up. */
             second_factor_due: boolean;
+            /**
+             * Format: int64
+             * @description How many notifications are unread, counted no further than 100. None for API tokens and in the portal.
+             * @example 3
+             */
+            unread_notifications: number;
             user: components["schemas"]["MeUser"];
             /**
              * Format: int64
@@ -1435,6 +1754,38 @@ export interface components {
             client_id: string | null;
             role: components["schemas"]["Role"];
         };
+        /** @description A note that mentions something. */
+        Mention: {
+            /** @description Who has written the note. */
+            author: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description Since when the note mentions it.
+             */
+            created_at: string;
+            /**
+             * @description What can be read around the first mention, at most 200 characters of it.
+             * @example They ask whether @Ridgeline Utility Co-op could join them.
+             */
+            excerpt: string;
+            note: components["schemas"]["NoteRef"];
+            /** @description What the note is on. */
+            record: components["schemas"]["RecordRef"];
+        };
+        /** @description Somebody or something to mention. */
+        Mentionable: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description What a mention of it says after the `@`.
+             * @example Ridgeline Utility Co-op
+             */
+            label: string;
+            subtitle: string | null;
+            type: components["schemas"]["MentionKind"];
+        };
+        /** @enum {string} */
+        MentionKind: "client" | "user";
         MeOrg: {
             currency: components["schemas"]["Currency"];
             /** Format: uuid */
@@ -1496,6 +1847,8 @@ export interface components {
         };
         /** @description A note on a record. */
         Note: {
+            /** @description What hangs beside the text, and what the text shows; the oldest first. */
+            attachments: components["schemas"]["NoteAttachment"][];
             author: components["schemas"]["PersonRef"];
             can: components["schemas"]["NoteCan"];
             content: components["schemas"]["RichText"];
@@ -1523,6 +1876,11 @@ export interface components {
              * @example 1
              */
             version: number;
+        };
+        /** @description A file on a note. */
+        NoteAttachment: components["schemas"]["Attachment"] & {
+            /** @description Whether the text shows it as it is now. */
+            in_text: boolean;
         };
         /** @description What the one who asks may do with a note. */
         NoteCan: {
@@ -1556,7 +1914,16 @@ export interface components {
          *     }
          */
         NoteNew: {
-            /** @description Rich text: a ProseMirror document, or plain text. */
+            /**
+             * @description Files to put on it beside its text; those that the text shows come by themselves.
+             * @default null
+             */
+            attachment_ids?: string[] | null;
+            /**
+             * @description Rich text: a ProseMirror document, or plain text. People and records are mentioned by inline nodes
+             *     `{"type": "mention", "attrs": {"id", "mentionType", "label"}}`; one whose `id` leads nowhere for the writer is
+             *     kept with its label alone.
+             */
             content: unknown;
             is_important?: boolean;
             /** Format: uuid */
@@ -1572,10 +1939,26 @@ export interface components {
          *     }
          */
         NotePatch: {
-            /** @description Rich text: a ProseMirror document, or plain text. */
+            /**
+             * @description The files beside the text: others are taken off, and are gone after a day.
+             * @default null
+             */
+            attachment_ids?: string[] | null;
+            /**
+             * @description Rich text: a ProseMirror document, or plain text. People and records are mentioned by inline nodes
+             *     `{"type": "mention", "attrs": {"id", "mentionType", "label"}}`; one whose `id` leads nowhere for the writer is
+             *     kept with its label alone.
+             */
             content?: unknown;
             is_important?: boolean;
             title?: string | null;
+        };
+        /** @description A note by name. */
+        NoteRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example Kick-off */
+            title: string | null;
         };
         /** @description The same whole. */
         NoteRevision: components["schemas"]["NoteRevisionItem"] & {
@@ -1595,6 +1978,39 @@ export interface components {
             /** @example Kick-off */
             title: string | null;
         };
+        /** @description Something that one is told of. */
+        Notification: {
+            /** @description Who has done it. */
+            actor: components["schemas"]["PersonRef"];
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * @description What can be read around the mention, at most 200 characters of it.
+             * @example Could @Ada Lovell call them in May?
+             */
+            excerpt: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            note: components["schemas"]["NoteRef"];
+            /** Format: date-time */
+            read_at: string | null;
+            /** @description What the note is on. */
+            record: components["schemas"]["RecordRef"];
+        };
+        /**
+         * @description Why somebody is told.
+         * @enum {string}
+         */
+        NotificationKind: "mention";
+        /** @description How many were unread and are read now. */
+        NotificationsRead: {
+            /**
+             * Format: int64
+             * @example 3
+             */
+            read: number;
+        };
         Org: {
             /** @description Admins can do nothing here before they have set up a second factor. */
             admins_need_totp: boolean;
@@ -1606,6 +2022,8 @@ export interface components {
             id: string;
             /** @example Northwind Advisory */
             name: string;
+            /** @description Whose word endings search cuts off. */
+            search_language: components["schemas"]["SearchLanguage"];
             /** @example Europe/Berlin */
             timezone: string;
             /** Format: date-time */
@@ -1630,6 +2048,8 @@ export interface components {
             /** @description Default for new clients and documents. */
             currency?: components["schemas"]["Currency"];
             name?: string;
+            /** @description The language that most is written in: search finds a word by its other endings too. English at first. */
+            search_language?: components["schemas"]["SearchLanguage"];
             /**
              * @description IANA name; decides what "today" is.
              * @example Europe/Berlin
@@ -1688,6 +2108,39 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_FoundNote: {
+            items: components["schemas"]["FoundNote"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Mention: {
+            items: components["schemas"]["Mention"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Mentionable: {
+            items: components["schemas"]["Mentionable"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Note: {
             items: components["schemas"]["Note"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
@@ -1701,6 +2154,17 @@ export interface components {
         /** @description A page of a list. */
         Page_NoteRevisionItem: {
             items: components["schemas"]["NoteRevisionItem"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Notification: {
+            items: components["schemas"]["Notification"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
             /**
@@ -1799,7 +2263,7 @@ export interface components {
             errors?: components["schemas"]["Fault"][] | null;
             /**
              * @description 401: `absent`, `invalid`, `expired`, `ended`, `reused`, `credentials`, `totp_required` or `totp`.
-             *     409: `last_admin`, `member_already`, `second_factor_required`, where it is one of these.
+             *     409: `last_admin`, `member_already`, `second_factor_required`, `in_text`, where it is one of these.
              */
             reason?: string | null;
             /** @description The same id as in the log. */
@@ -1856,6 +2320,25 @@ export interface components {
          * @enum {string}
          */
         Role: "admin" | "member" | "subcontractor" | "portal";
+        /**
+         * @description Whose endings are cut off when words are compared.
+         * @enum {string}
+         */
+        SearchLanguage: "en" | "de";
+        /** @description What was found, kind by kind. */
+        SearchResult: {
+            /** @description The kind with the best hit first. Kinds in which nothing was found are left out. */
+            groups: components["schemas"]["FoundGroup"][];
+        };
+        /** @description A piece of a text; one after the other they are the text. */
+        Segment: {
+            /**
+             * @description Whether it is what was looked for.
+             * @example true
+             */
+            hit: boolean;
+            text: string;
+        };
         /** @description A session that goes on. */
         Session: {
             /** Format: date-time */
@@ -2212,6 +2695,354 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_attachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AttachmentUpload"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the attachment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query?: {
+                /** @description A small picture instead, at most 320 pixels wide and high. */
+                thumbnail?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description What it is called
+                 * @example plan.pdf
+                 */
+                filename: string;
+                /** @description Id of the attachment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": number[];
+                };
+            };
+            /** @description The part that was asked for */
+            206: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": number[];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such range */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5804,6 +6635,340 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                /** @description Only those that were not read yet. */
+                unread?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the notification */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many were unread */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationsRead"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_password: {
         parameters: {
             query?: never;
@@ -7021,6 +8186,227 @@ export interface operations {
             };
         };
     };
+    search_mentions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the person has typed so far.
+                 * @example rid
+                 */
+                q?: string;
+                /** @description `user`, or kinds of records; all without. */
+                type?: ("client" | "user")[];
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Mentionable"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_mentions_of: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description How many, at most. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the person or record */
+                id: string;
+                /** @description What kind it is of */
+                type: "client" | "user";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The latest mention first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Mention"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notes: {
         parameters: {
             query?: {
@@ -7032,6 +8418,11 @@ export interface operations {
                 include_total?: boolean;
                 /** @description How many, at most. */
                 limit?: number;
+                /**
+                 * @description Those that mention this one: its type and id.
+                 * @example client:01990000-0000-7000-8000-000000000000
+                 */
+                mentions?: string;
                 /** @description Pinned ones first, then important ones, then the newest. */
                 order_by_important?: boolean;
                 pinned?: boolean;
@@ -8293,6 +9684,214 @@ export interface operations {
             };
         };
     };
+    export_notes_csv: {
+        parameters: {
+            query?: {
+                author_id?: string;
+                /** @description On this client, or on anything of theirs. */
+                client_id?: string;
+                record_id?: string;
+                /** @description With `record_id`: what they are on. */
+                record_type?: "client";
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_notes_jsonl: {
+        parameters: {
+            query?: {
+                author_id?: string;
+                /** @description On this client, or on anything of theirs. */
+                client_id?: string;
+                record_id?: string;
+                /** @description With `record_id`: what they are on. */
+                record_type?: "client";
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_important_notes: {
         parameters: {
             query?: {
@@ -8429,6 +10028,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Note"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_notes: {
+        parameters: {
+            query?: {
+                author_id?: string;
+                /** @description On this client, or on anything of theirs. */
+                client_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also count everything that matches, in `total`: 1000 at most. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                /**
+                 * @description What is looked for: each of its words in title or text, in any form; the last one may be the beginning of a word.
+                 *     Without one, the newest notes.
+                 * @example kick off meet
+                 */
+                q?: string;
+                /** @description On records of this kind. */
+                record_type?: "client";
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FoundNote"];
                 };
             };
             /** @description Nothing changed since `If-None-Match` */
@@ -8667,6 +10381,114 @@ export interface operations {
             };
             /** @description Unsupported media type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description How many of each kind, at most. */
+                limit?: number;
+                /**
+                 * @description What is looked for: each of its words, in any form; the last one may be the beginning of a word. Without one
+                 *     nothing is found.
+                 * @example ridgeline meet
+                 */
+                q?: string;
+                /** @description The kinds that are looked through; all when left out. */
+                types?: components["schemas"]["FindableKind"][];
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found, kind by kind */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -171,10 +171,12 @@ pub(crate) async fn on_notes(db: &impl Ask, org: OrgId, notes: &[&Note]) -> Resu
         .select_only()
         .columns(Attachment::VIEW.iter().copied())
         .filter(Column::OrgId.eq(org.uuid()))
-        .filter(Column::NoteId.is_in(notes.iter().map(|note| note.head.id.uuid())))
-        .order_by_id(sea_orm::Order::Asc);
+        .filter(Column::NoteId.is_in(notes.iter().map(|note| note.head.id.uuid())));
     let read = |row: &Row<'_>| Attachment::read(&mut Cells::new(*row, Attachment::VIEW.len()));
-    db.select(&select.into_query(), Pace::Quick, read).await
+    let mut files = db.select(&select.into_query(), Pace::Quick, read).await?;
+    // Not by the database: SQLite would rather walk along the primary key of the whole organisation than sort.
+    files.sort_unstable_by_key(|file| file.head.id);
+    Ok(files)
 }
 
 /// What hangs beside the text, and what the text shows, is on the note from now on; what hung beside it and does not any

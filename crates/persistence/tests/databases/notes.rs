@@ -202,11 +202,13 @@ async fn a_page_of_notes_is_one_walk_along_its_index() {
     watched.plans().await;
     let sight = admin.sight().unwrap();
     house.store.reader().around_notes(&sight, &notes).await.unwrap();
-    // What they name, and the files on them; nothing is mentioned.
+    // Names and files, and no third question, since nothing is mentioned.
     let plans = watched.plans().await;
-    let [names, files] = &plans[..] else {
-        panic!("{plans:#?}")
-    };
-    names.assert_walks();
-    files.assert_uses("attachments_of_note");
+    assert_eq!(plans.len(), 2, "{plans:#?}");
+    for plan in &plans {
+        plan.assert_walks();
+    }
+    if !watched.database.is_postgres() {
+        plans[1].assert_uses("attachments_of_note");
+    }
 }

@@ -8,6 +8,8 @@ export type Kind = Schemas["Kind"];
 /** In the order of menus. The compiler says when the API has another one. */
 export const kinds = [
   "client",
+  "note",
+  "attachment",
   "user",
   "session",
   "token",
@@ -23,6 +25,10 @@ export const actions = [
   "archived",
   "restored",
   "deleted",
+  "important",
+  "unimportant",
+  "pinned",
+  "unpinned",
   "invited",
   "accepted",
   "signed_in",

@@ -38,6 +38,16 @@ const fields = [
   "by",
   "why",
   "format",
+  "list",
+  "title",
+  "content",
+  "is_important",
+  "is_pinned",
+  "attachments",
+  "original_name",
+  "mime_type",
+  "size_bytes",
+  "search_language",
 ] as const;
 
 const jobs = {
@@ -53,6 +63,7 @@ const choices = {
   type: ["utility", "ipp", "government", "consulting", "other"],
   billing_type: ["prepaid", "net_30"],
   locale: ["en", "de"],
+  search_language: ["en", "de"],
   theme: ["light", "dark", "system"],
   density: ["compact", "comfortable"],
   by: ["password", "invitation", "magic_link", "setup"],
@@ -77,6 +88,7 @@ function chosen(t: TFunction, field: string, value: string): string | undefined 
     say("type", (type) => t(`clients.type.${type}`)) ??
     say("billing_type", (type) => t(`clients.billing.${type}`)) ??
     say("locale", (language) => t(`shell.language.${language}`)) ??
+    say("search_language", (language) => t(`shell.language.${language}`)) ??
     say("theme", (theme) => t(`shell.theme.${theme}`)) ??
     say("density", (density) => t(`shell.density.${density}`)) ??
     say("by", (way) => t(`audit.by.${way}`)) ??
@@ -125,7 +137,7 @@ export function useAuditWords(): AuditWords {
     const value: AuditWords["value"] = (field, given, names) => {
       if (given === null || given === undefined || given === "") return null;
       if (typeof given === "boolean") return given ? t("audit.yes") : t("audit.no");
-      if (field === "about") return undefined;
+      if (field === "about" || field === "content") return undefined;
       if (Array.isArray(given)) {
         const parts = given.map((part: unknown) =>
           value(field.replace(/_ids$/, "_id"), part, names),

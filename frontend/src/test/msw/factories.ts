@@ -86,6 +86,7 @@ export function makeNote(change: Partial<Note> = {}): Note {
     author: { id, name, avatar_color },
     revision_number: 1,
     edited: false,
+    attachments: [],
     created_at: instant,
     updated_at: instant,
     version: 1,

@@ -85,7 +85,7 @@ export const noteHandlers = [
     if (!client) return refuse(404, "not_found");
     const record = { type: "client" as const, id: client.id, title: client.name };
     const created_at = new Date().toISOString();
-    const attachments = filesOf(attachment_ids, content);
+    const attachments = filesOf(attachment_ids ?? undefined, content);
     const rest = { record, title: title ?? null, created_at, attachments };
     const note = makeNote({ content: richText(content), ...rest });
     state.notes = [...state.notes, note];

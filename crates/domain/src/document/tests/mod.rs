@@ -289,7 +289,7 @@ fn an_image_shows_an_attachment_and_can_be_shown_from_elsewhere() {
     let sent = json!({"type": "doc", "content": [
         {"type": "blockquote", "content": [image(own)]}, image(" HTTPS://Example.com/a.png"),
     ]});
-    let document = Document::parse(sent, "content").expect("right");
+    let document = Document::parse_of_note(sent, "content").expect("right");
     assert_eq!(
         document.html(),
         format!(
