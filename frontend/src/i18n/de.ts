@@ -1,11 +1,13 @@
 import audit from "./de/audit.json";
 import auth from "./de/auth.json";
 import clients from "./de/clients.json";
+import directory from "./de/directory.json";
 import errors from "./de/errors.json";
 import home from "./de/home.json";
 import notes from "./de/notes.json";
 import palette from "./de/palette.json";
 import people from "./de/people.json";
+import records from "./de/records.json";
 import settings from "./de/settings.json";
 import shell from "./de/shell.json";
 import ui from "./de/ui.json";
@@ -15,11 +17,13 @@ const catalogue: Catalogue = {
   audit,
   auth,
   clients,
+  directory,
   errors,
   home,
   notes,
   palette,
   people,
+  records,
   settings,
   shell,
   ui,

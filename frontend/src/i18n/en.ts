@@ -1,11 +1,13 @@
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
+import directory from "./en/directory.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
 import notes from "./en/notes.json";
 import palette from "./en/palette.json";
 import people from "./en/people.json";
+import records from "./en/records.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import ui from "./en/ui.json";
@@ -15,11 +17,13 @@ const catalogue = {
   audit,
   auth,
   clients,
+  directory,
   errors,
   home,
   notes,
   palette,
   people,
+  records,
   settings,
   shell,
   ui,

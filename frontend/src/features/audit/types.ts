@@ -8,6 +8,14 @@ export type Kind = Schemas["Kind"];
 /** In the order of menus. The compiler says when the API has another one. */
 export const kinds = [
   "client",
+  "company",
+  "technology",
+  "contact",
+  "event",
+  "conversation",
+  "message",
+  "relationship",
+  "note",
   "user",
   "session",
   "token",

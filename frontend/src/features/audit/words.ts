@@ -38,6 +38,19 @@ const fields = [
   "by",
   "why",
   "format",
+  "title",
+  "subject",
+  "kind",
+  "channel",
+  "job_title",
+  "company_id",
+  "contact_id",
+  "starts_at",
+  "ends_at",
+  "place",
+  "attendees",
+  "direction",
+  "sent_at",
 ] as const;
 
 const jobs = {
@@ -57,6 +70,9 @@ const choices = {
   density: ["compact", "comfortable"],
   by: ["password", "invitation", "magic_link", "setup"],
   why: ["password", "totp"],
+  kind: ["owner_developer", "vendor", "operator", "other"],
+  channel: ["email", "phone", "chat", "meeting", "portal"],
+  direction: ["in", "out"],
 } as const;
 
 type Choices = typeof choices;
@@ -80,7 +96,10 @@ function chosen(t: TFunction, field: string, value: string): string | undefined 
     say("theme", (theme) => t(`shell.theme.${theme}`)) ??
     say("density", (density) => t(`shell.density.${density}`)) ??
     say("by", (way) => t(`audit.by.${way}`)) ??
-    say("why", (reason) => t(`audit.why.${reason}`))
+    say("why", (reason) => t(`audit.why.${reason}`)) ??
+    say("kind", (kind) => t(`directory.kind.${kind}`)) ??
+    say("channel", (channel) => t(`directory.channel.${channel}`)) ??
+    say("direction", (direction) => t(`directory.message.${direction}`))
   );
 }
 
@@ -88,13 +107,12 @@ const SHORT_ID = 8;
 
 function named(t: TFunction, field: string, id: string, names: Names): string {
   const short = { id: `${id.slice(0, SHORT_ID)}…` };
-  const unknown = field.endsWith("_poc_id") ? "audit.other_person" : "audit.other_client";
-  return (
-    names.get(id) ??
-    (unknown === "audit.other_person"
-      ? t("audit.other_person", short)
-      : t("audit.other_client", short))
-  );
+  const known = names.get(id);
+  if (known !== undefined) return known;
+  if (field.endsWith("_poc_id")) return t("audit.other_person", short);
+  return field === "company_id" || field === "contact_id"
+    ? t("audit.other_record", short)
+    : t("audit.other_client", short);
 }
 
 const isId = (field: string): boolean => /_(id|ids)$/.test(field);
@@ -125,11 +143,13 @@ export function useAuditWords(): AuditWords {
     const value: AuditWords["value"] = (field, given, names) => {
       if (given === null || given === undefined || given === "") return null;
       if (typeof given === "boolean") return given ? t("audit.yes") : t("audit.no");
-      if (field === "about") return undefined;
+      if (field === "about" || field === "content") return undefined;
       if (Array.isArray(given)) {
         const parts = given.map((part: unknown) =>
           value(field.replace(/_ids$/, "_id"), part, names),
         );
+        // Such as who attends: more than a name.
+        if (parts.includes(undefined)) return undefined;
         return parts.length === 0
           ? null
           : format.list(parts.filter((part) => part !== null).map(String));

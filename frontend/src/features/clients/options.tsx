@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { membersQuery } from "@/api/members";
 import { useFormat } from "@/i18n/use-format";
 import { currencies } from "@/lib/currencies";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/option";
-import { membersQuery } from "./queries";
 import { billingTypes, clientTypes } from "./types";
 
 export function useTypeOptions() {

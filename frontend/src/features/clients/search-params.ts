@@ -1,3 +1,5 @@
+import { type RecordSearch, readRecordSearch } from "@/features/records/record-address";
+import { dropEmpty, isId, joined, oneOf, textOf } from "@/lib/address";
 import { type BillingType, type ClientType, billingTypes, clientTypes } from "./types";
 
 /** The state of the list, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -30,19 +32,9 @@ export type ClientView = (typeof clientViews)[number];
 
 const archivedChoices = ["only", "all"] as const;
 const sheets = ["new", "edit"] as const;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const Q_MAX = 200;
 
 type Raw = Record<string, unknown>;
-
-/** A router reads `q=2026` as a number; people mean the text. */
-function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
-  return choices.find((choice) => choice === value);
-}
 
 function listOf<T extends string>(value: unknown, fits: (part: string) => part is T): T[] {
   return [...new Set(textOf(value).split(",").filter(fits))];
@@ -52,15 +44,12 @@ const isClientType = (part: string): part is ClientType =>
   clientTypes.some((type) => type === part);
 const isBillingType = (part: string): part is BillingType =>
   billingTypes.some((type) => type === part);
-const isId = (part: string): part is string => uuid.test(part);
-
-const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;
 
 /** Anything that an address may hold, narrowed to what the page understands. */
 export function readClientsSearch(raw: Raw): ClientsSearch {
   const sort = oneOf(raw["sort"], clientSorts);
   const client = textOf(raw["client"]);
-  return dropEmpty({
+  return dropEmpty<ClientsSearch>({
     q: textOf(raw["q"]).slice(0, Q_MAX) || undefined,
     type: joined(listOf(raw["type"], isClientType)),
     billing: joined(listOf(raw["billing"], isBillingType)),
@@ -71,12 +60,6 @@ export function readClientsSearch(raw: Raw): ClientsSearch {
     sheet: oneOf(raw["sheet"], sheets),
     client: isId(client) ? client : undefined,
   });
-}
-
-function dropEmpty(search: {
-  [K in keyof ClientsSearch]: ClientsSearch[K] | undefined;
-}): ClientsSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
 /** What the list is asked for. */
@@ -128,25 +111,18 @@ export const NO_FILTERS: ClientFilters = {
   archived: "no",
 };
 
-export const clientTabs = ["overview", "notes", "activity"] as const;
+export const clientTabs = ["overview", "notes", "links", "activity"] as const;
 export type ClientTab = (typeof clientTabs)[number];
 
 /** The state of the page of one client. */
-export interface ClientSearch {
-  tab?: Exclude<ClientTab, "overview">;
-  sheet?: "edit";
-  /** A new note is being written. */
-  note?: "new";
-  /** What the notes begin with, when it is not what is newest. */
-  first?: "important";
+export interface ClientSearch extends RecordSearch<ClientTab> {
+  /** How its links are shown, when it is not as a list. */
+  links?: "graph";
 }
 
 export function readClientSearch(raw: Raw): ClientSearch {
-  const tab = oneOf(raw["tab"], clientTabs);
   return {
-    ...(tab !== undefined && tab !== "overview" && { tab }),
-    ...(raw["sheet"] === "edit" && { sheet: "edit" as const }),
-    ...(raw["note"] === "new" && { note: "new" as const }),
-    ...(raw["first"] === "important" && { first: "important" as const }),
+    ...readRecordSearch(raw, clientTabs),
+    ...(raw["links"] === "graph" && { links: "graph" as const }),
   };
 }

@@ -1,3 +1,4 @@
+import { dropEmpty, idOf, joined, oneOf, someOf, textOf } from "@/lib/address";
 import { type Role, type Status, roles, statuses } from "./types";
 
 /** The state of the page, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -21,41 +22,16 @@ export const DEFAULT_SORT: PeopleSort = "name";
 export const userTabs = ["details", "access", "activity"] as const;
 export type UserTab = (typeof userTabs)[number];
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const Q_MAX = 200;
 
 type Raw = Record<string, unknown>;
 type Loose = { [K in keyof PeopleSearch]: PeopleSearch[K] | undefined };
 
-/** A router reads `q=2026` as a number; people mean the text. */
-function textOf(value: unknown): string {
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-}
-
-const idOf = (value: unknown): string | undefined =>
-  uuid.test(textOf(value)) ? textOf(value) : undefined;
-
-/** In the order of the choices, whatever order the address has them in. */
-function someOf<T extends string>(value: unknown, choices: readonly T[]): T[] {
-  const named = new Set(textOf(value).split(","));
-  return choices.filter((choice) => named.has(choice));
-}
-
-function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {
-  return choices.find((choice) => choice === value);
-}
-
-const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;
-
-function dropEmpty(search: Loose): PeopleSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
-}
-
 /** Anything that an address may hold, narrowed to what the page understands. */
 export function readPeopleSearch(raw: Raw): PeopleSearch {
   const sort = oneOf(raw["sort"], peopleSorts);
   const user = idOf(raw["user"]);
-  return dropEmpty({
+  return dropEmpty<PeopleSearch>({
     q: textOf(raw["q"]).slice(0, Q_MAX) || undefined,
     role: joined(someOf(raw["role"], roles)),
     status: joined(someOf(raw["status"], statuses)),

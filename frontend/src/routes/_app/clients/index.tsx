@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { membersQuery } from "@/api/members";
 import { ClientsPage } from "@/features/clients/components/clients-page";
-import { clientListQuery, membersQuery } from "@/features/clients/queries";
+import { clientListQuery } from "@/features/clients/queries";
 import { DEFAULT_SORT, filtersOf, readClientsSearch } from "@/features/clients/search-params";
 
 export const Route = createFileRoute("/_app/clients/")({

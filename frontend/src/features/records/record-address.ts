@@ -1,0 +1,60 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { oneOf } from "@/lib/address";
+
+/** The parts of records' pages: each kind has some of them. */
+export type RecordTab = "overview" | "notes" | "links" | "activity";
+
+/** The state of the page of one record, as the address holds it. */
+export interface RecordSearch<Tab extends RecordTab = RecordTab> {
+  /** Left out: the first one. */
+  tab?: Tab;
+  sheet?: "edit";
+  /** A new note is being written. */
+  note?: "new";
+  /** What the notes begin with, when it is not what is newest. */
+  first?: "important";
+}
+
+export function readRecordSearch<Tab extends RecordTab>(
+  raw: Record<string, unknown>,
+  tabs: readonly Tab[],
+): RecordSearch<Tab> {
+  const tab = oneOf(raw["tab"], tabs);
+  return {
+    ...(tab !== undefined && tab !== tabs[0] && { tab }),
+    ...(raw["sheet"] === "edit" && { sheet: "edit" as const }),
+    ...(raw["note"] === "new" && { note: "new" as const }),
+    ...(raw["first"] === "important" && { first: "important" as const }),
+  };
+}
+
+type Loose = { [K in keyof RecordSearch]?: RecordSearch[K] | undefined };
+
+export interface RecordAddress {
+  search: RecordSearch;
+  /** In the place of the address before. */
+  change: (part: Loose) => void;
+  /** A step of its own: going back closes it. */
+  openSheet: () => void;
+}
+
+/** Of whichever record's page is shown. */
+export function useRecordAddress(): RecordAddress {
+  const search: RecordSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const go = (part: Loose, replace: boolean) =>
+      void navigate({
+        to: ".",
+        search: (old) => ({ ...old, ...part }),
+        replace,
+        resetScroll: false,
+      });
+    return {
+      search,
+      change: (part) => go(part, true),
+      openSheet: () => go({ sheet: "edit" }, false),
+    };
+  }, [search, navigate]);
+}
