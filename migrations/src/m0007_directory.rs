@@ -1,4 +1,4 @@
-//! The directory around clients: companies, technologies, contacts, events, conversations.
+//! The directory around clients: companies, technologies, contacts, events, conversations, and what links them.
 
 use sea_orm_migration::{async_trait, prelude::*};
 
@@ -10,7 +10,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statements in [&COMPANIES[..], &CONTACTS, &EVENTS, &CONVERSATIONS] {
+        for statements in [&COMPANIES[..], &CONTACTS, &EVENTS, &CONVERSATIONS, &RELATIONSHIPS] {
             portable::run(manager, statements).await?;
         }
         Ok(())
@@ -191,4 +191,30 @@ const CONVERSATIONS: [&str; 9] = [
         FOREIGN KEY (org_id, author_id) REFERENCES memberships (org_id, user_id)
     ) {end}",
     r"CREATE INDEX messages_of_conversation ON messages (org_id, conversation_id, sent_at, id)",
+];
+
+const RELATIONSHIPS: [&str; 3] = [
+    // Which end stands first is settled by the kind, so that the same two are not linked twice the other way round.
+    r"CREATE TABLE relationships (
+        org_id {id} NOT NULL,
+        id {id} NOT NULL,
+        version {int} NOT NULL CHECK (version > 0),
+        created_at {int} NOT NULL,
+        updated_at {int} NOT NULL,
+        archived_at {int} CHECK (archived_at IS NULL),
+        kind {text} NOT NULL CHECK (kind IN ('owner', 'vendor', 'operator', 'personnel', 'technology')),
+        from_kind {text} NOT NULL,
+        from_id {id} NOT NULL,
+        to_kind {text} NOT NULL,
+        to_id {id} NOT NULL,
+        role {text},
+        notes {text},
+        PRIMARY KEY (org_id, id),
+        UNIQUE (org_id, from_id, to_id, kind),
+        FOREIGN KEY (org_id, from_id, from_kind) REFERENCES records (org_id, id, kind),
+        FOREIGN KEY (org_id, to_id, to_kind) REFERENCES records (org_id, id, kind),
+        CHECK (from_id <> to_id)
+    ) {end}",
+    r"CREATE INDEX relationships_to ON relationships (org_id, to_id)",
+    r"CREATE INDEX relationships_by_created ON relationships (org_id, created_at, id)",
 ];

@@ -12,7 +12,7 @@ use std::{
 use api_tests::{Actor, Answer, Document, Operation, TestApp};
 use authz::Permission;
 use serde_json::{Value, json};
-use tries::{Needs, TABLE, THIS, Try};
+use tries::{Needs, TABLE, THAT, THIS, Try};
 
 /// Need no credential. May only shrink.
 const PUBLIC: [&str; 10] = [
@@ -74,7 +74,11 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
     };
     let answer = match tried.body {
         "" => call.await,
-        body => call.raw("application/json", body.replace(THIS, id)).await,
+        body => {
+            let (this, that) = id.split_once(' ').unwrap_or((id, id));
+            let body = body.replace(THIS, this).replace(THAT, that);
+            call.raw("application/json", body).await
+        }
     };
     assert!(answer.status < 500, "{answer:?}");
     if answer.status >= 400 {
@@ -86,6 +90,10 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
 /// Something of ours for this operation to be about: new each time, so that no try spoils another.
 pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
     let (path, name) = (operation.path.as_str(), "Ours alone");
+    if operation.name() == "POST /api/v1/relationships" {
+        let (client, contact) = client_and_contact(admin).await;
+        return format!("{client} {contact}");
+    }
     let made = if path.contains("/me/tokens/{id}") {
         let token = json!({"name": name, "scopes": ["clients:read"]});
         admin.post("me/tokens", token).await
@@ -111,6 +119,15 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
     made.created()["id"].as_str().unwrap().to_owned()
 }
 
+async fn client_and_contact(admin: &Actor) -> (String, String) {
+    let id = |made: Value| made["id"].as_str().unwrap().to_owned();
+    let client = admin.post("clients", json!({"name": "Ours alone"})).await;
+    let client = id(client.created());
+    let contact = json!({"name": "Ours alone", "client_id": client});
+    let contact = admin.post("contacts", contact).await;
+    (client, id(contact.created()))
+}
+
 /// What the operations of the directory are about: with a client of their own, where they have one.
 async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
     let (path, name) = (operation.path.as_str(), "Ours alone");
@@ -124,6 +141,15 @@ async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
         let company = vendor().await.created();
         let technology = json!({"name": name, "company_id": company["id"]});
         return Some(admin.post("technologies", technology).await);
+    }
+    if of("relationships") {
+        let (client, contact) = client_and_contact(admin).await;
+        let (from, to) = (
+            json!({"type": "client", "id": client}),
+            json!({"type": "contact", "id": contact}),
+        );
+        let link = json!({"from": from, "to": to, "kind": "personnel"});
+        return Some(admin.post("relationships", link).await);
     }
     let nouns = ["contacts", "events", "conversations", "messages"];
     let noun = *nouns
@@ -335,6 +361,7 @@ async fn everything(admin: &Actor) -> Vec<Value> {
         "contacts?archived=any&include_total=true",
         "events?archived=any&include_total=true",
         "conversations?archived=any&include_total=true",
+        "relationships?include_total=true",
         "changes?limit=200",
         "activity",
     ] {

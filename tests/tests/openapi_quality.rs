@@ -222,6 +222,12 @@ async fn every_example_is_accepted() {
     let messages = format!("conversations/{}/messages", conversation["id"].as_str().unwrap());
     let message = json!({"direction": "in", "content": "x"});
     let message = admin.post(&messages, message).await.created();
+    let (from, to) = (
+        json!({"type": "client", "id": id}),
+        json!({"type": "contact", "id": contact["id"]}),
+    );
+    let link = json!({"from": from, "to": to, "kind": "personnel"});
+    let link = admin.post("relationships", link).await.created();
     for operation in document.operations().into_iter().filter(Operation::has_body) {
         let Some(mut example) = document.example(&operation).cloned() else {
             continue;
@@ -233,6 +239,9 @@ async fn every_example_is_accepted() {
         if let Some(company) = example.get_mut("company_id") {
             *company = vendor["id"].clone();
         }
+        if example.get("from").is_some() {
+            (example["from"]["id"], example["to"]["id"]) = (json!(id), vendor["id"].clone());
+        }
         let id = match operation.path.as_str() {
             path if path.contains("/users/") => &member.person.id,
             path if path.contains("/notes/") => note["id"].as_str().unwrap(),
@@ -241,6 +250,7 @@ async fn every_example_is_accepted() {
             path if path.contains("/contacts/") => contact["id"].as_str().unwrap(),
             path if path.contains("/events/") => event["id"].as_str().unwrap(),
             path if path.contains("/conversations/") => conversation["id"].as_str().unwrap(),
+            path if path.contains("/relationships/") => link["id"].as_str().unwrap(),
             path if path.contains("/messages/") => message["id"].as_str().unwrap(),
             _ => id,
         };

@@ -1,15 +1,15 @@
 //! May they see this and do that, and why: for admins who wonder.
 
 use authz::{Action, Clients, Membership, Permission, Reach, Rows, Standing, rule};
-use domain::{Error, Faults, Kind, Place, Result, UserId};
+use domain::{Error, Kind, Place, Result, UserId};
 use persistence::Answer;
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use crate::{
     answer::{self, Stop},
     log::{PersonRef, RecordRef},
+    relationships::record_named,
     session::Session,
 };
 
@@ -25,17 +25,8 @@ pub struct AccessView {
     pub rules: Vec<Explained>,
 }
 
-/// A record by kind and id, as `client:0198…`.
-fn parse(record: &str) -> Result<(Kind, Uuid)> {
-    let found = record.split_once(':').and_then(|(kind, id)| {
-        let kind: Kind = kind.parse().ok()?;
-        Some((kind, id.parse().ok()?)).filter(|_| kind.is_record())
-    });
-    found.ok_or_else(|| Faults::one("record", "record", "This must be a record, such as client:0198…"))
-}
-
 pub async fn explain(session: &Session, user: UserId, record: &str) -> Result<Answer, Stop> {
-    let record = parse(record)?;
+    let record = record_named(record)?;
     session.actor.may_read(Kind::User)?;
     let org = session.actor.org();
     let member = session.read().member(org, user).await?;

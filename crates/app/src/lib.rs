@@ -24,6 +24,7 @@ pub mod orgs;
 pub mod password;
 pub mod people;
 mod principals;
+pub mod relationships;
 pub mod revisions;
 pub mod secrets;
 pub mod session;

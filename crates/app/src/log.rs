@@ -57,7 +57,8 @@ pub struct Entry {
     pub id: Uuid,
     pub at: DateTime<Utc>,
     /// What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
-    /// `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`.
+    /// `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`;
+    /// of both ends of a relationship `linked`, `link_changed`, `unlinked`.
     #[schema(example = "updated")]
     pub action: String,
     pub record: RecordRef,

@@ -2,7 +2,7 @@
 
 use authz::{Archive, Delete, Update};
 use domain::{
-    Error, Id, PageQuery,
+    Error, Id, PageQuery, Relationship,
     error::Conflict,
     resource::{Blank, Head},
     text::Wanted,
@@ -160,7 +160,8 @@ pub async fn delete<R: Stored, V: Present<R>>(
 pub async fn dependencies<R: Stored>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<R>()?, id).await?;
-    let dependencies = read.dependencies(&seen).await?;
+    let links = session.actor.visible::<Relationship>()?;
+    let dependencies = read.dependencies(&seen, &links).await?;
     Ok(answer::plain(&Dependencies { dependencies })?)
 }
 

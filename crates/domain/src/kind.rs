@@ -129,6 +129,10 @@ impl FromStr for Kind {
 pub struct RecordKind(Kind);
 
 impl RecordKind {
+    pub fn of(kind: Kind) -> Option<Self> {
+        kind.is_record().then_some(Self(kind))
+    }
+
     pub const fn kind(self) -> Kind {
         self.0
     }

@@ -82,6 +82,12 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
         Vec::new()
     }
 
+    /// The two records that it links, the first of them first: what happens to it is told in their timelines, since it
+    /// has none of its own.
+    fn ends(&self) -> Option<[(Kind, Uuid); 2]> {
+        None
+    }
+
     fn sort_value(&self, key: Self::Sort) -> SortValue;
 }
 

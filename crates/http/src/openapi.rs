@@ -41,7 +41,7 @@ const ABOUT: &str = "The REST API of Rapport. Sign in at `/api/v1/auth/login`, o
 goes into `Authorization: Bearer …`. Lists are read by cursor, changes are guarded by `If-Match`, retries by \
 `Idempotency-Key`, and every failure is `application/problem+json` with a stable `code`.";
 
-const TAGS: [(&str, &str); 12] = [
+const TAGS: [(&str, &str); 13] = [
     (
         "Sign-in",
         "Setting up, signing in, staying signed in, signing out.",
@@ -68,6 +68,10 @@ const TAGS: [(&str, &str); 12] = [
     (
         "Conversations",
         "What was said with the outside, message by message, whichever way it went.",
+    ),
+    (
+        "Relationships",
+        "Typed links between clients, companies, contacts and technologies.",
     ),
     (
         "Notes",

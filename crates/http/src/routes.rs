@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
     audit, auth, client, company, contact, conversation, event, links, log, me, message, note, org,
-    technology, users,
+    relationship, technology, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -20,6 +20,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     event::routes(config);
     conversation::routes(config);
     message::routes(config);
+    relationship::routes(config);
     note::routes(config);
     log::routes(config);
     audit::routes(config);

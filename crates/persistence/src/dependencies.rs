@@ -1,7 +1,7 @@
 //! What refers to a row, and so stands in the way of its delete.
 
-use authz::Seen;
-use domain::{Dependency, Error, Result};
+use authz::{Clients, Seen, Visible};
+use domain::{Dependency, Error, Relationship, Result, resource::Head};
 
 use crate::{
     reader::{Ask, Pace, Reader},
@@ -11,37 +11,51 @@ use crate::{
 };
 
 impl Reader<'_> {
-    /// By kind, with counts.
-    pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<Dependency>> {
-        dependencies(self, seen).await
+    /// By kind, with counts. Links are counted for who sees them.
+    pub async fn dependencies<R: Stored>(
+        &self,
+        seen: &Seen<R>,
+        links: &Visible<Relationship>,
+    ) -> Result<Vec<Dependency>> {
+        dependencies(self, seen, links.reach().clients == Clients::All).await
     }
 }
 
 impl Tx {
     /// The same of a row that was found in this transaction: nothing can come to refer to it until the commit.
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<Dependency>> {
-        dependencies(&*self.db, seen).await
+        dependencies(&*self.db, seen, true).await
     }
 }
 
-async fn dependencies<R: Stored>(db: &impl Ask, seen: &Seen<R>) -> Result<Vec<Dependency>> {
+const LINKS: &str = "SELECT kind, COUNT(*) AS count FROM relationships \
+                     WHERE org_id = $1 AND (from_id = $2 OR to_id = $2) GROUP BY kind";
+
+async fn dependencies<R: Stored>(db: &impl Ask, seen: &Seen<R>, links: bool) -> Result<Vec<Dependency>> {
     let count = |(kind, table, column): &(&str, &str, &str)| {
         format!("SELECT '{kind}' AS kind, COUNT(*) AS count FROM {table} WHERE org_id = $1 AND {column} = $2")
     };
-    let counts: Vec<String> = R::REFERRED_BY.iter().map(count).collect();
+    let mut counts: Vec<String> = R::REFERRED_BY.iter().map(count).collect();
+    if links && R::KIND.is_record() {
+        counts.push(LINKS.to_owned());
+    }
     if counts.is_empty() {
         return Ok(Vec::new());
     }
     let sql = format!("{} ORDER BY kind", counts.join(" UNION ALL "));
-    let counted = |row: &Row<'_>| {
+    counted(db, &sql, seen.head()).await
+}
+
+/// What such a question counts of a row, where it counts something.
+pub(crate) async fn counted<R>(db: &impl Ask, sql: &str, head: &Head<R>) -> Result<Vec<Dependency>> {
+    let read = |row: &Row<'_>| {
         Ok(Dependency {
             kind: cell(row, "kind")?,
             count: u64::try_from(cell::<i64>(row, "count")?).map_err(Error::internal)?,
         })
     };
-    let head = seen.head();
     let values = [head.org.uuid().into(), head.id.uuid().into()];
-    let mut found = db.all(&sql, values, Pace::Quick, counted).await?;
+    let mut found = db.all(sql, values, Pace::Quick, read).await?;
     found.retain(|dependency| dependency.count > 0);
     Ok(found)
 }

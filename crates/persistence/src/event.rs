@@ -1,8 +1,13 @@
 //! The log: written by `Tx`, read by everything that wants to know what happened.
 
-use authz::{Reach, Sight};
+use authz::{Clients, Reach, Sight};
 use chrono::DateTime;
-use domain::{Error, Id, Kind, Place, Result, UserId, change::Changes, clock::Instant};
+use domain::{
+    Error, Id, Kind, Place, Result, UserId,
+    change::Changes,
+    clock::Instant,
+    relationship::{LINK_CHANGED, LINKED, UNLINKED},
+};
 use sea_orm::{
     Condition, DatabaseTransaction, Order, Value,
     sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
@@ -245,7 +250,11 @@ fn place(name: &'static str) -> SimpleExpr {
 }
 
 fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
+    // What links two records is for who sees both; who is limited to clients is sure to see but one.
+    let limited = reach.clients != Clients::All;
+    let links = [LINKED, LINK_CHANGED, UNLINKED];
     Condition::all()
+        .add_option(limited.then(|| column("a", "action").is_not_in(links)))
         .add(column("a", "kind").eq(kind.as_str()))
         .add(scope::reaches(
             sight.org(),

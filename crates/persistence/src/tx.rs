@@ -4,10 +4,12 @@
 use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Sight, Update, Visible, proof::Verb};
 use domain::{
     Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
-    change::{Changes, Facts},
+    change::{Change, Changes, Facts},
     clock::Instant,
+    relationship::{LINK_CHANGED, LINKED, UNLINKED},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use serde_json::{Value, json};
 
 use crate::{
     db::{self, Held, Store, fault},
@@ -101,7 +103,12 @@ impl Tx {
     where
         R: Stored,
     {
-        db::lock(&self.db, R::TABLE, visible.org().uuid(), id.uuid()).await?;
+        let (org, row) = (visible.org().uuid(), id.uuid());
+        // In the order in which those come who refer to it: else one could wait for the other in a circle.
+        if R::KIND.is_record() {
+            db::lock(&self.db, "records", org, row).await?;
+        }
+        db::lock(&self.db, R::TABLE, org, row).await?;
         page::find(&*self.db, visible, id).await
     }
 
@@ -178,7 +185,7 @@ impl Tx {
             .await
             .map_err(fault)?;
         R::write_beside(&self.db, None, &row, self.origin.actor).await?;
-        self.record("created", &row, row.facts().created());
+        self.record("created", &row, row.facts().created()).await?;
         Seen::read_through(visible, row)
     }
 
@@ -242,7 +249,7 @@ impl Tx {
         exactly_one(written.rows_affected)?;
         exactly_one(record::change(&self.db, before, &after).await?)?;
         R::write_beside(&self.db, Some(before), &after, self.origin.actor).await?;
-        self.record(action, &after, changes);
+        self.record(action, &after, changes).await?;
         Ok(after)
     }
 
@@ -255,19 +262,64 @@ impl Tx {
             .map_err(fault)?;
         exactly_one(deleted.rows_affected)?;
         record::leave(&self.db, row).await?;
-        self.record("deleted", row, row.facts().deleted());
+        self.record("deleted", row, row.facts().deleted()).await?;
         Ok(())
     }
 
-    fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) {
+    async fn record<R: Resource>(&mut self, action: &'static str, row: &R, changes: Changes) -> Result<()> {
+        if let Some(ends) = row.ends() {
+            return self.record_link(action, row, ends, changes).await;
+        }
+        let id = row.head().id.uuid();
+        self.note(action, R::KIND, id, row.title(), row.place(), changes);
+        Ok(())
+    }
+
+    /// In the timeline of each of the two, naming the other. Only the first stands where its client is, so that the
+    /// client's timeline tells it once.
+    async fn record_link<R: Resource>(
+        &mut self,
+        action: &'static str,
+        row: &R,
+        ends: [(Kind, uuid::Uuid); 2],
+        changes: Changes,
+    ) -> Result<()> {
+        let [from, to] = ends;
+        let entries = record::ends(&*self.db, row.head().org, [from.1, to.1]).await?;
+        let entry = |id| entries.iter().find(|(of, _)| *of == id).map(|(_, entry)| entry);
+        let (Some(first), Some(second)) = (entry(from.1), entry(to.1)) else {
+            return Err(Error::internal("a link with an end that is not there"));
+        };
+        let id = row.head().id.uuid();
+        let link = |(kind, other): (Kind, uuid::Uuid), title: &str| {
+            let record = json!({"type": kind, "id": other, "title": title});
+            json!({"id": id, "record": record})
+        };
+        let (of_first, of_second) = (link(to, &second.title), link(from, &first.title));
+        let (action, was, is) = match action {
+            "created" => (LINKED, false, true),
+            "deleted" => (UNLINKED, true, false),
+            _ => (LINK_CHANGED, true, true),
+        };
+        let told = |link: Value| {
+            let mut changes = changes.clone();
+            let change = Change {
+                from: if was { link.clone() } else { Value::Null },
+                to: if is { link } else { Value::Null },
+            };
+            changes.0.insert("relationship".to_owned(), change);
+            changes
+        };
+        self.note(action, from.0, from.1, &first.title, first.place, told(of_first));
         self.note(
             action,
-            R::KIND,
-            row.head().id.uuid(),
-            row.title(),
-            row.place(),
-            changes,
+            to.0,
+            to.1,
+            &second.title,
+            Place::default(),
+            told(of_second),
         );
+        Ok(())
     }
 
     /// Queues a letter. It is sent when this is committed, and only then.

@@ -85,6 +85,8 @@ const PASSWORDS: &str = r#"{"current_password": "a guess", "new_password": "four
 const INVITEE: &str = r#"{"email": "eve@evil.example", "name": "Eve", "role": "member"}"#;
 /// In a body: the id of what the try is about.
 pub(crate) const THIS: &str = "$this";
+/// The same where it is about two.
+pub(crate) const THAT: &str = "$that";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
 const COMPANY: &str = r#"{"name": "New", "kind": "vendor"}"#;
@@ -93,10 +95,11 @@ const CONTACT: &str = r#"{"name": "New", "client_id": "$this"}"#;
 const EVENT: &str = r#"{"title": "New", "starts_at": "2027-03-01T09:00:00Z", "ends_at": "2027-03-01T10:00:00Z", "client_id": "$this"}"#;
 const CONVERSATION: &str = r#"{"subject": "New", "channel": "email", "client_id": "$this"}"#;
 const MESSAGE: &str = r#"{"direction": "in", "content": "They want to start in May."}"#;
+const RELATIONSHIP: &str = r#"{"from": {"type": "client", "id": "$this"}, "to": {"type": "contact", "id": "$that"}, "kind": "personnel"}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
-pub(crate) const TABLE: [Try; 125] = [
+pub(crate) const TABLE: [Try; 132] = [
     //                                                              nobody portal outside inside member admin
     line("GET /api/v1/auth/setup", "",                                [200, 200, 200, 200, 200, 200], NOTHING),
     line("GET /api/v1/auth/options", "",                              [200, 200, 200, 200, 200, 200], NOTHING),
@@ -207,6 +210,13 @@ pub(crate) const TABLE: [Try; 125] = [
     line("GET /api/v1/messages/{id}", "",                             [401, 403, 404, 200, 200, 200], READ),
     line("PATCH /api/v1/messages/{id}", r#"{"direction": "out"}"#,    [401, 403, 404, 403, 403, 200], WRITE),
     line("DELETE /api/v1/messages/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE),
+    line("GET /api/v1/clients/{id}/relationships", "",                [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}/graph", "",                        [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/relationships", "",                             [401, 403, 200, 200, 200, 200], READ),
+    line("POST /api/v1/relationships", RELATIONSHIP,                  [401, 403, 422, 403, 201, 201], WRITE),
+    line("GET /api/v1/relationships/{id}", "",                        [401, 403, 404, 404, 200, 200], READ),
+    line("PATCH /api/v1/relationships/{id}", r#"{"role": "New"}"#,    [401, 403, 404, 404, 200, 200], WRITE),
+    line("DELETE /api/v1/relationships/{id}", "",                     [401, 403, 404, 404, 204, 204], WRITE),
     line("GET /api/v1/users/{id}/notes", "",                          [401, 403, 200, 200, 200, 200], NOTES),
     line("GET /api/v1/notes", "",                                     [401, 403, 200, 200, 200, 200], NOTES),
     line("POST /api/v1/notes", NOTE,                                  [401, 403, 404, 201, 201, 201], WRITE_ON),

@@ -22,6 +22,7 @@ use crate::{
     resources::{
         contact, note,
         record::{CanView, Shown},
+        relationship,
     },
 };
 
@@ -139,6 +140,8 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
         scope
             .configure(verbs)
             .service(note::of_client)
-            .service(contact::of_client),
+            .service(contact::of_client)
+            .service(relationship::of_client)
+            .service(relationship::graph),
     );
 }

@@ -16,5 +16,6 @@ pub(crate) mod note_revision;
 pub(crate) mod operations;
 pub(crate) mod org;
 pub(crate) mod record;
+pub(crate) mod relationship;
 pub(crate) mod technology;
 pub(crate) mod users;

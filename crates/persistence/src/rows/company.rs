@@ -9,6 +9,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::SimpleExpr};
 
 use crate::{
+    dependencies,
     named::{filtered, named},
     reader::Ask,
     row::{Cells, Row, cell},
@@ -88,20 +89,17 @@ impl Stored for Company {
         let Some(before) = before.filter(|before| before.kind != after.kind) else {
             return Ok(());
         };
-        let sql = "SELECT COUNT(*) AS count FROM technologies WHERE org_id = $1 AND company_id = $2";
-        let values = [before.head.org.uuid().into(), before.head.id.uuid().into()];
-        let count = |row: &Row<'_>| cell::<i64>(row, "count");
-        let count = db.one(sql, values, count).await?.unwrap_or_default();
-        if count == 0 {
+        let sql = "SELECT 'technology' AS kind, COUNT(*) AS count FROM technologies \
+                   WHERE org_id = $1 AND company_id = $2 \
+                   UNION ALL SELECT kind, COUNT(*) FROM relationships \
+                   WHERE org_id = $1 AND (from_id = $2 OR to_id = $2) GROUP BY kind";
+        let dependencies = dependencies::counted(db, sql, &before.head).await?;
+        if dependencies.is_empty() {
             return Ok(());
         }
-        let technologies = domain::Dependency {
-            kind: "technology".to_owned(),
-            count: u64::try_from(count).map_err(Error::internal)?,
-        };
         Err(Error::Conflict(Box::new(Conflict {
-            detail: "It has technologies, which only a vendor has; remove them first.".to_owned(),
-            dependencies: vec![technologies],
+            detail: "What rests on its being what it is has to be removed first.".to_owned(),
+            dependencies,
             ..Conflict::default()
         })))
     }

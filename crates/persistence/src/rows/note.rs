@@ -16,7 +16,7 @@ use sea_orm::{
 use crate::{
     reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
-    rows::note_revision,
+    rows::{note_revision, record::kind_from},
     stored::{Columns, Stored},
     tx::Tx,
 };
@@ -92,10 +92,7 @@ impl Stored for Note {
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         let head = cells.head()?;
-        let kind = cells.take::<String>()?;
-        let kind = kind
-            .parse()
-            .map_err(|()| Error::internal(format!("a note on an unknown kind {kind}")))?;
+        let kind = kind_from(&cells.take::<String>()?)?;
         Ok(Self {
             head,
             record: (kind, cells.take()?),
@@ -193,7 +190,7 @@ impl Stored for Note {
 pub type Names = HashMap<Uuid, String>;
 
 /// In one question for a whole page.
-async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
+pub(crate) async fn names(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<Uuid>) -> Result<Names> {
     let col = |name| Expr::col(Alias::new(name));
     let people = Query::select()
         .expr_as(col("id"), Alias::new("id"))

@@ -1,7 +1,7 @@
 //! The directory: one row per record, whatever its kind. What is no record of its own has none, and leaves it alone.
 
 use authz::{SeenRecord, Sight};
-use domain::{Error, Id, Kind, Place, Resource, Result};
+use domain::{Error, Id, Kind, OrgId, Place, Resource, Result};
 use sea_orm::{
     DatabaseTransaction, Value,
     sea_query::{Alias, ExprTrait, Query},
@@ -69,17 +69,37 @@ async fn entry(db: &impl Ask, sight: &Sight, kind: Kind, id: Uuid) -> Result<Opt
             None,
         ))
         .to_owned();
-    let read = |row: &Row<'_>| {
-        Ok(DirectoryEntry {
-            title: cell(row, "title")?,
-            place: Place {
-                client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
-                owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
-                author: None,
-            },
-        })
-    };
-    Ok(db.select(&select, Pace::Quick, read).await?.into_iter().next())
+    Ok(db
+        .select(&select, Pace::Quick, read_entry)
+        .await?
+        .into_iter()
+        .next())
+}
+
+/// The kind that a row names.
+pub(crate) fn kind_from(word: &str) -> Result<Kind> {
+    word.parse()
+        .map_err(|()| Error::internal(format!("in a row: no kind is called {word}")))
+}
+
+/// What the two ends of a link are called, and where they stand.
+pub(crate) async fn ends(db: &impl Ask, org: OrgId, ids: [Uuid; 2]) -> Result<Vec<(Uuid, DirectoryEntry)>> {
+    let sql = "SELECT id, title, client_id, owner_id FROM records WHERE org_id = $1 AND id IN ($2, $3)";
+    let [from, to] = ids;
+    let values = [org.uuid().into(), from.into(), to.into()];
+    let read = |row: &Row<'_>| Ok((cell(row, "id")?, read_entry(row)?));
+    db.all(sql, values, Pace::Quick, read).await
+}
+
+fn read_entry(row: &Row<'_>) -> Result<DirectoryEntry> {
+    Ok(DirectoryEntry {
+        title: cell(row, "title")?,
+        place: Place {
+            client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
+            owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
+            author: None,
+        },
+    })
 }
 
 pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Result<()> {
