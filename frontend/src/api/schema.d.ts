@@ -449,6 +449,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is linked to a client, two steps out
+         * @description Relationships, the technologies of vendors, and the contacts of companies and clients; archived records are left out. At most 200 records.
+         */
+        get: operations["get_client_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{id}/notes": {
         parameters: {
             query?: never;
@@ -458,6 +478,23 @@ export interface paths {
         };
         /** The notes on a client */
         get: operations["list_client_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{id}/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links of a client, by kind */
+        get: operations["list_client_relationships"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1507,6 +1544,49 @@ export interface paths {
         patch: operations["update_org"];
         trace?: never;
     };
+    "/api/v1/relationships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List relationships */
+        get: operations["list_relationships"];
+        put?: never;
+        /**
+         * Link two records
+         * @description A client and a company that is an owner, a vendor or an operator; a client and a contact (`personnel`); a client and a `technology`. Either end may be named first. 409 when they are linked so already.
+         */
+        post: operations["create_relationship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/relationships/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a relationship */
+        get: operations["get_relationship"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a link away
+         * @description The two records stay. Whoever may link them may do it.
+         */
+        delete: operations["delete_relationship"];
+        options?: never;
+        head?: never;
+        /** Change role and notes of a relationship */
+        patch: operations["update_relationship"];
+        trace?: never;
+    };
     "/api/v1/technologies": {
         parameters: {
             query?: never;
@@ -1767,7 +1847,8 @@ export interface components {
         Activity: {
             /**
              * @description What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
-             *     `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`.
+             *     `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`;
+             *     of both ends of a relationship `linked`, `link_changed`, `unlinked`.
              * @example updated
              */
             action: string;
@@ -2387,6 +2468,46 @@ export interface components {
             /** @description Sentence for people. */
             message: string;
         };
+        /** @description What is around a client, two steps out. */
+        Graph: {
+            edges: components["schemas"]["GraphEdge"][];
+            /** @description The client first, then what is nearer. */
+            nodes: components["schemas"]["GraphNode"][];
+            /**
+             * @description There is more than is shown.
+             * @example false
+             */
+            truncated: boolean;
+        };
+        /** @description What links two records of the graph: a relationship, a technology's vendor, a contact's company or client. */
+        GraphEdge: {
+            from: components["schemas"]["GraphEnd"];
+            kind: components["schemas"]["RelationshipKind"];
+            /**
+             * Format: uuid
+             * @description Null where the link is a field of one of the two.
+             */
+            relationship_id: string | null;
+            /** @example Turbines */
+            role: string | null;
+            to: components["schemas"]["GraphEnd"];
+        };
+        /** @description Which record. */
+        GraphEnd: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["Kind"];
+        };
+        /** @description A record in the graph. */
+        GraphNode: components["schemas"]["RecordRef"] & {
+            /**
+             * @description How many steps from the client.
+             * @example 1
+             */
+            distance: number;
+            /** @example office@ridgeline.example */
+            subtitle: string | null;
+        };
         /** @description What an invitation offers. */
         Invitation: {
             /**
@@ -2912,6 +3033,17 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_Relationship: {
+            items: components["schemas"]["Relationship"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Session: {
             items: components["schemas"]["Session"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
@@ -3032,6 +3164,12 @@ export interface components {
              */
             type: string;
         };
+        /** @description A record by kind and id. */
+        RecordKey: {
+            /** Format: uuid */
+            id: string;
+            type: components["schemas"]["RecordKind"];
+        };
         /** @enum {string} */
         RecordKind: "client" | "company" | "technology" | "contact" | "event" | "conversation";
         /** @description What an activity is about. */
@@ -3053,6 +3191,88 @@ export interface components {
              *     ]
              */
             recovery_codes: string[];
+        };
+        /** @description A link between two records. */
+        Relationship: {
+            can: components["schemas"]["RelationshipCan"];
+            /** Format: date-time */
+            created_at: string;
+            from: components["schemas"]["RecordRef"];
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["RelationshipKind"];
+            notes: string | null;
+            /** @example Turbines */
+            role: string | null;
+            to: components["schemas"]["RecordRef"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description What the one who asks may do with a link. */
+        RelationshipCan: {
+            delete: boolean;
+            update: boolean;
+        };
+        /** @description The links of one kind. */
+        RelationshipGroup: {
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             * @example 2
+             */
+            count: number;
+            /** @description The first 50; the others are in the list of relationships. */
+            items: components["schemas"]["Relationship"][];
+            kind: components["schemas"]["RelationshipKind"];
+        };
+        /** @description The links of a client, kind by kind. */
+        RelationshipGroups: {
+            kinds: components["schemas"]["RelationshipGroup"][];
+        };
+        /** @enum {string} */
+        RelationshipKind: "owner" | "vendor" | "operator" | "personnel" | "technology";
+        /**
+         * @description A new link.
+         * @example {
+         *       "from": {
+         *         "id": "01990000-0000-7000-8000-000000000000",
+         *         "type": "client"
+         *       },
+         *       "kind": "vendor",
+         *       "role": "Turbines",
+         *       "to": {
+         *         "id": "01990000-0000-7000-8000-000000000001",
+         *         "type": "company"
+         *       }
+         *     }
+         */
+        RelationshipNew: {
+            from: components["schemas"]["RecordKey"];
+            kind: components["schemas"]["RelationshipKind"];
+            notes?: string | null;
+            /**
+             * @description What they are to each other, more closely.
+             * @example Turbines
+             */
+            role?: string | null;
+            /** @description Either end may be named first. */
+            to: components["schemas"]["RecordKey"];
+        };
+        /**
+         * @description The fields of a link that can be changed.
+         * @example {
+         *       "role": "Turbines and service"
+         *     }
+         */
+        RelationshipPatch: {
+            notes?: string | null;
+            /** @example Turbines */
+            role?: string | null;
         };
         /** @description Rich text as it is answered. */
         RichText: {
@@ -6525,6 +6745,97 @@ export interface operations {
             };
         };
     };
+    get_client_graph: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the client */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nodes and edges */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graph"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_client_notes: {
         parameters: {
             query?: {
@@ -6607,6 +6918,97 @@ export interface operations {
             };
             /** @description Invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_client_relationships: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the client */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every kind, with its count */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationshipGroups"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15413,6 +15815,575 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_relationships: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                kind?: "owner" | "vendor" | "operator" | "personnel" | "technology";
+                /** @description How many, at most. */
+                limit?: number;
+                /**
+                 * @description Those that link this record, by kind and id.
+                 * @example client:01990000-0000-7000-8000-000000000000
+                 */
+                record?: string;
+                /**
+                 * @description Field to sort by; with `-` in front, descending. See the operation for the fields.
+                 * @example name
+                 */
+                sort?: string;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Relationship"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_relationship: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipNew"];
+            };
+        };
+        responses: {
+            /** @description Linked */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_relationship: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the relationship */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_relationship: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the relationship */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not linked any more */
+            204: {
+                headers: {
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_relationship: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the relationship */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelationshipPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Relationship"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,6 +4,7 @@ import clients from "./de/clients.json";
 import directory from "./de/directory.json";
 import errors from "./de/errors.json";
 import home from "./de/home.json";
+import links from "./de/links.json";
 import notes from "./de/notes.json";
 import palette from "./de/palette.json";
 import people from "./de/people.json";
@@ -20,6 +21,7 @@ const catalogue: Catalogue = {
   directory,
   errors,
   home,
+  links,
   notes,
   palette,
   people,

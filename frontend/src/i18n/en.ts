@@ -4,6 +4,7 @@ import clients from "./en/clients.json";
 import directory from "./en/directory.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
+import links from "./en/links.json";
 import notes from "./en/notes.json";
 import palette from "./en/palette.json";
 import people from "./en/people.json";
@@ -20,6 +21,7 @@ const catalogue = {
   directory,
   errors,
   home,
+  links,
   notes,
   palette,
   people,

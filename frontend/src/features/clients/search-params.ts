@@ -115,10 +115,7 @@ export const clientTabs = ["overview", "notes", "links", "activity"] as const;
 export type ClientTab = (typeof clientTabs)[number];
 
 /** The state of the page of one client. */
-export interface ClientSearch extends RecordSearch<ClientTab> {
-  /** How its links are shown, when it is not as a list. */
-  links?: "graph";
-}
+export type ClientSearch = RecordSearch<ClientTab>;
 
 export function readClientSearch(raw: Raw): ClientSearch {
   return {

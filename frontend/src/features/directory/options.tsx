@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { membersQuery } from "@/api/members";
-import { detailOf, useRecordNames, useRecordSearch } from "@/api/records";
+import { type RecordType, detailOf, useRecordNames, useRecordSearch } from "@/api/records";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/option";
 import type { ChoiceField, ReferenceField } from "./nouns";
@@ -14,7 +14,9 @@ export function useChoiceOptions({ name, options }: ChoiceField): Option[] {
 }
 
 /** Records for a combobox: those that the server finds, and whichever are chosen already. */
-export function useReferenceOptions({ of, only }: ReferenceField, chosen: readonly string[]) {
+type Wanted = Pick<ReferenceField, "only"> & { of: RecordType };
+
+export function useReferenceOptions({ of, only }: Wanted, chosen: readonly string[]) {
   const { t } = useTranslation();
   const { found, loading, query, onQueryChange } = useRecordSearch(of, only);
   const shown = new Set(found.map(({ id }) => id));
@@ -45,7 +47,7 @@ export function usePeopleOptions(chosen: readonly string[]) {
   const { data: members = [] } = useQuery(membersQuery);
   const attendees = chosen.map(attendeeOf);
   const contacts = useReferenceOptions(
-    { kind: "reference", name: "contact_id", of: "contact" },
+    { of: "contact" },
     attendees.filter(({ type }) => type === "contact").map(({ id }) => id),
   );
   const typed = contacts.query.trim().toLocaleLowerCase();

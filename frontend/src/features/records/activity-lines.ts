@@ -13,11 +13,20 @@ export interface FieldChange {
   opaque: boolean;
 }
 
-const knownActions = ["created", "updated", "archived", "restored", "deleted"] as const;
+const knownActions = [
+  "created",
+  "updated",
+  "archived",
+  "restored",
+  "deleted",
+  "linked",
+  "link_changed",
+  "unlinked",
+] as const;
 export type ActivityAction = (typeof knownActions)[number] | "other";
 
 /** What hangs on a record, and has lines of its own on the record's timeline. */
-const hangers = ["note", "message", "relationship"] as const;
+const hangers = ["note", "message"] as const;
 
 export interface ActivityLine {
   id: string;
@@ -26,11 +35,25 @@ export interface ActivityLine {
   action: ActivityAction;
   /** It happened to something that hangs on the record, such as a note. */
   on: (typeof hangers)[number] | undefined;
+  /** With what it was linked, in lines that are about a link. */
+  other: string | undefined;
   changes: FieldChange[];
 }
 
 /** What the other actions say already. */
 const silentFields = new Set(["archived_at"]);
+
+const isLink = (item: Activity): boolean => Object.hasOwn(item.changes, "relationship");
+
+/** What stands at the other end of a link: its name when it was linked. */
+function otherEnd(item: Activity): string | undefined {
+  const change = item.changes["relationship"];
+  const link: unknown = change?.to ?? change?.from;
+  if (typeof link !== "object" || link === null || !("record" in link)) return undefined;
+  const { record } = link;
+  if (typeof record !== "object" || record === null || !("title" in record)) return undefined;
+  return typeof record.title === "string" ? record.title : undefined;
+}
 
 type Words = Pick<Editable, "label" | "say">;
 
@@ -42,8 +65,10 @@ export function activityLine(item: Activity, words: Words): ActivityLine {
     actor: item.actor ?? null,
     action: knownActions.find((action) => action === item.action) ?? "other",
     on,
+    other: otherEnd(item),
     // A new record's first values are on its page: only later changes are told one by one.
-    changes: item.action === "created" || on !== undefined ? [] : changesOf(item, words),
+    changes:
+      item.action === "created" || on !== undefined || isLink(item) ? [] : changesOf(item, words),
   };
 }
 

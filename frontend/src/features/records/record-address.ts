@@ -14,6 +14,8 @@ export interface RecordSearch<Tab extends RecordTab = RecordTab> {
   note?: "new";
   /** What the notes begin with, when it is not what is newest. */
   first?: "important";
+  /** How its links are shown, when it is not as a list. */
+  links?: "graph";
 }
 
 export function readRecordSearch<Tab extends RecordTab>(

@@ -1,8 +1,13 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEdited } from "@/features/records/editable";
+import { useRecordAddress } from "@/features/records/record-address";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Button } from "@/ui/button";
+import { PageSection } from "@/ui/page-header";
+import { Segmented } from "@/ui/segmented";
+import { Skeleton } from "@/ui/skeleton";
 import { preloadRecordForm } from "../form-part";
 import { type ListedType, nouns } from "../nouns";
 import { choiceText } from "../words";
@@ -10,6 +15,11 @@ import { DirectorySheet } from "./directory-sheet";
 import { PickContact } from "./pick-contact";
 import { jobOf, useWhen } from "./pages";
 import { RelatedList } from "./related-list";
+import { AddLinkButton, Relationships } from "./relationships";
+
+const GraphView = lazyWithRetry(async () => ({
+  default: (await import("./graph-view")).GraphView,
+}));
 
 type Made = Exclude<ListedType, "company">;
 
@@ -36,6 +46,7 @@ export function ClientLinks({ clientId }: { clientId: string }) {
     );
   return (
     <div className="mx-auto flex max-w-300 flex-col gap-8 px-gutter py-6 max-md:py-4">
+      <Links />
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <RelatedList
           type="contact"
@@ -69,5 +80,39 @@ export function ClientLinks({ clientId }: { clientId: string }) {
         onCreated={() => setAdding(undefined)}
       />
     </div>
+  );
+}
+
+/** What it is linked with: as a list to work with, or as a drawing to look at. */
+function Links() {
+  const { t } = useTranslation();
+  const { search, change } = useRecordAddress();
+  const view = search.links ?? "list";
+  return (
+    <PageSection
+      title={t("links.title")}
+      actions={
+        <div className="flex items-center gap-2">
+          <Segmented
+            label={t("links.view.label")}
+            value={view}
+            onValueChange={(next) => change({ links: next === "graph" ? next : undefined })}
+            options={(["list", "graph"] as const).map((value) => ({
+              value,
+              label: t(`links.view.${value}`),
+            }))}
+          />
+          <AddLinkButton />
+        </div>
+      }
+    >
+      {view === "list" ? (
+        <Relationships />
+      ) : (
+        <Suspense fallback={<Skeleton className="h-72 w-full rounded-card" />}>
+          <GraphView />
+        </Suspense>
+      )}
+    </PageSection>
   );
 }

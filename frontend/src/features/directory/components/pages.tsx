@@ -10,6 +10,7 @@ import { Attendees } from "./attendees";
 import { MessageThread } from "./message-thread";
 import { RecordPage } from "./record-page";
 import { RelatedList } from "./related-list";
+import { LinkedClients } from "./relationships";
 import { Technologies } from "./technologies";
 
 interface PageProps {
@@ -30,12 +31,13 @@ export function CompanyPage({ id }: PageProps) {
           <RelatedList type="contact" of={{ company_id: id }} sort="name" detail={jobOf} />
         </>
       )}
+      aside={() => <LinkedClients />}
     />
   );
 }
 
 export function TechnologyPage({ id }: PageProps) {
-  return <RecordPage type="technology" id={id} />;
+  return <RecordPage type="technology" id={id} main={() => <LinkedClients />} />;
 }
 
 export function ContactPage({ id }: PageProps) {
@@ -44,6 +46,7 @@ export function ContactPage({ id }: PageProps) {
     <RecordPage
       type="contact"
       id={id}
+      aside={() => <LinkedClients />}
       main={() => (
         <RelatedList
           type="conversation"

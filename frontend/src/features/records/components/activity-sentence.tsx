@@ -13,7 +13,7 @@ export function ActivitySentence({ line, type }: { line: ActivityLine; type: Rec
   const what =
     on === undefined && action === "updated" && fields !== ""
       ? t("records.activity.updated", { fields })
-      : t(`records.activity.did.${action}`, { thing });
+      : t(`records.activity.did.${action}`, { thing, other: line.other ?? "" });
   return (
     <>
       <span className="font-medium text-fg">
