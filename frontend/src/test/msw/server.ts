@@ -2,6 +2,7 @@ import { setupServer } from "msw/node";
 import { accountHandlers } from "./account-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { directoryHandlers } from "./directory-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
@@ -12,6 +13,7 @@ export const server = setupServer(
   ...authHandlers,
   ...accountHandlers,
   ...linkHandlers,
+  ...directoryHandlers,
   ...clientHandlers,
   ...noteHandlers,
   ...peopleHandlers,

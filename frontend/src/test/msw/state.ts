@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import type { RecordType, WholeRecord } from "@/api/records";
 import {
   makeAuditEntry,
   makeClient,
@@ -23,6 +24,9 @@ interface State {
   /** How many refresh tokens were spent. */
   renewals: number;
   clients: Schemas["Client"][];
+  /** What is kept beside the clients. */
+  records: Record<Exclude<RecordType, "client">, WholeRecord[]>;
+  links: Schemas["Relationship"][];
   notes: Schemas["Note"][];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
@@ -56,6 +60,8 @@ const fresh = (): State => ({
   accessToken: "access-0",
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
+  records: { company: [], technology: [], contact: [], event: [], conversation: [] },
+  links: [],
   notes: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],

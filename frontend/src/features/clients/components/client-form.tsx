@@ -18,7 +18,7 @@ import { notify } from "@/ui/toast";
 import { type ClientFormValues, clientSchema, parseDraft } from "../form-schema";
 import type { Client } from "../types";
 import { blankValues, newOf, valuesOf } from "../values";
-import { useEditableClient } from "../words";
+import { useEditableClient } from "../editable";
 import { ClientFormFields } from "./client-form-fields";
 
 interface ClientFormProps {

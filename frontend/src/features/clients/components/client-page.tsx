@@ -17,7 +17,7 @@ import { clientQuery } from "../queries";
 import { forgetClient, rememberClient } from "../recent";
 import { type ClientTab, clientTabs } from "../search-params";
 import type { Client } from "../types";
-import { useEditableClient } from "../words";
+import { useEditableClient } from "../editable";
 import { preloadClientForm } from "./client-form-lazy";
 import { ClientSheet } from "./client-sheet";
 import { ClientSwitcher } from "./client-switcher";

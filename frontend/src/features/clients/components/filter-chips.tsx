@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { FilterChips as Chips, useTextChip } from "@/features/records/components/filters";
 import type { ClientsAddress } from "../address";
-import { useEditableClient } from "../words";
+import { useSay } from "../words";
 
 export function FilterChips({ address }: { address: ClientsAddress }) {
   const { t } = useTranslation();
-  const { say } = useEditableClient();
+  const say = useSay();
   const { filters, setFilters, clearFilters } = address;
   const { q, types, billing, contacts, archived } = filters;
   const said = (field: string, values: readonly string[]) =>

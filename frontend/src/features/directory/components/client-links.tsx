@@ -10,10 +10,10 @@ import { Segmented } from "@/ui/segmented";
 import { Skeleton } from "@/ui/skeleton";
 import { preloadRecordForm } from "../form-part";
 import { type ListedType, nouns } from "../nouns";
+import { jobOf, useWhen } from "../row-details";
 import { choiceText } from "../words";
 import { DirectorySheet } from "./directory-sheet";
 import { PickContact } from "./pick-contact";
-import { jobOf, useWhen } from "./pages";
 import { RelatedList } from "./related-list";
 import { AddLinkButton, Relationships } from "./relationships";
 

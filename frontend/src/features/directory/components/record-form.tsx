@@ -19,7 +19,7 @@ import { notify } from "@/ui/toast";
 import { type RecordFormValues, draftParser, formSchema } from "../form-schema";
 import type { Noun } from "../nouns";
 import { blankValues, payloadOf, valuesOf } from "../values";
-import { useEditable } from "../words";
+import { useEditable } from "../editable";
 import { RecordFields } from "./record-fields";
 
 export interface RecordFormProps {

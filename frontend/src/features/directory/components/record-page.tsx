@@ -21,7 +21,8 @@ import { Tabs } from "@/ui/tabs";
 import { preloadRecordForm } from "../form-part";
 import { type DirectoryType, type Noun, nouns } from "../nouns";
 import { recordTabs } from "../record-tabs";
-import { choiceText, useEditable } from "../words";
+import { useEditable } from "../editable";
+import { choiceText } from "../words";
 import { DirectorySheet } from "./directory-sheet";
 import { RecordFacts } from "./record-facts";
 

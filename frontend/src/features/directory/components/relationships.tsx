@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Pencil, Plus, Unlink, Waypoints } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useShown } from "@/api/deletions";
-import { type RecordType } from "@/api/records";
+import type { RecordType } from "@/api/records";
 import { ErrorView } from "@/features/errors/error-view";
 import { RecordLink } from "@/features/records/components/record-link";
 import { useEdited } from "@/features/records/editable";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { IconButton } from "@/ui/icon-button";
@@ -21,7 +22,13 @@ import {
   relationshipKinds,
   useRemoveRelationship,
 } from "../relationships";
-import { AddLink, EditLink } from "./link-form";
+
+const loadForms = () => import("./link-form");
+const AddLink = lazyWithRetry(async () => ({ default: (await loadForms()).AddLink }));
+const EditLink = lazyWithRetry(async () => ({ default: (await loadForms()).EditLink }));
+
+/** The forms are about to be asked for. */
+const preloadForms = (): void => void loadForms().catch(() => undefined);
 
 /** What a client is linked with, kind by kind. */
 export function Relationships() {
@@ -132,7 +139,11 @@ function LinkRow({ link, of }: LinkRowProps) {
           onClick={() => remove(link, name)}
         />
       )}
-      {editing && <EditLink link={link} name={name} onClose={() => setEditing(false)} />}
+      {editing && (
+        <Suspense fallback={null}>
+          <EditLink link={link} name={name} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -145,10 +156,20 @@ export function AddLinkButton() {
   if (!client.can.update) return null;
   return (
     <>
-      <Button size="sm" icon={Plus} onClick={() => setOpen(true)}>
+      <Button
+        size="sm"
+        icon={Plus}
+        onPointerEnter={preloadForms}
+        onFocus={preloadForms}
+        onClick={() => setOpen(true)}
+      >
         {t("links.add")}
       </Button>
-      {open && <AddLink clientId={client.id} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <AddLink clientId={client.id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

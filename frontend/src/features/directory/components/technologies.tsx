@@ -20,7 +20,7 @@ import { QueryBoundary } from "@/ui/query-boundary";
 import { Skeleton } from "@/ui/skeleton";
 import { faultOf } from "../form-schema";
 import { nouns } from "../nouns";
-import { useEditable } from "../words";
+import { useEditable } from "../editable";
 
 /** What a vendor makes: added and renamed where it stands. */
 export function Technologies() {

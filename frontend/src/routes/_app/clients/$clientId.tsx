@@ -2,7 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ClientPage } from "@/features/clients/components/client-page";
 import { readClientSearch } from "@/features/clients/search-params";
-import { ClientLinks } from "@/features/directory/components/client-links";
+import { ClientLinks } from "@/features/directory/client-links-part";
 import { ensureRecord } from "@/features/directory/prefetch";
 import { NotFoundPage } from "@/features/errors/error-pages";
 import { RecordPageSkeleton } from "@/features/records/components/record-page-skeleton";

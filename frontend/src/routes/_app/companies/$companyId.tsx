@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { CompanyPage } from "@/features/directory/components/pages";
+import { CompanyPage } from "@/features/directory/components/company-page";
 import { RecordPending } from "@/features/directory/components/record-pending";
 import { recordTabs } from "@/features/directory/record-tabs";
 import { ensureRecord } from "@/features/directory/prefetch";

@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { TechnologyPage } from "@/features/directory/components/pages";
+import { TechnologyPage } from "@/features/directory/components/technology-page";
 import { RecordPending } from "@/features/directory/components/record-pending";
 import { recordTabs } from "@/features/directory/record-tabs";
 import { ensureRecord } from "@/features/directory/prefetch";
