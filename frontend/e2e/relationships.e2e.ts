@@ -18,7 +18,8 @@ test("a client linked with an owner and with a vendor, whose technology is two s
   await page.getByRole("radio", { name: "Graph" }).click();
   await expect(page).toHaveURL(/links=graph/);
   const graph = drawing(page, client.name);
-  await expect(graph.getByRole("link")).toHaveCount(4);
+  // The consultant works with the same vendor: two steps away, like its technology.
+  await expect(graph.getByRole("link")).toHaveCount(5);
 
   // By the keyboard alone: from the client to the vendor's technology.
   await graph.getByRole("link", { name: `Client: ${client.name}` }).focus();
@@ -29,6 +30,8 @@ test("a client linked with an owner and with a vendor, whose technology is two s
   ).toHaveCount(1);
   await graph.getByRole("link", { name: "Company: Windpark Dynamics" }).focus();
   await page.keyboard.press("ArrowRight");
+  await expect(graph.getByRole("link", { name: "Client: Calder & Finch" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
   await expect(technologyLink).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/technologies/${technology.id}$`));

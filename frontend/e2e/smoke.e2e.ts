@@ -10,12 +10,21 @@ import {
 } from "./looks";
 import type { Client, Firm } from "./seed";
 
+/** What is kept beside the client. */
+interface Kept {
+  company: string;
+  technology: string;
+  contact: string;
+  event: string;
+  conversation: string;
+}
+
 interface Place {
   /** As the router names it. */
   route: string;
   /** What it is called here: one route can be several pages. */
   name: string;
-  path: (client: Client) => string;
+  path: (client: Client, kept: Kept) => string;
   heading: (client: Client) => string;
   /** What is there once everything is. */
   ready?: (page: Page, client: Client) => Promise<void>;
@@ -81,6 +90,83 @@ const places: readonly Place[] = [
       expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(name),
   },
   {
+    route: "/clients/$clientId",
+    name: "the links of a client",
+    path: ({ id }) => `/clients/${id}?tab=links`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByRole("list", { name: "Vendors" })).toBeVisible(),
+  },
+  {
+    route: "/companies/",
+    name: "companies",
+    path: () => "/companies?kind=vendor,other&sort=-updated_at",
+    heading: () => "Companies",
+    ready: (page) => expect(page.getByRole("link", { name: "Windpark Dynamics" })).toBeVisible(),
+  },
+  {
+    route: "/companies/",
+    name: "a new company",
+    path: () => "/companies?sheet=new",
+    heading: () => "Companies",
+    ready: (page) => expect(page.getByRole("textbox", { name: "Name" })).toBeFocused(),
+  },
+  {
+    route: "/companies/$companyId",
+    name: "a company",
+    path: (_client, { company }) => `/companies/${company}`,
+    heading: () => "Windpark Dynamics",
+    ready: (page) => expect(page.getByRole("list", { name: "Contacts" })).toBeVisible(),
+  },
+  {
+    route: "/technologies/$technologyId",
+    name: "a technology",
+    path: (_client, { technology }) => `/technologies/${technology}`,
+    heading: () => "WD-4 turbine",
+    ready: (page) => expect(page.getByText("Not linked with any client")).toBeVisible(),
+  },
+  {
+    route: "/contacts/",
+    name: "contacts",
+    path: () => "/contacts",
+    heading: () => "Contacts",
+    ready: (page) => expect(page.getByRole("link", { name: "Mara Lind" })).toBeVisible(),
+  },
+  {
+    route: "/contacts/$contactId",
+    name: "a contact of the firm",
+    path: (_client, { contact }) => `/contacts/${contact}`,
+    heading: () => "Mara Lind",
+    ready: (page) => expect(page.getByRole("list", { name: "Conversations" })).toBeVisible(),
+  },
+  {
+    route: "/events/",
+    name: "events",
+    path: () => "/events?from=2027-03-01&to=2027-03-01",
+    heading: () => "Events",
+    ready: (page) => expect(page.getByRole("link", { name: "Site visit" })).toBeVisible(),
+  },
+  {
+    route: "/events/$eventId",
+    name: "an event",
+    path: (_client, { event }) => `/events/${event}`,
+    heading: () => "Site visit",
+    ready: (page) => expect(page.getByRole("button", { name: "Remove Mara Lind" })).toBeVisible(),
+  },
+  {
+    route: "/conversations/",
+    name: "conversations",
+    path: () => "/conversations",
+    heading: () => "Conversations",
+    ready: (page) => expect(page.getByRole("link", { name: "Grid study" })).toBeVisible(),
+  },
+  {
+    route: "/conversations/$conversationId",
+    name: "a conversation",
+    path: (_client, { conversation }) => `/conversations/${conversation}`,
+    heading: () => "Grid study",
+    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
+  },
+  {
     route: "/settings",
     name: "settings",
     path: () => "/settings",
@@ -128,6 +214,36 @@ async function furnish(firm: Firm): Promise<Client> {
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
 
+async function keep({ api }: Firm, client: Client): Promise<Kept> {
+  const make = async (path: string, body: object) =>
+    (await api.call<{ id: string }>("POST", path, body)).id;
+  const company = await make("companies", { name: "Windpark Dynamics", kind: "vendor" });
+  const technology = await make("technologies", { name: "WD-4 turbine", company_id: company });
+  const of = { client_id: client.id };
+  const contact = await make("contacts", { name: "Mara Lind", company_id: company, ...of });
+  const event = await make("events", {
+    title: "Site visit",
+    starts_at: "2027-03-01T09:00:00Z",
+    ends_at: "2027-03-01T10:30:00Z",
+    attendees: [{ type: "contact", id: contact }],
+    ...of,
+  });
+  const conversation = await make("conversations", {
+    subject: "Grid study",
+    channel: "email",
+    contact_id: contact,
+    ...of,
+  });
+  const message = { direction: "in", content: "They want to start in May." };
+  await make(`conversations/${conversation}/messages`, message);
+  await make("relationships", {
+    from: { type: "client", id: client.id },
+    to: { type: "company", id: company },
+    kind: "vendor",
+  });
+  return { company, technology, contact, event, conversation };
+}
+
 /** On a desk in the light, on a phone in the dark. A page that is behind a sheet is not in the tree of roles. */
 async function inspect(page: Page, name: string): Promise<void> {
   const heading = page.getByRole("heading", { level: 1, name, exact: true, includeHidden: true });
@@ -147,7 +263,8 @@ test.describe("signed in", () => {
   for (const place of places) {
     test(place.name, async ({ firm, visit }) => {
       const client = await furnish(firm);
-      const page = await visit(firm.admin, place.path(client));
+      const kept = await keep(firm, client);
+      const page = await visit(firm.admin, place.path(client, kept));
       const heading = place.heading(client);
       const title = place.name.includes("kit") || place.name === "no page" ? noPage : heading;
       await expect(page).toHaveTitle(`${title} · Rapport`);
@@ -246,9 +363,10 @@ test.describe("signed out", () => {
 
   test("any page of the app leads to sign-in", async ({ firm, visit }) => {
     const client = await furnish(firm);
+    const kept = await keep(firm, client);
     const page = await visit(null, "/");
     for (const place of places.filter(({ route }) => route !== "/dev/kit")) {
-      await open(page, place.path(client));
+      await open(page, place.path(client, kept));
       await expect(page, place.name).toHaveURL(/\/login/);
       await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
     }

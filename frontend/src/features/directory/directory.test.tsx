@@ -85,7 +85,9 @@ it("links a client with whoever may be linked as that, and takes it back", async
   expect(state.links[0]).toMatchObject({ kind: "owner", role: "Site owner", notes: null });
   await user.click(within(owners).getByRole("button", { name: "Remove link with Landhold" }));
   await waitFor(() => expect(screen.queryByRole("list", { name: "Owners" })).toBeNull());
-  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  const notice = (await screen.findByText("The link with Landhold was removed")).closest("li");
+  if (!notice) throw new Error("nothing was said of it");
+  await user.click(within(notice).getByRole("button", { name: "Undo" }));
   expect(await screen.findByRole("list", { name: "Owners" })).toBeInTheDocument();
   expect(state.links).toHaveLength(1);
 });

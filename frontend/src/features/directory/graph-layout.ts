@@ -11,7 +11,7 @@ export interface Placed {
 }
 
 const RING = 210;
-const HEIGHT_OF_ONE = 46;
+const HEIGHT_OF_ONE = 64;
 const MOST_STEPS = 2;
 
 export const keyOf = ({ type, id }: { type: string; id: string }): string => `${type}:${id}`;

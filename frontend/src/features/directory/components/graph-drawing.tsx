@@ -64,12 +64,19 @@ export function GraphDrawing({ graph, label, scale, onOpen }: GraphDrawingProps)
   );
 }
 
+const BULGE = 70;
+
+/** Within a column around those that stand between. */
+const lineBetween = (a: Placed, b: Placed): string =>
+  a.x === b.x
+    ? `M${a.x},${a.y} Q${a.x + BULGE},${(a.y + b.y) / 2} ${b.x},${b.y}`
+    : `M${a.x},${a.y} L${b.x},${b.y}`;
+
 interface LinesProps {
   graph: Graph;
   byKey: ReadonlyMap<string, Placed>;
 }
 
-/** As what, beside the line: once for each link. */
 function Lines({ graph, byKey }: LinesProps) {
   return (
     <g aria-hidden>
@@ -78,12 +85,10 @@ function Lines({ graph, byKey }: LinesProps) {
         const b = byKey.get(keyOf(to));
         if (!a || !b) return null;
         return (
-          <line
+          <path
             key={`${keyOf(from)} ${keyOf(to)} ${kind}`}
-            x1={a.x}
-            y1={a.y}
-            x2={b.x}
-            y2={b.y}
+            d={lineBetween(a, b)}
+            fill="none"
             className="stroke-line-strong"
             strokeWidth={1}
           />
@@ -134,7 +139,11 @@ function Node({ placed: { node, x, y }, reached, onFocus, onKeyDown, onOpen }: N
         <text
           y={RADIUS + 16}
           textAnchor="middle"
-          className="fill-fg text-label group-hover/node:underline"
+          strokeWidth={4}
+          strokeLinejoin="round"
+          paintOrder="stroke"
+          // Lines pass behind the words.
+          className="fill-fg stroke-sunken text-label group-hover/node:underline"
         >
           {short(node.title)}
         </text>

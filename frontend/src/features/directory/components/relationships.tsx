@@ -35,7 +35,7 @@ export function Relationships() {
   const { t } = useTranslation();
   const { record: client } = useEdited();
   const query = useQuery(clientRelationshipsQuery(client.id));
-  const groups = query.data?.kinds ?? [];
+  const groups = query.data?.kinds.filter(({ count }) => count > 0) ?? [];
   return (
     <QueryBoundary
       query={query}
