@@ -160,7 +160,9 @@ impl Tx {
                 Err(Error::NotFound) => {
                     faults.add(field, "reference", format!("There is no such {kind}."));
                 }
-                found => drop(found?),
+                found => {
+                    found?;
+                }
             }
         }
         Ok(())
