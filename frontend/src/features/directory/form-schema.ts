@@ -32,9 +32,10 @@ function schemaOf(spec: FieldSpec): z.ZodMiniType<FieldValue, FieldValue> {
         .check(z.refine((id) => spec.required !== true || id !== null, "required"));
     case "time":
       return z.string().check(z.minLength(1, "required"));
-    default:
-      return z.array(z.string()).check(z.maxLength(MOST_PEOPLE, "too_many"));
+    case "people":
+      break;
   }
+  return z.array(z.string()).check(z.maxLength(MOST_PEOPLE, "too_many"));
 }
 
 const inOrder = z.refine<Values>(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { isRecordType } from "@/api/records";
 import { makeRecord } from "@/test/msw/directory-handlers";
 import { draftParser, faultOf } from "./form-schema";
 import { type Graph, asTree, keyOf, layout, nextOf } from "./graph-layout";
@@ -146,7 +147,7 @@ describe("the graph", () => {
   const edge = (a: string, b: string) => {
     const [from, to] = [a, b].map((key) => {
       const [type = "", end = ""] = key.split(":");
-      return { type: type as "client", id: end };
+      return { type: isRecordType(type) ? type : ("client" as const), id: end };
     });
     if (!from || !to) throw new Error("an edge has two ends");
     return { from, to, kind: "vendor" as const, relationship_id: null, role: null };

@@ -67,17 +67,18 @@ export const linksOfQuery = (type: RecordType, id: string) =>
       ),
   });
 
+const isEnd = (type: string): type is RecordType =>
+  ["client", "company", "contact", "technology"].includes(type);
+
 /** Both ends tell of it in what happened to them. */
 async function refresh(
   queries: ReturnType<typeof useQueryClient>,
   ends: readonly { type: string; id: string }[],
 ): Promise<void> {
-  const isKnown = (type: string): type is RecordType =>
-    ["client", "company", "contact", "technology"].includes(type);
   await Promise.all([
     queries.invalidateQueries({ queryKey: relationshipsKey }),
     ...ends.flatMap(({ type, id }) =>
-      isKnown(type)
+      isEnd(type)
         ? [
             queries.invalidateQueries({ queryKey: recordKeys.activity(type, id) }),
             queries.invalidateQueries({ queryKey: recordKeys.latest(type, id) }),

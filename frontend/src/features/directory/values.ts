@@ -36,9 +36,10 @@ function read(spec: FieldSpec, value: unknown, timeZone: string): FieldValue {
       return text(value) || null;
     case "time":
       return text(value) === "" ? "" : wallTime(text(value), timeZone);
-    default:
-      return attendeesOf(value).map(attendeeKey);
+    case "people":
+      break;
   }
+  return attendeesOf(value).map(attendeeKey);
 }
 
 export function valuesOf(noun: Noun, record: AnyRecord, timeZone: string): FormValues {
@@ -56,9 +57,10 @@ function send(spec: FieldSpec, value: unknown, timeZone: string): unknown {
       return text(value) || null;
     case "time":
       return text(value) === "" ? null : instantOf(text(value), timeZone);
-    default:
-      return Array.isArray(value) ? value.map((key) => attendeeOf(text(key))) : [];
+    case "people":
+      break;
   }
+  return Array.isArray(value) ? value.map((key) => attendeeOf(text(key))) : [];
 }
 
 /** As it is compared and sent: the server trims, and takes an empty text for nothing. */

@@ -57,11 +57,12 @@ const asAsked = ({ request }: Request): Asked => ({
   json: async () => request.clone().json(),
 });
 
+const page = (items: readonly unknown[]) =>
+  HttpResponse.json({ items, next_cursor: null, total: items.length });
+
 /** The five kinds have the same verbs: what the server answers differs in its fields alone. */
 function handlersOf(type: DirectoryType): RequestHandler[] {
   const at = `*/api/v1/${places[type]}`;
-  const page = (items: readonly unknown[]) =>
-    HttpResponse.json({ items, next_cursor: null, total: items.length });
   const found = ({ request, params }: Request) => {
     const stranger = refuseStranger(asAsked({ request, params }));
     if (stranger) return { refused: stranger.refused };
@@ -118,6 +119,13 @@ const groupsOf = (links: readonly Schemas["Relationship"][]): Schemas["Relations
     return { kind, count: items.length, items };
   });
 
+/** An end of a link, with its name. */
+const named = ({ type, id }: Schemas["RecordKey"]) => {
+  const all: AnyRecord[] = type === "client" ? state.clients : state.records[type];
+  const record = all.find((one) => one.id === id);
+  return { type, id, title: record ? titleOf(record) : id };
+};
+
 export const directoryHandlers = [
   ...types.flatMap(handlersOf),
   route("get", "/api/v1/clients/{id}/relationships", ({ params }) => ({
@@ -131,11 +139,6 @@ export const directoryHandlers = [
   }),
   route("post", "/api/v1/relationships", async (asked) => {
     const body = await asked.json<Schemas["RelationshipNew"]>();
-    const named = ({ type, id }: Schemas["RecordKey"]) => {
-      const all: AnyRecord[] = type === "client" ? state.clients : state.records[type];
-      const record = all.find((one) => one.id === id);
-      return { type, id, title: record ? titleOf(record) : id };
-    };
     const link = {
       id: makeId(),
       role: null,

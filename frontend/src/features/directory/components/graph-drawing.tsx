@@ -8,8 +8,8 @@ const MARGIN = 16;
 const RADIUS = 9;
 const LONGEST = 22;
 
-const arrows: readonly string[] = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
-const isArrow = (key: string): key is Arrow => arrows.includes(key);
+const arrows = new Set<string>(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+const isArrow = (key: string): key is Arrow => arrows.has(key);
 
 const short = (title: string): string =>
   title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title;

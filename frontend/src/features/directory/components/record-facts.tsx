@@ -35,9 +35,10 @@ function OneFact({ spec }: { spec: FieldSpec }) {
       return <TextFact field={spec.name}>{sayValue(words, spec, record[spec.name])}</TextFact>;
     case "text":
       return <TextFact field={spec.name} />;
-    default:
-      return null;
+    case "people":
+      break;
   }
+  return null;
 }
 
 function ChoiceOf({ spec }: { spec: ChoiceField }) {

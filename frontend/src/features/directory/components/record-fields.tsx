@@ -42,13 +42,14 @@ function OneField({ noun, spec }: OneFieldProps) {
       return <Reference noun={noun} spec={spec} />;
     case "people":
       return <People noun={noun} spec={spec} />;
-    default:
-      return spec.name === "starts_at" ? (
-        <Start label={label} />
-      ) : (
-        <TextField name={spec.name} label={label} type="datetime-local" required />
-      );
+    case "time":
+      break;
   }
+  return spec.name === "starts_at" ? (
+    <Start label={label} />
+  ) : (
+    <TextField name={spec.name} label={label} type="datetime-local" required />
+  );
 }
 
 function OneOfFew({ noun, spec }: OneFieldProps<ChoiceField>) {
