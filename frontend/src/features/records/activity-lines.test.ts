@@ -5,7 +5,8 @@ import type { Editable } from "./editable";
 
 type Activity = Schemas["Activity"];
 
-const words: Pick<Editable, "label" | "say"> = {
+const words: Pick<Editable, "type" | "label" | "say"> = {
+  type: "client",
   label: (field) => field.toUpperCase(),
   say: (_field, value) => {
     if (value === null) return null;
@@ -49,6 +50,26 @@ describe("a line of the activity", () => {
   it("does not list the first values of a new client", () => {
     const changes = { name: { from: null, to: "C" } };
     expect(activityLine(entry({ action: "created", changes }), words).changes).toEqual([]);
+  });
+
+  it("names another record that belongs to it, and leaves its values to its own page", () => {
+    const record = { type: "contact" as const, id: "p", title: "Mara Lind" };
+    const changes = { phone: { from: null, to: "1" } };
+    const line = activityLine(entry({ record, changes }), words);
+    expect(line).toMatchObject({ about: { type: "contact", title: "Mara Lind" }, changes: [] });
+  });
+
+  it("tells with what it was linked", () => {
+    const link = { id: "l", record: { type: "company", id: "f", title: "Windpark" } };
+    const changes = {
+      kind: { from: null, to: "vendor" },
+      relationship: { from: null, to: link },
+    };
+    expect(activityLine(entry({ action: "linked", changes }), words)).toMatchObject({
+      action: "linked",
+      other: "Windpark",
+      changes: [],
+    });
   });
 
   it("knows the system, and actions of later versions", () => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Schemas } from "@/api/client";
+import { type RecordType, isRecordType } from "@/api/records";
 import type { Editable } from "./editable";
 
 type Activity = Schemas["Activity"];
@@ -35,6 +36,8 @@ export interface ActivityLine {
   action: ActivityAction;
   /** It happened to something that hangs on the record, such as a note. */
   on: (typeof hangers)[number] | undefined;
+  /** It happened to another record, which belongs to that of the page. */
+  about: { type: RecordType; title: string } | undefined;
   /** With what it was linked, in lines that are about a link. */
   other: string | undefined;
   changes: FieldChange[];
@@ -42,6 +45,15 @@ export interface ActivityLine {
 
 /** What the other actions say already. */
 const silentFields = new Set(["archived_at"]);
+
+/** A new record's first values are on its page, those of others on theirs: only later changes are told one by one. */
+const toldInFull = (item: Activity, type: RecordType): boolean =>
+  item.action !== "created" && item.record.type === type && !isLink(item);
+
+function aboutOf({ record }: Activity, type: RecordType): ActivityLine["about"] {
+  if (record.type === type || !isRecordType(record.type)) return undefined;
+  return { type: record.type, title: record.title ?? "" };
+}
 
 const isLink = (item: Activity): boolean => Object.hasOwn(item.changes, "relationship");
 
@@ -55,7 +67,7 @@ function otherEnd(item: Activity): string | undefined {
   return typeof record.title === "string" ? record.title : undefined;
 }
 
-type Words = Pick<Editable, "label" | "say">;
+type Words = Pick<Editable, "type" | "label" | "say">;
 
 export function activityLine(item: Activity, words: Words): ActivityLine {
   const on = hangers.find((kind) => kind === item.record.type);
@@ -65,10 +77,9 @@ export function activityLine(item: Activity, words: Words): ActivityLine {
     actor: item.actor ?? null,
     action: knownActions.find((action) => action === item.action) ?? "other",
     on,
+    about: aboutOf(item, words.type),
     other: otherEnd(item),
-    // A new record's first values are on its page: only later changes are told one by one.
-    changes:
-      item.action === "created" || on !== undefined || isLink(item) ? [] : changesOf(item, words),
+    changes: toldInFull(item, words.type) ? changesOf(item, words) : [],
   };
 }
 

@@ -8,10 +8,10 @@ export function ActivitySentence({ line, type }: { line: ActivityLine; type: Rec
   const { t } = useTranslation();
   const format = useFormat();
   const fields = format.list(line.changes.map((change) => change.label));
-  const { action, on } = line;
-  const thing = on === undefined ? t(`records.the.${type}`) : t(`records.a.${on}`);
+  const { action } = line;
+  const thing = useThing(line, type);
   const what =
-    on === undefined && action === "updated" && fields !== ""
+    action === "updated" && fields !== ""
       ? t("records.activity.updated", { fields })
       : t(`records.activity.did.${action}`, { thing, other: line.other ?? "" });
   return (
@@ -22,4 +22,12 @@ export function ActivitySentence({ line, type }: { line: ActivityLine; type: Rec
       {what}
     </>
   );
+}
+
+/** What it happened to: the record of the page, another one by its name, or what hangs on it. */
+function useThing({ on, about }: ActivityLine, type: RecordType): string {
+  const { t } = useTranslation();
+  if (on !== undefined) return t(`records.a.${on}`);
+  if (!about) return t(`records.the.${type}`);
+  return t("records.named", { thing: t(`records.the.${about.type}`), name: about.title });
 }
