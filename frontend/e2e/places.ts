@@ -63,7 +63,7 @@ export const places: readonly Place[] = [
     name: "a client",
     path: ({ id }) => `/clients/${id}`,
     heading: ({ name }) => name,
-    ready: (page) => expect(page.getByText("created the client")).toBeVisible(),
+    ready: (page) => expect(page.getByText(/linked the client with Windpark/)).toBeVisible(),
   },
   {
     route: "/clients/$clientId",
@@ -155,6 +155,20 @@ export const places: readonly Place[] = [
     name: "a conversation",
     path: (_client, { conversation }) => `/conversations/${conversation}`,
     heading: () => "Grid study",
+    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
+  },
+  {
+    route: "/clients/$clientId",
+    name: "the notes of a client",
+    path: ({ id }) => `/clients/${id}?tab=notes`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
+  },
+  {
+    route: "/notes",
+    name: "notes",
+    path: () => "/notes",
+    heading: () => "Notes",
     ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
   },
   {

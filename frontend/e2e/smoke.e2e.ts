@@ -22,6 +22,13 @@ async function furnish(firm: Firm): Promise<Client> {
     primary_poc_id: firm.admin.id,
   });
   await firm.api.client({ name: "Harbour & Sons", type: "other" });
+  await firm.api.call("POST", "notes", {
+    record_type: "client",
+    record_id: client.id,
+    title: "Kick-off",
+    content: "They want to start in May.",
+    is_important: true,
+  });
   await firm.api.call("POST", "me/tokens", { name: "Nightly export", scopes: ["clients:read"] });
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
