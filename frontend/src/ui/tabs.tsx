@@ -40,7 +40,7 @@ export function Tabs<T extends string>({
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On a phone the tabs may be wider than the window: the chosen one is in sight.
-    const chosen = list.current?.querySelector('[data-state="active"]');
+    const chosen = list.current?.querySelector(`[role="tab"][data-value="${value}"]`);
     chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [value]);
   return (
@@ -54,7 +54,12 @@ export function Tabs<T extends string>({
     >
       <Radix.List ref={list} aria-label={label} className={tabListStyle}>
         {tabs.map((tab) => (
-          <Radix.Trigger key={tab.value} value={tab.value} className={tabStyle}>
+          <Radix.Trigger
+            key={tab.value}
+            value={tab.value}
+            data-value={tab.value}
+            className={tabStyle}
+          >
             {tab.label}
             {tab.count !== undefined && (
               <span className="tabular text-meta text-fg-3">{tab.count}</span>
