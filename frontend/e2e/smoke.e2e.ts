@@ -8,124 +8,8 @@ import {
   setTheme,
   widths,
 } from "./looks";
+import { type Kept, noPage, places } from "./places";
 import type { Client, Firm } from "./seed";
-
-interface Place {
-  /** As the router names it. */
-  route: string;
-  /** What it is called here: one route can be several pages. */
-  name: string;
-  path: (client: Client) => string;
-  heading: (client: Client) => string;
-  /** What is there once everything is. */
-  ready?: (page: Page, client: Client) => Promise<void>;
-}
-
-const noPage = "This page does not exist";
-
-const places: readonly Place[] = [
-  {
-    route: "/",
-    name: "home",
-    path: () => "/",
-    heading: () => "Home",
-  },
-  {
-    route: "/clients/",
-    name: "clients as cards",
-    path: () => "/clients",
-    heading: () => "Clients",
-    ready: (page, { name }) => expect(page.getByRole("link", { name })).toBeVisible(),
-  },
-  {
-    route: "/clients/",
-    name: "clients as a table, filtered",
-    path: () => "/clients?view=table&type=utility,other&archived=all",
-    heading: () => "Clients",
-    ready: (page, { name }) => expect(page.getByRole("link", { name })).toBeVisible(),
-  },
-  {
-    route: "/clients/",
-    name: "no client that fits",
-    path: () => "/clients?q=nothing%20of%20this%20name",
-    heading: () => "Clients",
-    ready: (page) => expect(page.getByText("No client fits these filters")).toBeVisible(),
-  },
-  {
-    route: "/clients/",
-    name: "a new client",
-    path: () => "/clients?sheet=new",
-    heading: () => "Clients",
-    ready: (page) => expect(page.getByRole("textbox", { name: "Name" })).toBeFocused(),
-  },
-  {
-    route: "/clients/$clientId",
-    name: "a client",
-    path: ({ id }) => `/clients/${id}`,
-    heading: ({ name }) => name,
-    ready: (page) => expect(page.getByText("created the client")).toBeVisible(),
-  },
-  {
-    route: "/clients/$clientId",
-    name: "the activity of a client",
-    path: ({ id }) => `/clients/${id}?tab=activity`,
-    heading: ({ name }) => name,
-    ready: (page) => expect(page.getByText("changed Phone")).toBeVisible(),
-  },
-  {
-    route: "/clients/$clientId",
-    name: "a client, edited",
-    path: ({ id }) => `/clients/${id}?sheet=edit`,
-    heading: ({ name }) => name,
-    ready: (page, { name }) =>
-      expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(name),
-  },
-  {
-    route: "/clients/$clientId",
-    name: "the notes of a client",
-    path: ({ id }) => `/clients/${id}?tab=notes`,
-    heading: ({ name }) => name,
-    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
-  },
-  {
-    route: "/notes",
-    name: "notes",
-    path: () => "/notes",
-    heading: () => "Notes",
-    ready: (page) => expect(page.getByText("They want to start in May.")).toBeVisible(),
-  },
-  {
-    route: "/settings",
-    name: "settings",
-    path: () => "/settings",
-    heading: () => "Settings",
-    ready: (page) => expect(page.getByText("Nightly export")).toBeVisible(),
-  },
-  {
-    route: "/admin/users",
-    name: "users",
-    path: () => "/admin/users",
-    heading: () => "Users",
-    ready: (page) => expect(page.getByRole("link", { name: "Ada Lovell" })).toBeVisible(),
-  },
-  {
-    route: "/admin/users",
-    name: "an invitation to write",
-    path: () => "/admin/users?sheet=invite",
-    heading: () => "Users",
-    ready: (page) => expect(page.getByRole("textbox", { name: "Email" })).toBeFocused(),
-  },
-  {
-    route: "/admin/audit",
-    name: "the audit log",
-    path: () => "/admin/audit",
-    heading: () => "Audit log",
-    ready: (page) => expect(page.getByRole("link", { name: /^Changed: Ridgeline/ })).toBeVisible(),
-  },
-  { route: "/$", name: "no page", path: () => "/no/such/page", heading: () => noPage },
-  // The kit is there for developers alone.
-  { route: "/dev/kit", name: "the kit", path: () => "/dev/kit", heading: () => noPage },
-];
 
 async function furnish(firm: Firm): Promise<Client> {
   const client = await firm.api.client({
@@ -149,6 +33,36 @@ async function furnish(firm: Firm): Promise<Client> {
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
 
+async function keep({ api }: Firm, client: Client): Promise<Kept> {
+  const make = async (path: string, body: object) =>
+    (await api.call<{ id: string }>("POST", path, body)).id;
+  const company = await make("companies", { name: "Windpark Dynamics", kind: "vendor" });
+  const technology = await make("technologies", { name: "WD-4 turbine", company_id: company });
+  const of = { client_id: client.id };
+  const contact = await make("contacts", { name: "Mara Lind", company_id: company, ...of });
+  const event = await make("events", {
+    title: "Site visit",
+    starts_at: "2027-03-01T09:00:00Z",
+    ends_at: "2027-03-01T10:30:00Z",
+    attendees: [{ type: "contact", id: contact }],
+    ...of,
+  });
+  const conversation = await make("conversations", {
+    subject: "Grid study",
+    channel: "email",
+    contact_id: contact,
+    ...of,
+  });
+  const message = { direction: "in", content: "They want to start in May." };
+  await make(`conversations/${conversation}/messages`, message);
+  await make("relationships", {
+    from: { type: "client", id: client.id },
+    to: { type: "company", id: company },
+    kind: "vendor",
+  });
+  return { company, technology, contact, event, conversation };
+}
+
 /** On a desk in the light, on a phone in the dark. A page that is behind a sheet is not in the tree of roles. */
 async function inspect(page: Page, name: string): Promise<void> {
   const heading = page.getByRole("heading", { level: 1, name, exact: true, includeHidden: true });
@@ -168,7 +82,8 @@ test.describe("signed in", () => {
   for (const place of places) {
     test(place.name, async ({ firm, visit }) => {
       const client = await furnish(firm);
-      const page = await visit(firm.admin, place.path(client));
+      const kept = await keep(firm, client);
+      const page = await visit(firm.admin, place.path(client, kept));
       const heading = place.heading(client);
       const title = place.name.includes("kit") || place.name === "no page" ? noPage : heading;
       await expect(page).toHaveTitle(`${title} · Rapport`);
@@ -267,9 +182,10 @@ test.describe("signed out", () => {
 
   test("any page of the app leads to sign-in", async ({ firm, visit }) => {
     const client = await furnish(firm);
+    const kept = await keep(firm, client);
     const page = await visit(null, "/");
     for (const place of places.filter(({ route }) => route !== "/dev/kit")) {
-      await open(page, place.path(client));
+      await open(page, place.path(client, kept));
       await expect(page, place.name).toHaveURL(/\/login/);
       await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
     }

@@ -28,6 +28,15 @@ import { Route as AppAdminAuditRouteImport } from "./routes/_app/admin/audit";
 import { Route as AppAdminUsersRouteImport } from "./routes/_app/admin/users";
 import { Route as AppClientsIndexRouteImport } from "./routes/_app/clients/index";
 import { Route as AppClientsClientIdRouteImport } from "./routes/_app/clients/$clientId";
+import { Route as AppCompaniesIndexRouteImport } from "./routes/_app/companies/index";
+import { Route as AppCompaniesCompanyIdRouteImport } from "./routes/_app/companies/$companyId";
+import { Route as AppContactsIndexRouteImport } from "./routes/_app/contacts/index";
+import { Route as AppContactsContactIdRouteImport } from "./routes/_app/contacts/$contactId";
+import { Route as AppConversationsIndexRouteImport } from "./routes/_app/conversations/index";
+import { Route as AppConversationsConversationIdRouteImport } from "./routes/_app/conversations/$conversationId";
+import { Route as AppEventsIndexRouteImport } from "./routes/_app/events/index";
+import { Route as AppEventsEventIdRouteImport } from "./routes/_app/events/$eventId";
+import { Route as AppTechnologiesTechnologyIdRouteImport } from "./routes/_app/technologies/$technologyId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -123,6 +132,53 @@ const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
   path: "/clients/$clientId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppCompaniesIndexRoute = AppCompaniesIndexRouteImport.update({
+  id: "/companies/",
+  path: "/companies/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCompaniesCompanyIdRoute = AppCompaniesCompanyIdRouteImport.update({
+  id: "/companies/$companyId",
+  path: "/companies/$companyId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppContactsIndexRoute = AppContactsIndexRouteImport.update({
+  id: "/contacts/",
+  path: "/contacts/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
+  id: "/contacts/$contactId",
+  path: "/contacts/$contactId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppConversationsIndexRoute = AppConversationsIndexRouteImport.update({
+  id: "/conversations/",
+  path: "/conversations/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppConversationsConversationIdRoute =
+  AppConversationsConversationIdRouteImport.update({
+    id: "/conversations/$conversationId",
+    path: "/conversations/$conversationId",
+    getParentRoute: () => AppRoute,
+  } as any);
+const AppEventsIndexRoute = AppEventsIndexRouteImport.update({
+  id: "/events/",
+  path: "/events/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppEventsEventIdRoute = AppEventsEventIdRouteImport.update({
+  id: "/events/$eventId",
+  path: "/events/$eventId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTechnologiesTechnologyIdRoute =
+  AppTechnologiesTechnologyIdRouteImport.update({
+    id: "/technologies/$technologyId",
+    path: "/technologies/$technologyId",
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -142,7 +198,16 @@ export interface FileRoutesByFullPath {
   "/admin/audit": typeof AppAdminAuditRoute;
   "/admin/users": typeof AppAdminUsersRoute;
   "/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/companies/$companyId": typeof AppCompaniesCompanyIdRoute;
+  "/contacts/$contactId": typeof AppContactsContactIdRoute;
+  "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
+  "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients/": typeof AppClientsIndexRoute;
+  "/companies/": typeof AppCompaniesIndexRoute;
+  "/contacts/": typeof AppContactsIndexRoute;
+  "/conversations/": typeof AppConversationsIndexRoute;
+  "/events/": typeof AppEventsIndexRoute;
 }
 export interface FileRoutesByTo {
   "/accept-invitation": typeof AcceptInvitationRoute;
@@ -162,7 +227,16 @@ export interface FileRoutesByTo {
   "/admin/audit": typeof AppAdminAuditRoute;
   "/admin/users": typeof AppAdminUsersRoute;
   "/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/companies/$companyId": typeof AppCompaniesCompanyIdRoute;
+  "/contacts/$contactId": typeof AppContactsContactIdRoute;
+  "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
+  "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients": typeof AppClientsIndexRoute;
+  "/companies": typeof AppCompaniesIndexRoute;
+  "/contacts": typeof AppContactsIndexRoute;
+  "/conversations": typeof AppConversationsIndexRoute;
+  "/events": typeof AppEventsIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -184,7 +258,16 @@ export interface FileRoutesById {
   "/_app/admin/audit": typeof AppAdminAuditRoute;
   "/_app/admin/users": typeof AppAdminUsersRoute;
   "/_app/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/_app/companies/$companyId": typeof AppCompaniesCompanyIdRoute;
+  "/_app/contacts/$contactId": typeof AppContactsContactIdRoute;
+  "/_app/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
+  "/_app/events/$eventId": typeof AppEventsEventIdRoute;
+  "/_app/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/_app/clients/": typeof AppClientsIndexRoute;
+  "/_app/companies/": typeof AppCompaniesIndexRoute;
+  "/_app/contacts/": typeof AppContactsIndexRoute;
+  "/_app/conversations/": typeof AppConversationsIndexRoute;
+  "/_app/events/": typeof AppEventsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -206,7 +289,16 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/users"
     | "/clients/$clientId"
-    | "/clients/";
+    | "/companies/$companyId"
+    | "/contacts/$contactId"
+    | "/conversations/$conversationId"
+    | "/events/$eventId"
+    | "/technologies/$technologyId"
+    | "/clients/"
+    | "/companies/"
+    | "/contacts/"
+    | "/conversations/"
+    | "/events/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/accept-invitation"
@@ -226,7 +318,16 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/users"
     | "/clients/$clientId"
-    | "/clients";
+    | "/companies/$companyId"
+    | "/contacts/$contactId"
+    | "/conversations/$conversationId"
+    | "/events/$eventId"
+    | "/technologies/$technologyId"
+    | "/clients"
+    | "/companies"
+    | "/contacts"
+    | "/conversations"
+    | "/events";
   id:
     | "__root__"
     | "/_app"
@@ -247,7 +348,16 @@ export interface FileRouteTypes {
     | "/_app/admin/audit"
     | "/_app/admin/users"
     | "/_app/clients/$clientId"
-    | "/_app/clients/";
+    | "/_app/companies/$companyId"
+    | "/_app/contacts/$contactId"
+    | "/_app/conversations/$conversationId"
+    | "/_app/events/$eventId"
+    | "/_app/technologies/$technologyId"
+    | "/_app/clients/"
+    | "/_app/companies/"
+    | "/_app/contacts/"
+    | "/_app/conversations/"
+    | "/_app/events/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -399,6 +509,69 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppClientsClientIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/companies/": {
+      id: "/_app/companies/";
+      path: "/companies";
+      fullPath: "/companies/";
+      preLoaderRoute: typeof AppCompaniesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/companies/$companyId": {
+      id: "/_app/companies/$companyId";
+      path: "/companies/$companyId";
+      fullPath: "/companies/$companyId";
+      preLoaderRoute: typeof AppCompaniesCompanyIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/contacts/": {
+      id: "/_app/contacts/";
+      path: "/contacts";
+      fullPath: "/contacts/";
+      preLoaderRoute: typeof AppContactsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/contacts/$contactId": {
+      id: "/_app/contacts/$contactId";
+      path: "/contacts/$contactId";
+      fullPath: "/contacts/$contactId";
+      preLoaderRoute: typeof AppContactsContactIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/conversations/": {
+      id: "/_app/conversations/";
+      path: "/conversations";
+      fullPath: "/conversations/";
+      preLoaderRoute: typeof AppConversationsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/conversations/$conversationId": {
+      id: "/_app/conversations/$conversationId";
+      path: "/conversations/$conversationId";
+      fullPath: "/conversations/$conversationId";
+      preLoaderRoute: typeof AppConversationsConversationIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/events/": {
+      id: "/_app/events/";
+      path: "/events";
+      fullPath: "/events/";
+      preLoaderRoute: typeof AppEventsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/events/$eventId": {
+      id: "/_app/events/$eventId";
+      path: "/events/$eventId";
+      fullPath: "/events/$eventId";
+      preLoaderRoute: typeof AppEventsEventIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/technologies/$technologyId": {
+      id: "/_app/technologies/$technologyId";
+      path: "/technologies/$technologyId";
+      fullPath: "/technologies/$technologyId";
+      preLoaderRoute: typeof AppTechnologiesTechnologyIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -410,7 +583,16 @@ interface AppRouteChildren {
   AppAdminAuditRoute: typeof AppAdminAuditRoute;
   AppAdminUsersRoute: typeof AppAdminUsersRoute;
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute;
+  AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute;
+  AppContactsContactIdRoute: typeof AppContactsContactIdRoute;
+  AppConversationsConversationIdRoute: typeof AppConversationsConversationIdRoute;
+  AppEventsEventIdRoute: typeof AppEventsEventIdRoute;
+  AppTechnologiesTechnologyIdRoute: typeof AppTechnologiesTechnologyIdRoute;
   AppClientsIndexRoute: typeof AppClientsIndexRoute;
+  AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute;
+  AppContactsIndexRoute: typeof AppContactsIndexRoute;
+  AppConversationsIndexRoute: typeof AppConversationsIndexRoute;
+  AppEventsIndexRoute: typeof AppEventsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -421,7 +603,16 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdminAuditRoute: AppAdminAuditRoute,
   AppAdminUsersRoute: AppAdminUsersRoute,
   AppClientsClientIdRoute: AppClientsClientIdRoute,
+  AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,
+  AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppConversationsConversationIdRoute: AppConversationsConversationIdRoute,
+  AppEventsEventIdRoute: AppEventsEventIdRoute,
+  AppTechnologiesTechnologyIdRoute: AppTechnologiesTechnologyIdRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
+  AppCompaniesIndexRoute: AppCompaniesIndexRoute,
+  AppContactsIndexRoute: AppContactsIndexRoute,
+  AppConversationsIndexRoute: AppConversationsIndexRoute,
+  AppEventsIndexRoute: AppEventsIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -286,6 +286,20 @@ async fn no_answer_to_anybody_else_says_a_word_of_it() {
             }
         }
         assert!(read > 2, "{} could read nothing at all", actor.person.name);
+        for word in SECRETS {
+            for path in [
+                format!("search?q={word}"),
+                format!("notes/search?q={word}"),
+                format!("mentions?q={word}"),
+            ] {
+                let answer = actor.get(&path).await;
+                let text = answer.text();
+                assert!(
+                    !text.contains(id.as_str()) && !text.contains(word),
+                    "{path}: {answer:?}"
+                );
+            }
+        }
         for path in [
             format!("clients/{id}/assessment"),
             format!("clients/{id}/assessment/history"),
@@ -358,9 +372,19 @@ async fn others_do_not_notice_that_something_was_assessed() {
     };
     let before = looks().await;
     assess(&admin, &id, json!({"priority": "strategic", "status": "active"})).await;
+    entered(&admin, &id, "2026-03-02", json!({"discussion": "Timbuktu"})).await;
     assert_eq!(looks().await, before);
     let shown = admin.get(&format!("clients/{id}")).await.ok();
     assert_eq!(shown["assessment"]["priority"], "strategic");
+    // It is in nobody's index, an assessor's neither.
+    for word in ["strategic", "Timbuktu"] {
+        let found = admin.get(&format!("search?q={word}")).await.ok();
+        assert_eq!(found["groups"], json!([]), "{word}");
+    }
+    // What stands in the way of a delete is not named to who does not see it.
+    let blind = app.colleague(Role::Admin, |_| {}).await;
+    let refused = blind.delete(&format!("clients/{id}")).await.conflict();
+    assert_eq!(refused["dependencies"], Value::Null);
     // A change of the client keeps what was assessed.
     member
         .patch(&format!("clients/{id}"), json!({"phone": "1"}))

@@ -30,6 +30,7 @@ mod conversations;
 mod cors;
 mod dashboard;
 mod directory;
+mod directory_found;
 mod docs_and_web_app;
 mod events;
 mod finding_clients;

@@ -1,4 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { type Schemas, answer, api } from "./client";
 
 export type Colleague = Schemas["Colleague"];
@@ -23,3 +24,20 @@ export const membersQuery = queryOptions({
   queryFn: ({ signal }) => allMembers(signal),
   staleTime: 5 * 60_000,
 });
+
+export interface Members {
+  /** Empty until they are loaded. */
+  byId: ReadonlyMap<string, Colleague>;
+  loaded: boolean;
+}
+
+export function useMembers(): Members {
+  const { data } = useQuery(membersQuery);
+  return useMemo(
+    () => ({
+      byId: new Map(data?.map((member) => [member.id, member])),
+      loaded: data !== undefined,
+    }),
+    [data],
+  );
+}

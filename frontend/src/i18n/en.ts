@@ -2,13 +2,16 @@ import attachments from "./en/attachments.json";
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
+import directory from "./en/directory.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
+import links from "./en/links.json";
 import mentions from "./en/mentions.json";
 import notes from "./en/notes.json";
 import notifications from "./en/notifications.json";
 import palette from "./en/palette.json";
 import people from "./en/people.json";
+import records from "./en/records.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import ui from "./en/ui.json";
@@ -19,13 +22,16 @@ const catalogue = {
   audit,
   auth,
   clients,
+  directory,
   errors,
   home,
+  links,
   mentions,
   notes,
   notifications,
   palette,
   people,
+  records,
   settings,
   shell,
   ui,

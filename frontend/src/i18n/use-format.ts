@@ -7,6 +7,7 @@ import {
   formatDay,
   formatInstant,
   formatRelativeDay,
+  formatSpan,
   formatTime,
 } from "@/lib/dates";
 import { formatBytes } from "@/lib/bytes";
@@ -20,6 +21,8 @@ export interface Format {
   day: (day: Day) => string;
   relativeDay: (day: Day) => string;
   instant: (instant: string) => string;
+  /** From an instant to another. */
+  span: (from: string, to: string) => string;
   time: (instant: string | number) => string;
   ago: (instant: string) => string;
   money: (money: Money) => string;
@@ -48,6 +51,7 @@ export function useFormat(): Format {
       day: (day) => formatDay(locale, day, today()),
       relativeDay: (day) => formatRelativeDay(locale, day, today()),
       instant: (instant) => formatInstant(locale, instant, timeZone),
+      span: (from, to) => formatSpan(locale, from, to, timeZone),
       time: (instant) => formatTime(locale, instant, timeZone),
       ago: (instant) => formatAgo(locale, instant, new Date(), timeZone, t("ui.just_now")),
       money: (money) => formatMoney(locale, money),

@@ -6,7 +6,10 @@ import {
   formatAgo,
   formatDay,
   formatRelativeDay,
+  formatSpan,
   hourOf,
+  instantOf,
+  wallTime,
 } from "./dates";
 
 describe("days", () => {
@@ -58,5 +61,26 @@ describe("instants", () => {
     ["2026-01-13T09:00:00Z", "Jan 13"],
   ])("%s is %s", (instant, words) => {
     expect(formatAgo("en-US", instant, now, "UTC", "just now")).toBe(words);
+  });
+});
+
+describe("the clock on the wall", () => {
+  it("reads and sets the same time, in summer and in winter", () => {
+    expect(wallTime("2026-11-20T09:00:00Z", "Europe/Berlin")).toBe("2026-11-20T10:00");
+    expect(wallTime("2026-07-20T09:00:00Z", "Europe/Berlin")).toBe("2026-07-20T11:00");
+    expect(instantOf("2026-11-20T10:00", "Europe/Berlin")).toBe("2026-11-20T09:00:00.000Z");
+    expect(instantOf("2026-07-20T11:00", "Europe/Berlin")).toBe("2026-07-20T09:00:00.000Z");
+    expect(instantOf("2026-03-01T00:30", "America/New_York")).toBe("2026-03-01T05:30:00.000Z");
+  });
+  it("tells a span with its day once", () => {
+    const said = formatSpan(
+      "en-GB",
+      "2026-11-20T09:00:00Z",
+      "2026-11-20T10:30:00Z",
+      "Europe/Berlin",
+    );
+    expect(said).toContain("10:00");
+    expect(said).toContain("11:30");
+    expect(said.match(/2026/g)).toHaveLength(1);
   });
 });

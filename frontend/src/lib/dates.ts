@@ -74,6 +74,19 @@ export function startOfDay(day: Day, timeZone: string): string {
   return new Date(midnight - aheadOfUtc(guess, timeZone)).toISOString();
 }
 
+/** What the clock on the wall of a time zone says, as the browser's field for it holds that: "2026-11-20T10:00". */
+export function wallTime(instant: string, timeZone: string): string {
+  const time = new Date(instant).getTime();
+  return new Date(time + aheadOfUtc(time, timeZone)).toISOString().slice(0, 16);
+}
+
+/** The instant at which the clock on the wall says so. An hour that a change of the clocks leaves out is the next one. */
+export function instantOf(wall: string, timeZone: string): string {
+  const time = Date.parse(`${wall}:00Z`);
+  const guess = time - aheadOfUtc(time, timeZone);
+  return new Date(time - aheadOfUtc(guess, timeZone)).toISOString();
+}
+
 /** "14 Feb 2026" in the order of the locale; without the year when it is this year's. */
 export function formatDay(locale: string, day: Day, today: Day): string {
   const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
@@ -100,6 +113,15 @@ export function formatInstant(locale: string, instant: string, timeZone: string)
     dateStyle: "medium",
     timeStyle: "short",
   }).format(new Date(instant));
+}
+
+/** "20 Nov 2026, 10:00–11:30", the day once where it is the same. */
+export function formatSpan(locale: string, from: string, to: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    dateStyle: "medium",
+    timeStyle: "short",
+  }).formatRange(new Date(from), new Date(to));
 }
 
 export function formatTime(locale: string, instant: string | number, timeZone: string): string {

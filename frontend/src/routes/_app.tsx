@@ -4,6 +4,7 @@ import { useMe } from "@/api/me";
 import { useAccountActions } from "@/features/auth/actions";
 import { requireSession } from "@/features/auth/guard";
 import { useClientActions } from "@/features/clients/actions";
+import { useDirectoryActions } from "@/features/directory/actions";
 import { BareErrorPage, BareNotFoundPage } from "@/features/errors/error-pages";
 import { Bell } from "@/features/notifications/components/bell";
 import { CountBadge } from "@/features/notifications/components/count-badge";
@@ -31,6 +32,7 @@ function App() {
   const { user, org, orgs } = useMe();
   useAccountActions();
   useClientActions();
+  useDirectoryActions();
   usePeopleActions();
   return (
     // Another person or organisation begins with pages of its own: nothing on them is of the one before.

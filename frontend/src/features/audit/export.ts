@@ -1,4 +1,5 @@
 import { answer, api } from "@/api/client";
+import { saveFile } from "@/lib/save-file";
 import { type AuditFilters, askedOf } from "./search-params";
 
 export const formats = ["csv", "jsonl"] as const;
@@ -21,11 +22,5 @@ export async function exportLog(
   timeZone: string,
   name: string,
 ): Promise<void> {
-  const address = URL.createObjectURL(await fetchLog(format, filters, timeZone));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${name}.${format}`;
-  link.click();
-  // Once the browser has begun with it.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(await fetchLog(format, filters, timeZone), `${name}.${format}`);
 }

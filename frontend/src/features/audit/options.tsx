@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useClientNames, useClientSearch } from "@/api/clients";
+import { useRecordNames, useRecordSearch } from "@/api/records";
 import { useUserNames, useUserSearch } from "@/api/users";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/option";
@@ -39,7 +39,7 @@ export function usePersonOptions(chosen: string | undefined): FoundOptions {
 /** Clients and people in one list: what one can look for by name. */
 export function useRecordOptions(chosen: string | undefined): FoundOptions {
   const { t } = useTranslation();
-  const clients = useClientSearch();
+  const clients = useRecordSearch("client");
   const users = useUserSearch();
   const name = useRecordName(chosen);
   const found: Option[] = [
@@ -71,7 +71,7 @@ export function useRecordName(text: string | undefined): string | undefined {
   const { t } = useTranslation();
   const record = recordOf(text);
   const ids = (kind: string) => (record?.kind === kind ? [record.id] : []);
-  const [client] = useClientNames(ids("client"));
+  const [client] = useRecordNames("client", ids("client"));
   const [user] = useUserNames(ids("user"));
   const found = client ?? user;
   if (!record || !found) return undefined;

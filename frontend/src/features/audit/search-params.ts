@@ -1,4 +1,4 @@
-import { isId } from "@/lib/address-values";
+import { isId } from "@/lib/address";
 import { type Day, addDays, startOfDay } from "@/lib/dates";
 import { type Action, type Kind, type RecordKind, actions, kinds, recordKinds } from "./types";
 

@@ -8,8 +8,18 @@ export type Kind = Schemas["Kind"];
 /** In the order of menus. The compiler says when the API has another one. */
 export const kinds = [
   "client",
+  "company",
+  "technology",
+  "contact",
+  "event",
+  "conversation",
+  "message",
+  "relationship",
   "note",
   "attachment",
+  "touchpoint",
+  "assessment",
+  "roundtable",
   "user",
   "session",
   "token",
@@ -39,6 +49,9 @@ export const actions = [
   "password_changed",
   "password_reset",
   "exported",
+  "linked",
+  "link_changed",
+  "unlinked",
 ] as const;
 export type Action = (typeof actions)[number];
 

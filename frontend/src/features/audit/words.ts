@@ -48,6 +48,33 @@ const fields = [
   "mime_type",
   "size_bytes",
   "search_language",
+  "subject",
+  "kind",
+  "channel",
+  "job_title",
+  "company_id",
+  "contact_id",
+  "starts_at",
+  "ends_at",
+  "place",
+  "attendees",
+  "direction",
+  "sent_at",
+  "date",
+  "notes",
+  "next_contact",
+  "relationship_strength",
+  "relationship_notes",
+  "priority",
+  "status",
+  "meeting_date",
+  "next_steps",
+  "client_near_term_focus",
+  "work_targets",
+  "discussion",
+  "action_items",
+  "attention_warning_days",
+  "attention_urgent_days",
 ] as const;
 
 const jobs = {
@@ -68,6 +95,9 @@ const choices = {
   density: ["compact", "comfortable"],
   by: ["password", "invitation", "magic_link", "setup"],
   why: ["password", "totp"],
+  kind: ["owner_developer", "vendor", "operator", "other"],
+  channel: ["email", "phone", "chat", "meeting", "portal"],
+  direction: ["in", "out"],
 } as const;
 
 type Choices = typeof choices;
@@ -92,7 +122,10 @@ function chosen(t: TFunction, field: string, value: string): string | undefined 
     say("theme", (theme) => t(`shell.theme.${theme}`)) ??
     say("density", (density) => t(`shell.density.${density}`)) ??
     say("by", (way) => t(`audit.by.${way}`)) ??
-    say("why", (reason) => t(`audit.why.${reason}`))
+    say("why", (reason) => t(`audit.why.${reason}`)) ??
+    say("kind", (kind) => t(`directory.kind.${kind}`)) ??
+    say("channel", (channel) => t(`directory.channel.${channel}`)) ??
+    say("direction", (direction) => t(`directory.message.${direction}`))
   );
 }
 
@@ -100,13 +133,12 @@ const SHORT_ID = 8;
 
 function named(t: TFunction, field: string, id: string, names: Names): string {
   const short = { id: `${id.slice(0, SHORT_ID)}…` };
-  const unknown = field.endsWith("_poc_id") ? "audit.other_person" : "audit.other_client";
-  return (
-    names.get(id) ??
-    (unknown === "audit.other_person"
-      ? t("audit.other_person", short)
-      : t("audit.other_client", short))
-  );
+  const known = names.get(id);
+  if (known !== undefined) return known;
+  if (field.endsWith("_poc_id")) return t("audit.other_person", short);
+  return field === "company_id" || field === "contact_id"
+    ? t("audit.other_record", short)
+    : t("audit.other_client", short);
 }
 
 const isId = (field: string): boolean => /_(id|ids)$/.test(field);
@@ -142,6 +174,8 @@ export function useAuditWords(): AuditWords {
         const parts = given.map((part: unknown) =>
           value(field.replace(/_ids$/, "_id"), part, names),
         );
+        // Such as who attends: more than a name.
+        if (parts.includes(undefined)) return undefined;
         return parts.length === 0
           ? null
           : format.list(parts.filter((part) => part !== null).map(String));

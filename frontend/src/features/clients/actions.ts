@@ -1,10 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
-import { LayoutGrid, Plus, Search } from "lucide-react";
+import { LayoutGrid, Plus } from "lucide-react";
 import { useMemo } from "react";
 import { useCan } from "@/api/can";
+import { useSearchAction } from "@/features/records/search-action";
 import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
 import { catchTyping } from "@/lib/early-typing";
 import type { ClientsAddress } from "./address";
+import { readClientsSearch } from "./search-params";
 
 /** What can be done with clients from anywhere. */
 export function useClientActions(): void {
@@ -18,13 +20,18 @@ export function useClientActions(): void {
         icon: Plus,
         group: "create",
         keys: "c",
-        disabledReason: (t) => (allowed ? undefined : t("clients.refused.create")),
+        disabledReason: (t) =>
+          allowed ? undefined : t("records.refused.create", { things: t("records.many.client") }),
         run: () => {
           catchTyping();
           void navigate({
             to: "/clients",
             // Over the list as it is, when that is where one stands.
-            search: (old) => ({ ...old, sheet: "new" as const, client: undefined }),
+            search: (old) => ({
+              ...readClientsSearch(old),
+              sheet: "new" as const,
+              client: undefined,
+            }),
             resetScroll: false,
           });
         },
@@ -35,22 +42,11 @@ export function useClientActions(): void {
   useRegisterActions(actions);
 }
 
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>("[data-page-search] input")?.focus();
-}
-
 /** What can be done with the list. */
 export function useListActions({ view, setView }: ClientsAddress): void {
+  useSearchAction();
   const actions = useMemo<Action[]>(
     () => [
-      defineAction({
-        id: "page.search",
-        title: (t) => t("clients.action.search"),
-        icon: Search,
-        group: "here",
-        keys: "/",
-        run: focusSearch,
-      }),
       defineAction({
         id: "clients.view",
         title: (t) => t("clients.action.switch_view"),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isWebsite } from "@/lib/website";
 import { type BillingType, type Client, type ClientType, billingTypes, clientTypes } from "./types";
 import type { ClientField, ClientValues } from "./values";
 
@@ -10,13 +11,6 @@ export interface ClientFormValues extends Omit<ClientValues, "about"> {
 }
 
 const text = (max: number) => z.string().check(z.trim(), z.maxLength(max, "too_long"));
-
-/** As the server sees it: the scheme may be left out. */
-export function isWebsite(value: string): boolean {
-  if (value === "") return true;
-  const whole = value.includes("://") ? value : `https://${value}`;
-  return /^https?:\/\//.test(whole) && !/\s/.test(whole) && URL.canParse(whole);
-}
 
 export const clientSchema: z.ZodMiniType<ClientFormValues, ClientFormValues> = z
   .object({

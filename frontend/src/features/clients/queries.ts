@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import { byCursor } from "@/api/page";
-import { isShort } from "./cache";
-import { clientKeys } from "./keys";
+import { isShort, recordKeys } from "@/api/records";
+import { clientListKey } from "./keys";
 import type { ClientFilters, ClientSort } from "./search-params";
 
 const PAGE = 100;
@@ -27,7 +27,7 @@ function listQuery({ q, types, billing, contacts, archived }: ClientFilters, sor
 
 export const clientListQuery = (filters: ClientFilters, sort: ClientSort) =>
   infiniteQueryOptions({
-    queryKey: clientKeys.list(filters, sort),
+    queryKey: clientListKey(filters, sort),
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET("/api/v1/clients", {
@@ -52,7 +52,7 @@ export const clientListQuery = (filters: ClientFilters, sort: ClientSort) =>
 /** Who it may be while somebody types; without a query, the first ones by name. */
 export const clientSearchQuery = (q: string) =>
   queryOptions({
-    queryKey: clientKeys.search(q),
+    queryKey: recordKeys.search("client", q),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/clients/search", { params: { query: { q } }, signal })),
     placeholderData: keepPreviousData,
@@ -60,50 +60,7 @@ export const clientSearchQuery = (q: string) =>
 
 export const clientQuery = (id: string) =>
   queryOptions({
-    queryKey: clientKeys.detail(id),
+    queryKey: recordKeys.detail("client", id),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/clients/{id}", { params: { path: { id } }, signal })),
-  });
-
-export const clientActivityQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: clientKeys.activity(id),
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.GET("/api/v1/clients/{id}/activity", {
-          params: {
-            path: { id },
-            query: { limit: 50, ...(pageParam !== undefined && { cursor: pageParam }) },
-          },
-          signal,
-        }),
-      ),
-    ...byCursor,
-  });
-
-function latestActivity(id: string, signal: AbortSignal) {
-  const params = { path: { id }, query: { limit: 20 } };
-  return answer(api.GET("/api/v1/clients/{id}/activity", { params, signal }));
-}
-
-/** The last few things that happened to a client. */
-export const latestActivityQuery = (id: string) =>
-  queryOptions({
-    queryKey: clientKeys.latest(id),
-    queryFn: ({ signal }) => latestActivity(id, signal),
-  });
-
-/** The same, when this version of the client was met. */
-export const activityAtQuery = (id: string, version: number) =>
-  queryOptions({
-    queryKey: [...clientKeys.latest(id), version],
-    queryFn: ({ signal }) => latestActivity(id, signal),
-  });
-
-export const clientDependenciesQuery = (id: string) =>
-  queryOptions({
-    queryKey: clientKeys.dependencies(id),
-    queryFn: ({ signal }) =>
-      answer(api.GET("/api/v1/clients/{id}/dependencies", { params: { path: { id } }, signal })),
-    staleTime: 0,
   });

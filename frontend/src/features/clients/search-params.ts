@@ -1,4 +1,5 @@
-import { isId, oneOf, textOf } from "@/lib/address-values";
+import { type RecordSearch, readRecordSearch } from "@/features/records/record-address";
+import { dropEmpty, isId, joined, oneOf, textOf } from "@/lib/address";
 import { type BillingType, type ClientType, billingTypes, clientTypes } from "./types";
 
 /** The state of the list, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -46,13 +47,11 @@ const isClientType = (part: string): part is ClientType =>
 const isBillingType = (part: string): part is BillingType =>
   billingTypes.some((type) => type === part);
 
-const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;
-
 /** Anything that an address may hold, narrowed to what the page understands. */
 export function readClientsSearch(raw: Raw): ClientsSearch {
   const sort = oneOf(raw["sort"], clientSorts);
   const client = textOf(raw["client"]);
-  return dropEmpty({
+  return dropEmpty<ClientsSearch>({
     q: textOf(raw["q"]).slice(0, Q_MAX) || undefined,
     type: joined(listOf(raw["type"], isClientType)),
     billing: joined(listOf(raw["billing"], isBillingType)),
@@ -63,12 +62,6 @@ export function readClientsSearch(raw: Raw): ClientsSearch {
     sheet: oneOf(raw["sheet"], sheets),
     client: isId(client) ? client : undefined,
   });
-}
-
-function dropEmpty(search: {
-  [K in keyof ClientsSearch]: ClientsSearch[K] | undefined;
-}): ClientsSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
 }
 
 /** What the list is asked for. */
@@ -120,26 +113,15 @@ export const NO_FILTERS: ClientFilters = {
   archived: "no",
 };
 
-export const clientTabs = ["overview", "notes", "activity"] as const;
+export const clientTabs = ["overview", "notes", "links", "activity"] as const;
 export type ClientTab = (typeof clientTabs)[number];
 
 /** The state of the page of one client. */
-export interface ClientSearch {
-  tab?: Exclude<ClientTab, "overview">;
-  sheet?: "edit";
-  /** "new": one is being written. An id: the one that a link leads to. */
-  note?: string;
-  /** What the notes begin with, when it is not what is newest. */
-  first?: "important";
-}
+export type ClientSearch = RecordSearch<ClientTab>;
 
 export function readClientSearch(raw: Raw): ClientSearch {
-  const tab = oneOf(raw["tab"], clientTabs);
-  const note = textOf(raw["note"]);
   return {
-    ...(tab !== undefined && tab !== "overview" && { tab }),
-    ...(raw["sheet"] === "edit" && { sheet: "edit" as const }),
-    ...((note === "new" || isId(note)) && { note }),
-    ...(raw["first"] === "important" && { first: "important" as const }),
+    ...readRecordSearch(raw, clientTabs),
+    ...(raw["links"] === "graph" && { links: "graph" as const }),
   };
 }

@@ -8,8 +8,6 @@ export type ClientNew = Schemas["ClientNew"];
 export type ClientPatch = Schemas["ClientPatch"];
 export type ClientType = Schemas["ClientType"];
 export type BillingType = Schemas["BillingType"];
-export type Activity = Schemas["Activity"];
-export type Dependency = Schemas["Dependency"];
 
 /** In the order of menus. The compiler says when the API has another one. */
 export const clientTypes = [

@@ -1,14 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { type Editable, changedFields, patchOf } from "@/features/records/editable";
+import { asPromised } from "@/api/wire";
 import { makeClient } from "@/test/msw/factories";
 import {
   applyFields,
   blankValues,
-  changedFields,
+  clientFields,
   documentOf,
   newOf,
-  patchOf,
+  payloadOf,
   valuesOf,
 } from "./values";
+
+const editable = asPromised<Editable>({ fields: clientFields, payloadOf });
 
 const bold = {
   type: "doc",
@@ -21,18 +25,20 @@ const values = valuesOf(client);
 
 describe("a patch", () => {
   it("names only what differs, and null for what was emptied", () => {
-    expect(patchOf(values, { ...values, phone: " 2 ", email: " ", name: client.name })).toEqual({
+    expect(
+      patchOf(editable, values, { ...values, phone: " 2 ", email: " ", name: client.name }),
+    ).toEqual({
       phone: "2",
       email: null,
     });
   });
   it("is empty when only spaces differ", () => {
-    expect(patchOf(values, { ...values, phone: "1 " })).toEqual({});
+    expect(patchOf(editable, values, { ...values, phone: "1 " })).toEqual({});
   });
   it("leaves a text alone that is more than plain", () => {
     const rich = valuesOf(makeClient({ about: { json: bold, html: "" } }));
     expect(rich.about).toEqual(bold);
-    expect(patchOf(rich, { ...rich, phone: "2" })).toEqual({ phone: "2" });
+    expect(patchOf(editable, rich, { ...rich, phone: "2" })).toEqual({ phone: "2" });
   });
 });
 
@@ -55,5 +61,5 @@ it("shows the changed fields at once, and no others", () => {
   const shown = applyFields(client, typed, ["phone", "about"]);
   expect(shown).toMatchObject({ phone: "2", address: null, email: "a@b.example" });
   expect(valuesOf({ ...client, ...shown }).about).toBe("Hello");
-  expect(changedFields(values, typed)).toEqual(["phone", "address", "about"]);
+  expect(changedFields(editable, values, typed)).toEqual(["phone", "address", "about"]);
 });

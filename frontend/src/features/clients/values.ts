@@ -18,7 +18,7 @@ export const clientFields = [
 export type ClientField = (typeof clientFields)[number];
 
 /** A client as a form holds it: an empty text stands for the API's null. */
-export interface ClientValues {
+export type ClientValues = {
   name: string;
   type: ClientType | null;
   billing_type: BillingType;
@@ -31,7 +31,7 @@ export interface ClientValues {
   secondary_poc_id: string | null;
   /** A document stays what it is where plain text could not hold it; it is then not edited here. */
   about: string | DocumentNode;
-}
+};
 
 export function blankValues(currency: string): ClientValues {
   return {
@@ -73,7 +73,7 @@ export function valuesOf(client: Client): ClientValues {
 const textOrNull = (text: string): string | null => text.trim() || null;
 
 /** As it is compared and sent: the server trims, and takes an empty text for nothing. */
-function payloadOf(values: ClientValues): ClientPatch {
+export function payloadOf(values: ClientValues): ClientPatch {
   return {
     name: values.name.trim(),
     type: values.type,
@@ -89,23 +89,10 @@ function payloadOf(values: ClientValues): ClientPatch {
   };
 }
 
-function payloadWith(values: ClientValues, fields: readonly ClientField[]): ClientPatch {
+function payloadWith(values: ClientValues, fields: readonly string[]): ClientPatch {
   const payload = payloadOf(values);
   for (const field of clientFields) if (!fields.includes(field)) delete payload[field];
   return payload;
-}
-
-export function sameValue(a: ClientValues, b: ClientValues, field: ClientField): boolean {
-  return JSON.stringify(payloadOf(a)[field]) === JSON.stringify(payloadOf(b)[field]);
-}
-
-export function changedFields(base: ClientValues, values: ClientValues): ClientField[] {
-  return clientFields.filter((field) => !sameValue(base, values, field));
-}
-
-/** Only what differs, so that nobody else's change is written over. */
-export function patchOf(base: ClientValues, values: ClientValues): ClientPatch {
-  return payloadWith(values, changedFields(base, values));
 }
 
 export function newOf(values: ClientValues): ClientNew {
@@ -116,11 +103,7 @@ export function newOf(values: ClientValues): ClientNew {
 type Shown = ClientItem & Partial<Pick<Client, "about">>;
 
 /** The client as it will look once the server has taken these fields: for showing it at once. */
-export function applyFields(
-  client: Shown,
-  values: ClientValues,
-  fields: readonly ClientField[],
-): Shown {
+export function applyFields(client: Shown, values: ClientValues, fields: readonly string[]): Shown {
   const { about: _about, ...rest } = payloadWith(values, fields);
   const shown = { ...client, ...rest };
   return fields.includes("about") ? { ...shown, about: aboutShown(values.about) } : shown;

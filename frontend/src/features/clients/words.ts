@@ -1,57 +1,40 @@
-import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type Colleague, membersQuery } from "@/api/members";
+import { type Members, useMembers } from "@/api/members";
 import { isDocument, plainText } from "@/features/notes/document";
-import type { ClientWords } from "./activity-lines";
 import { billingTypes, clientTypes } from "./types";
 import { clientFields } from "./values";
 
-export interface Members {
-  /** Empty until they are loaded. */
-  byId: ReadonlyMap<string, Colleague>;
-  loaded: boolean;
+export const knownField = (field: string) => clientFields.find((one) => one === field);
+
+export function labelOf(t: TFunction, field: string): string {
+  const name = knownField(field);
+  return name ? t(`clients.field.${name}`) : field.replaceAll("_", " ");
 }
 
-export function useMembers(): Members {
-  const { data } = useQuery(membersQuery);
-  return useMemo(
-    () => ({
-      byId: new Map(data?.map((member) => [member.id, member])),
-      loaded: data !== undefined,
-    }),
-    [data],
-  );
+export function say(t: TFunction, { byId, loaded }: Members, field: string, value: unknown) {
+  if (value === null || value === undefined || value === "") return null;
+  if (isDocument(value)) return plainText(value);
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  if (field === "type") {
+    const type = clientTypes.find((one) => one === value);
+    return type ? t(`clients.type.${type}`) : String(value);
+  }
+  if (field === "billing_type") {
+    const billing = billingTypes.find((one) => one === value);
+    return billing ? t(`clients.billing.${billing}`) : String(value);
+  }
+  if (!field.endsWith("_poc_id")) return String(value);
+  return byId.get(String(value))?.name ?? (loaded ? t("clients.former_colleague") : "…");
 }
 
-/** Fields and values of a client in the words of the person's language. */
-export function useClientWords(): ClientWords {
+/** Values of a client in the words of the person's language. */
+export function useSay() {
   const { t } = useTranslation();
-  const { byId, loaded } = useMembers();
-  return useMemo(() => {
-    const person = (id: string) =>
-      byId.get(id)?.name ?? (loaded ? t("clients.former_colleague") : "…");
-    const type = (value: unknown) => {
-      const known = clientTypes.find((one) => one === value);
-      return known ? t(`clients.type.${known}`) : String(value);
-    };
-    const billing = (value: unknown) => {
-      const known = billingTypes.find((one) => one === value);
-      return known ? t(`clients.billing.${known}`) : String(value);
-    };
-    return {
-      field: (field) => {
-        const known = clientFields.find((one) => one === field);
-        return known ? t(`clients.field.${known}`) : field.replaceAll("_", " ");
-      },
-      value: (field, value) => {
-        if (value === null || value === undefined || value === "") return null;
-        if (field === "type") return type(value);
-        if (field === "billing_type") return billing(value);
-        if (isDocument(value)) return plainText(value);
-        if (typeof value !== "string" && typeof value !== "number") return undefined;
-        return field.endsWith("_poc_id") ? person(String(value)) : String(value);
-      },
-    };
-  }, [t, byId, loaded]);
+  const members = useMembers();
+  return useMemo(
+    () => (field: string, value: unknown) => say(t, members, field, value),
+    [t, members],
+  );
 }

@@ -30,6 +30,7 @@ const known = [
   "link",
   "reference",
   "too_many",
+  "order",
 ] as const;
 
 /** A code of a schema or of the server, in words. */

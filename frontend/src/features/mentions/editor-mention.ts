@@ -7,7 +7,7 @@ import { answer, api } from "@/api/client";
 import type { SuggestionItem } from "@/features/notes/components/suggestion-list";
 import { suggestionPopup } from "@/features/notes/components/suggestion-popup";
 import { kindOf } from "@/features/records/kinds";
-import { isId } from "@/lib/address-values";
+import { isId } from "@/lib/address";
 import type { Mentionable } from "./types";
 
 const TYPING_PAUSE_MS = 150;

@@ -1,6 +1,6 @@
 import { type RecordKind, allRecordKinds } from "@/features/records/kinds";
 import type { NoteSearch } from "@/features/search/types";
-import { oneOf, textOf } from "@/lib/address-values";
+import { oneOf, textOf } from "@/lib/address";
 
 /** The state of the page of all notes, as the address holds it. What is at its default is left out. */
 export interface NotesSearch {

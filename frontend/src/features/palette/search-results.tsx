@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
+import type { TFunction } from "i18next";
 import type { LucideIcon } from "lucide-react";
-import { StickyNote, TextSearch } from "lucide-react";
+import { MessageSquareText, StickyNote, TextSearch } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
@@ -78,16 +79,27 @@ function Failed() {
   return <p className="px-3 py-2 text-fg-3">{t("palette.search_failed")}</p>;
 }
 
+/** What is said on a record: it is shown by its text, and leads to where it stands. */
+const texts = {
+  note: { icon: StickyNote, plural: (t: TFunction) => t("notes.title") },
+  message: { icon: MessageSquareText, plural: (t: TFunction) => t("directory.message.title") },
+} as const;
+
+const textOf = (type: string) => (type === "note" || type === "message" ? texts[type] : undefined);
+
 function placeOf({ type, id, record }: SearchHit): Place | undefined {
-  if (type !== "note") return kindOf(type)?.page(id);
-  return record ? kindOf(record.type)?.notes(record.id, id) : undefined;
+  if (!record) return kindOf(type)?.page(id);
+  const kind = kindOf(record.type);
+  return type === "note" ? kind?.notes(record.id, id) : kind?.page(record.id);
 }
 
 function Hits({ group, query, onOpen }: EverythingProps & { group: SearchGroup }) {
   const { t } = useTranslation();
   const kind = kindOf(group.type);
-  if (!kind && group.type !== "note") return null;
-  const title = kind ? kind.plural(t) : t("notes.title");
+  const shown = kind ?? textOf(group.type);
+  if (!shown) return null;
+  const title = shown.plural(t);
+  const list = kind?.list;
   return (
     <Command.Group heading={<span className={cn(groupLabelStyle, "block")}>{title}</span>}>
       {group.items.map((hit) => {
@@ -96,7 +108,7 @@ function Hits({ group, query, onOpen }: EverythingProps & { group: SearchGroup }
           place && (
             <Row
               key={hit.id}
-              icon={kind?.icon ?? StickyNote}
+              icon={shown.icon}
               // The server has chosen already: the palette's own filter lets these through.
               value={`${FOUND}${hit.type}:${hit.id}`}
               onSelect={() => onOpen(place)}
@@ -106,11 +118,11 @@ function Hits({ group, query, onOpen }: EverythingProps & { group: SearchGroup }
           )
         );
       })}
-      {kind && group.more && (
+      {list && group.more && (
         <Row
           icon={TextSearch}
           value={`${FOUND}${group.type}:more`}
-          onSelect={() => onOpen(kind.list(query))}
+          onSelect={() => onOpen(list(query))}
         >
           <span className="truncate text-fg-2">{t("palette.more_of", { kind: title, query })}</span>
         </Row>
@@ -125,22 +137,22 @@ function HitText({
   hit: SearchHit;
 }) {
   const { t } = useTranslation();
-  const detail = archived ? t("palette.archived") : (record?.title ?? subtitle);
+  // A message has no title: it goes by that of its conversation.
+  const inside = type === "message" ? record?.title : undefined;
+  const untitled = inside ?? t("notes.search.untitled");
+  const where = inside === undefined ? (record?.title ?? subtitle) : null;
+  const detail = archived ? t("palette.archived") : where;
   return (
     <span className="flex min-w-0 flex-1 flex-col">
       <span className="flex min-w-0 items-baseline gap-3">
         <span className="min-w-0 truncate">
-          {title_snippet.length > 0 ? (
-            <Marked segments={title_snippet} />
-          ) : (
-            t("notes.search.untitled")
-          )}
+          {title_snippet.length > 0 ? <Marked segments={title_snippet} /> : untitled}
         </span>
         {detail !== null && (
           <span className="ms-auto max-w-1/2 shrink-0 truncate text-meta text-fg-3">{detail}</span>
         )}
       </span>
-      {type === "note" && snippet.length > 0 && (
+      {textOf(type) && snippet.length > 0 && (
         <span className="truncate text-meta text-fg-2">
           <Marked segments={snippet} />
         </span>

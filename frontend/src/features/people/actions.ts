@@ -1,5 +1,5 @@
 import { useNavigate, useRouterState } from "@tanstack/react-router";
-import { Search, UserPlus, UsersRound } from "lucide-react";
+import { UserPlus, UsersRound } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { useCan } from "@/api/can";
 import { answer, api } from "@/api/client";
@@ -71,17 +71,3 @@ export function usePeopleActions(): void {
   useRegisterActions(actions);
   useEffect(() => (admin ? registerSearchSource(peopleSource) : undefined), [admin]);
 }
-
-/** What can be done with the list. */
-const listActions: readonly Action[] = [
-  defineAction({
-    id: "page.search",
-    title: (t) => t("people.action.search"),
-    icon: Search,
-    group: "here",
-    keys: "/",
-    run: () => document.querySelector<HTMLInputElement>("[data-page-search] input")?.focus(),
-  }),
-];
-
-export const useListActions = (): void => useRegisterActions(listActions);

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useClientNames, useClientSearch } from "@/api/clients";
+import { useRecordNames, useRecordSearch } from "@/api/records";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/option";
 
@@ -17,9 +17,10 @@ const optionOf = ({ id, name }: Found): Option => ({
 /** Clients for a combobox: those that the server finds, and whichever are chosen already. */
 export function useClientOptions(chosen: readonly string[], known?: ReadonlyMap<string, string>) {
   const { t } = useTranslation();
-  const { found, loading, onQueryChange } = useClientSearch();
+  const { found, loading, onQueryChange } = useRecordSearch("client");
   const shown = new Set(found.map(({ id }) => id));
-  const names = useClientNames(
+  const names = useRecordNames(
+    "client",
     chosen,
     new Map([...found.map(({ id, name }) => [id, name] as const), ...(known ?? [])]),
   );

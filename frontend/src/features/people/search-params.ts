@@ -1,4 +1,4 @@
-import { isId, oneOf, textOf } from "@/lib/address-values";
+import { dropEmpty, idOf, joined, oneOf, someOf, textOf } from "@/lib/address";
 import { type Role, type Status, roles, statuses } from "./types";
 
 /** The state of the page, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -27,26 +27,11 @@ const Q_MAX = 200;
 type Raw = Record<string, unknown>;
 type Loose = { [K in keyof PeopleSearch]: PeopleSearch[K] | undefined };
 
-const idOf = (value: unknown): string | undefined =>
-  isId(textOf(value)) ? textOf(value) : undefined;
-
-/** In the order of the choices, whatever order the address has them in. */
-function someOf<T extends string>(value: unknown, choices: readonly T[]): T[] {
-  const named = new Set(textOf(value).split(","));
-  return choices.filter((choice) => named.has(choice));
-}
-
-const joined = (parts: readonly string[]): string | undefined => parts.join(",") || undefined;
-
-function dropEmpty(search: Loose): PeopleSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
-}
-
 /** Anything that an address may hold, narrowed to what the page understands. */
 export function readPeopleSearch(raw: Raw): PeopleSearch {
   const sort = oneOf(raw["sort"], peopleSorts);
   const user = idOf(raw["user"]);
-  return dropEmpty({
+  return dropEmpty<PeopleSearch>({
     q: textOf(raw["q"]).slice(0, Q_MAX) || undefined,
     role: joined(someOf(raw["role"], roles)),
     status: joined(someOf(raw["status"], statuses)),

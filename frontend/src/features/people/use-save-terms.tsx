@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useClientNames } from "@/api/clients";
+import { useRecordNames } from "@/api/records";
 import { meKeys, useMe } from "@/api/me";
 import { ApiError } from "@/api/problem";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
@@ -113,7 +113,7 @@ interface WarningProps {
 /** Before somebody loses what they have. */
 function Warning({ question: { kind, terms }, name, onAnswer }: WarningProps) {
   const { t } = useTranslation();
-  const [client] = useClientNames(terms.client_id === null ? [] : [terms.client_id]);
+  const [client] = useRecordNames("client", terms.client_id === null ? [] : [terms.client_id]);
   return (
     <Confirm
       open

@@ -1,6 +1,14 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
-import { Building2, type LucideIcon } from "lucide-react";
+import {
+  Building,
+  Building2,
+  CalendarDays,
+  Cpu,
+  type LucideIcon,
+  MessagesSquare,
+  UserRound,
+} from "lucide-react";
 import type { Schemas } from "@/api/client";
 
 export type RecordKind = Schemas["RecordKind"];
@@ -15,9 +23,11 @@ interface KindOfRecord {
   page: (id: string) => Place;
   /** Its notes, and one of them in its place among them. */
   notes: (id: string, note?: string) => Place;
-  /** The list of what fits these words. */
-  list: (q: string) => Place;
+  /** The list of what fits these words; technologies are listed by their vendor alone. */
+  list?: (q: string) => Place;
 }
+
+const toNotes = (note?: string) => ({ tab: "notes" as const, ...(note !== undefined && { note }) });
 
 /** The kinds of record, with their signs and their places in the app. A new kind is one entry here. */
 export const recordKinds: Record<RecordKind, KindOfRecord> = {
@@ -28,9 +38,66 @@ export const recordKinds: Record<RecordKind, KindOfRecord> = {
     notes: (clientId, note) => ({
       to: "/clients/$clientId",
       params: { clientId },
-      search: { tab: "notes", ...(note !== undefined && { note }) },
+      search: toNotes(note),
     }),
     list: (q) => ({ to: "/clients", search: { q } }),
+  },
+  company: {
+    icon: Building,
+    plural: (t) => t("directory.company.title"),
+    page: (companyId) => ({ to: "/companies/$companyId", params: { companyId } }),
+    notes: (companyId, note) => ({
+      to: "/companies/$companyId",
+      params: { companyId },
+      search: toNotes(note),
+    }),
+    list: (q) => ({ to: "/companies", search: { q } }),
+  },
+  technology: {
+    icon: Cpu,
+    plural: (t) => t("directory.technology.title"),
+    page: (technologyId) => ({ to: "/technologies/$technologyId", params: { technologyId } }),
+    notes: (technologyId, note) => ({
+      to: "/technologies/$technologyId",
+      params: { technologyId },
+      search: toNotes(note),
+    }),
+  },
+  contact: {
+    icon: UserRound,
+    plural: (t) => t("directory.contact.title"),
+    page: (contactId) => ({ to: "/contacts/$contactId", params: { contactId } }),
+    notes: (contactId, note) => ({
+      to: "/contacts/$contactId",
+      params: { contactId },
+      search: toNotes(note),
+    }),
+    list: (q) => ({ to: "/contacts", search: { q } }),
+  },
+  event: {
+    icon: CalendarDays,
+    plural: (t) => t("directory.event.title"),
+    page: (eventId) => ({ to: "/events/$eventId", params: { eventId } }),
+    notes: (eventId, note) => ({
+      to: "/events/$eventId",
+      params: { eventId },
+      search: toNotes(note),
+    }),
+    list: (q) => ({ to: "/events", search: { q } }),
+  },
+  conversation: {
+    icon: MessagesSquare,
+    plural: (t) => t("directory.conversation.title"),
+    page: (conversationId) => ({
+      to: "/conversations/$conversationId",
+      params: { conversationId },
+    }),
+    notes: (conversationId, note) => ({
+      to: "/conversations/$conversationId",
+      params: { conversationId },
+      search: toNotes(note),
+    }),
+    list: (q) => ({ to: "/conversations", search: { q } }),
   },
 };
 

@@ -1,11 +1,15 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import {
+  Building,
   Building2,
+  CalendarDays,
   House,
   type LucideIcon,
+  MessagesSquare,
   ScrollText,
   StickyNote,
+  UserRound,
   UsersRound,
 } from "lucide-react";
 import type { Permission } from "@/api/can";
@@ -67,6 +71,40 @@ export const navSections: readonly NavSection[] = [
         to: "/clients",
         keys: "g c",
         phone: true,
+      },
+    ],
+  },
+  {
+    id: "directory",
+    title: (t) => t("shell.section.directory"),
+    items: [
+      {
+        id: "companies",
+        title: (t) => t("shell.nav.companies"),
+        icon: Building,
+        to: "/companies",
+        keys: "g o",
+      },
+      {
+        id: "contacts",
+        title: (t) => t("shell.nav.contacts"),
+        icon: UserRound,
+        to: "/contacts",
+        keys: "g p",
+      },
+      {
+        id: "events",
+        title: (t) => t("shell.nav.events"),
+        icon: CalendarDays,
+        to: "/events",
+        keys: "g e",
+      },
+      {
+        id: "conversations",
+        title: (t) => t("shell.nav.conversations"),
+        icon: MessagesSquare,
+        to: "/conversations",
+        keys: "g m",
       },
     ],
   },

@@ -11,12 +11,10 @@ type Operation<P extends keyof paths, M extends Method> = Extract<
   { responses: object }
 >;
 type Json<R> = R extends { content: { "application/json": infer Body } } ? Body : null;
-type Success<P extends keyof paths, M extends Method> = {
-  [S in keyof Operation<P, M>["responses"] & (200 | 201 | 202 | 204)]: {
-    status: S;
-    body: Json<Operation<P, M>["responses"][S]>;
-  };
-}[keyof Operation<P, M>["responses"] & (200 | 201 | 202 | 204)];
+type Answers<R> = {
+  [S in keyof R & (200 | 201 | 202 | 204)]: { status: S; body: Json<R[S]> };
+}[keyof R & (200 | 201 | 202 | 204)];
+type Success<P extends keyof paths, M extends Method> = Answers<Operation<P, M>["responses"]>;
 
 interface Refused {
   refused: HttpResponse<Problem>;

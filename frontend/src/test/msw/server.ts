@@ -3,6 +3,7 @@ import { accountHandlers } from "./account-handlers";
 import { attachmentHandlers } from "./attachment-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { directoryHandlers } from "./directory-handlers";
 import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
@@ -14,6 +15,7 @@ export const server = setupServer(
   ...authHandlers,
   ...accountHandlers,
   ...linkHandlers,
+  ...directoryHandlers,
   ...clientHandlers,
   // Before the notes, of which each is a path of its own.
   ...findHandlers,

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import type { RecordType, WholeRecord } from "@/api/records";
 import type { NoteAttachment } from "@/features/attachments/types";
 import type { Note } from "@/features/notes/types";
 import type { Notification } from "@/features/notifications/types";
@@ -26,6 +27,9 @@ interface State {
   /** How many refresh tokens were spent. */
   renewals: number;
   clients: Schemas["Client"][];
+  /** What is kept beside the clients. */
+  records: Record<Exclude<RecordType, "client">, WholeRecord[]>;
+  links: Schemas["Relationship"][];
   notes: Note[];
   /** What was uploaded, whether a note has it or not. */
   attachments: NoteAttachment[];
@@ -63,6 +67,8 @@ const fresh = (): State => ({
   accessToken: "access-0",
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
+  records: { company: [], technology: [], contact: [], event: [], conversation: [] },
+  links: [],
   notes: [],
   attachments: [],
   notifications: [],

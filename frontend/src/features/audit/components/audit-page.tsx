@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { ScrollText, SearchX } from "lucide-react";
+import { ScrollText } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
+import { NoMatch } from "@/features/records/components/filters";
 import { useTimeZone } from "@/lib/time-zone";
 import { useIsPhone } from "@/lib/use-media";
-import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
@@ -19,7 +19,7 @@ import { AuditTable, AuditTableSkeleton } from "./audit-table";
 import { EntrySheet } from "./entry-sheet";
 import { ExportMenu } from "./export-menu";
 import { FilterChips } from "./filter-chips";
-import { FilterPopover } from "./filter-popover";
+import { AuditFilters } from "./filter-popover";
 
 /** Who did what, when, from where, with the values before and after. For admins. */
 export function AuditPage() {
@@ -40,21 +40,15 @@ export function AuditPage() {
         filtered={isFiltered(filters)}
         skeleton={<AuditTableSkeleton />}
         empty={<EmptyState icon={ScrollText} title={t("audit.nothing")} />}
-        noMatch={
-          <EmptyState
-            icon={SearchX}
-            title={t("audit.no_match")}
-            action={<Button onClick={address.clearFilters}>{t("audit.filter.clear")}</Button>}
-          />
-        }
+        noMatch={<NoMatch title={t("audit.no_match")} onClear={address.clearFilters} />}
         error={(error, retry) => <ErrorView error={error} retry={retry} />}
       >
         {() => (
           <div aria-busy={query.isPlaceholderData}>
             <AuditTable entries={entries} names={names} gone={gone} />
             <LoadMore
-              label={t("audit.load_more")}
-              failedLabel={t("audit.load_more_failed")}
+              label={t("records.load_more")}
+              failedLabel={t("records.load_more_failed")}
               query={query}
             />
           </div>
@@ -81,7 +75,7 @@ function Header({ address }: { address: AuditAddress }) {
       title={t("audit.title")}
       actions={
         <>
-          <FilterPopover address={address} iconOnly={phone} />
+          <AuditFilters address={address} iconOnly={phone} />
           <ExportMenu filters={address.filters} iconOnly={phone} />
         </>
       }

@@ -1,7 +1,7 @@
 import { FileQuestion } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useClientNames } from "@/api/clients";
+import { useRecordNames } from "@/api/records";
 import { useUserNames } from "@/api/users";
 import { useHold } from "@/lib/use-hold";
 import { EmptyState } from "@/ui/empty-state";
@@ -62,7 +62,7 @@ function useAllNames(entry: AuditEntry, known: Names, deleted: boolean) {
   const about = (type: AuditEntry["record"]["type"]) =>
     entry.record.type === type && !deleted ? [entry.record.id] : [];
   const missing = (list: readonly string[]) => list.filter((id) => !known.has(id));
-  const clients = useClientNames([...missing(ids.clients), ...about("client")]);
+  const clients = useRecordNames("client", [...missing(ids.clients), ...about("client")]);
   const people = useUserNames([...missing(ids.people), ...about("user")]);
   const found = [...clients, ...people];
   const named = found.filter(({ name }) => name !== "");

@@ -1,42 +1,37 @@
-import { ListFilter } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/ui/button";
+import { FilterPopover } from "@/features/records/components/filters";
 import { Combobox } from "@/ui/combobox";
 import { DateField } from "@/ui/date-field";
-import { IconButton } from "@/ui/icon-button";
-import { Popover } from "@/ui/popover";
 import type { AuditAddress } from "../address";
 import { usePersonOptions, useRecordOptions } from "../options";
 import { isFiltered } from "../search-params";
 import { actions, kinds } from "../types";
 
-interface FilterPopoverProps {
+interface AuditFiltersProps {
   address: AuditAddress;
   iconOnly: boolean;
 }
 
-export function FilterPopover({ address, iconOnly }: FilterPopoverProps) {
-  const { t } = useTranslation();
-  const label = t("audit.filter.label");
-  const trigger = iconOnly ? (
-    <IconButton label={label} icon={ListFilter} variant="secondary" />
-  ) : (
-    <Button size="sm" icon={ListFilter}>
-      {label}
-    </Button>
-  );
+export function AuditFilters({ address, iconOnly }: AuditFiltersProps) {
+  const { filters, clearFilters } = address;
   return (
-    <Popover label={label} trigger={trigger} align="end" className="w-80 p-3">
-      <FilterPanel address={address} />
-    </Popover>
+    <FilterPopover
+      iconOnly={iconOnly}
+      filtered={isFiltered(filters)}
+      onClear={clearFilters}
+      className="w-80"
+    >
+      <Filters address={address} />
+    </FilterPopover>
   );
 }
 
-function FilterPanel({ address }: { address: AuditAddress }) {
+/** Inside the pop-over: names are asked for once it is open. */
+function Filters({ address }: { address: AuditAddress }) {
   const { t } = useTranslation();
-  const { filters, setFilters, clearFilters } = address;
+  const { filters, setFilters } = address;
   return (
-    <div className="flex flex-col gap-3">
+    <>
       <Combobox
         label={t("audit.filter.person")}
         placeholder={t("audit.filter.anybody")}
@@ -71,12 +66,7 @@ function FilterPanel({ address }: { address: AuditAddress }) {
         clearable
       />
       <Days address={address} />
-      {isFiltered(filters) && (
-        <Button size="sm" variant="ghost" className="self-start" onClick={clearFilters}>
-          {t("audit.filter.clear")}
-        </Button>
-      )}
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { recordPath } from "@/api/records";
 import type { AuditEntry } from "../types";
 import { useAuditWords } from "../words";
 
@@ -31,9 +32,10 @@ export function RecordLink({ entry, gone }: RecordLinkProps) {
 }
 
 function Target({ entry: { record }, name }: { entry: AuditEntry; name: string }) {
-  if (record.type === "client") {
+  const path = recordPath(record.type, record.id);
+  if (path !== undefined) {
     return (
-      <Link to="/clients/$clientId" params={{ clientId: record.id }} className={linkStyle}>
+      <Link to={path} className={linkStyle}>
         {name}
       </Link>
     );

@@ -3,8 +3,8 @@ import { isDocument, isPlain } from "@/features/notes/document";
 import { DocumentView } from "@/features/notes/document-view";
 import { PageSection } from "@/ui/page-header";
 import type { Client } from "../types";
-import { NoValue } from "./fact";
-import { TextFact } from "./text-fact";
+import { NoValue } from "@/features/records/components/fact";
+import { TextFact } from "@/features/records/components/text-fact";
 
 /** Who they are and how we work with them. */
 export function AboutSection({ client }: { client: Client }) {
@@ -20,7 +20,7 @@ export function AboutSection({ client }: { client: Client }) {
           <p className="text-meta text-fg-3">{t("clients.form.about_rich")}</p>
         </>
       ) : (
-        <TextFact client={client} field="about" lines={5}>
+        <TextFact field="about" lines={5}>
           {text ?? <NoValue>{t("clients.no_about")}</NoValue>}
         </TextFact>
       )}

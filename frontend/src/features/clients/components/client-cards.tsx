@@ -1,6 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { Globe, type LucideIcon, Mail, Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { type Members, useMembers } from "@/api/members";
+import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
+import { shortWebsite } from "@/features/records/links";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { Card, cardLinkStyle } from "@/ui/card";
@@ -8,11 +11,9 @@ import { CardGrid } from "@/ui/card-grid";
 import type { MenuItem } from "@/ui/menu-item";
 import { Skeleton } from "@/ui/skeleton";
 import { cn } from "@/lib/cn";
-import { shortWebsite } from "../links";
 import type { ClientItem } from "../types";
-import { type Members, useMembers } from "../words";
 import type { ClientListProps } from "./client-list";
-import { ClientMenu, useRowItems } from "./client-menu";
+
 import { Contact } from "./contact";
 
 const CARD_PX = 144;
@@ -20,7 +21,7 @@ const CARD_MIN_WIDTH = 272;
 
 export function ClientCards({ clients, onEdit }: ClientListProps) {
   const { t } = useTranslation();
-  const itemsOf = useRowItems(onEdit);
+  const itemsOf = useRowItems("client", onEdit);
   const members = useMembers();
   return (
     <div className="p-4">
@@ -64,7 +65,7 @@ function ClientCard({ client, members, items }: ClientCardProps) {
           <span className="truncate text-meta text-fg-2">{subtitle.join(" · ")}</span>
         </div>
         <div className="relative -me-1.5 -mt-1 shrink-0">
-          <ClientMenu client={client} items={items} />
+          <RowMenu name={client.name} items={items} />
         </div>
       </div>
       <Reach client={client} />
@@ -74,7 +75,7 @@ function ClientCard({ client, members, items }: ClientCardProps) {
           id={client.primary_poc_id}
           empty={<span className="text-fg-3">{t("clients.no_contact")}</span>}
         />
-        {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+        {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
       </div>
     </Card>
   );

@@ -1,21 +1,24 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { LeaveGuard } from "@/features/errors/leave-guard";
+import { patchOf } from "@/features/records/editable";
+import { useCreateRecord } from "@/features/records/mutations";
+import { useSaver } from "@/features/records/saver";
 import { draftKey } from "@/lib/draft-store";
 import { useDraft } from "@/lib/use-draft";
 import { Button } from "@/ui/button";
 import { DraftBar } from "@/ui/form/draft-bar";
+import { FirstFocus } from "@/ui/form/first-focus";
 import { Form, FormRefusal, useFormId } from "@/ui/form/form";
 import { useZodForm } from "@/ui/form/use-zod-form";
 import { notify } from "@/ui/toast";
 import { type ClientFormValues, clientSchema, parseDraft } from "../form-schema";
-import { useCreateClient } from "../mutations";
-import { useSaver } from "../saver";
 import type { Client } from "../types";
-import { blankValues, newOf, patchOf, valuesOf } from "../values";
+import { blankValues, newOf, valuesOf } from "../values";
+import { useEditableClient } from "../editable";
 import { ClientFormFields } from "./client-form-fields";
 
 interface ClientFormProps {
@@ -51,7 +54,8 @@ export default function ClientForm({ client, footer, onClose }: ClientFormProps)
   const draft = useDraft(draftKey(userId, "client", client?.id), parseDraft);
   const saved = useRef(false);
   const create = useCreated();
-  const { save, dialog } = useSaver();
+  const editable = useEditableClient();
+  const { save, dialog } = useSaver(editable);
   const { isSubmitting, isDirty } = form.formState;
 
   const submit = async (typed: ClientFormValues) => {
@@ -61,15 +65,15 @@ export default function ClientForm({ client, footer, onClose }: ClientFormProps)
       const made = await create.mutateAsync(newOf(values));
       saved.current = true;
       draft.discard();
-      create.show(made);
+      create.show(made.id, values.name.trim());
       return;
     }
-    const nothing = Object.keys(patchOf(valuesOf(base), values)).length === 0;
+    const nothing = Object.keys(patchOf(editable, valuesOf(base), values)).length === 0;
     if (!nothing && (await save(base, values)) === "kept") return;
     saved.current = true;
     draft.discard();
     onClose();
-    if (!nothing) notify({ title: t("clients.toast.saved"), tone: "success" });
+    if (!nothing) notify({ title: t("records.toast.saved"), tone: "success" });
   };
 
   return (
@@ -93,7 +97,7 @@ export default function ClientForm({ client, footer, onClose }: ClientFormProps)
               pending={isSubmitting}
               className="max-md:flex-1"
             >
-              {client ? t("clients.form.save") : t("clients.form.create")}
+              {client ? t("records.save") : t("clients.form.create")}
             </Button>
           </>,
           footer,
@@ -108,30 +112,18 @@ export default function ClientForm({ client, footer, onClose }: ClientFormProps)
 function useCreated() {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { mutateAsync } = useCreateClient();
+  const { mutateAsync } = useCreateRecord("client");
   const show = useCallback(
-    (client: Client) => {
-      notify({ title: t("clients.toast.created", { name: client.name }), tone: "success" });
+    (clientId: string, name: string) => {
+      notify({ title: t("records.toast.created", { name }), tone: "success" });
       // In the place of the sheet: going back must not open the form again.
       void navigate({
         to: "/clients/$clientId",
-        params: { clientId: client.id },
+        params: { clientId },
         replace: true,
       });
     },
     [navigate, t],
   );
   return { mutateAsync, show };
-}
-
-/** The form may come after the sheet has opened: then the sheet had no field to give the focus to. */
-function FirstFocus() {
-  const here = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const field = here.current?.closest("form")?.querySelector<HTMLElement>("input");
-    if (!field?.closest('[role="dialog"]')?.contains(document.activeElement)) return;
-    if (document.activeElement instanceof HTMLInputElement) return;
-    field.focus();
-  }, []);
-  return <span ref={here} hidden />;
 }

@@ -1,54 +1,54 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { ActivityTab } from "@/features/records/components/activity-tab";
+import { ArchivedNote } from "@/features/records/components/archived-note";
+import { NotesTab, preloadNotes, useNoteAction } from "@/features/records/components/notes-tab";
+import { RecordActions } from "@/features/records/components/record-actions";
+import { useRecordAddress } from "@/features/records/record-address";
+import { RecordEditing } from "@/features/records/saver";
+import { useIdlePreload } from "@/lib/use-idle-preload";
 import { Badge } from "@/ui/badge";
 import { PageHeader } from "@/ui/page-header";
 import { Tabs } from "@/ui/tabs";
 import { clientQuery } from "../queries";
-import { rememberClient } from "../recent";
-import { SaverProvider } from "../saver";
+import { forgetClient, rememberClient } from "../recent";
 import { type ClientTab, clientTabs } from "../search-params";
-import { ActivityTab } from "./activity-tab";
-import { ClientActions } from "./client-actions";
-import { preloadClientForm, useIdlePreload } from "./client-form-lazy";
+import type { Client } from "../types";
+import { useEditableClient } from "../editable";
+import { preloadClientForm } from "./client-form-lazy";
 import { ClientSheet } from "./client-sheet";
 import { ClientSwitcher } from "./client-switcher";
-import { NotesTab, preloadNotes, useNoteAction } from "./notes-tab";
 import { Overview } from "./overview";
 
 const route = getRouteApi("/_app/clients/$clientId");
 
+interface ClientPageProps {
+  /** Who is there and what it is linked with: another part of the app knows. */
+  linksOf: (client: Client) => ReactNode;
+}
+
 /** One client. */
-export function ClientPage() {
+export function ClientPage({ linksOf }: ClientPageProps) {
   const { t } = useTranslation();
   const { clientId } = route.useParams();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const address = useRecordAddress();
+  const editable = useEditableClient();
   const { data: client } = useSuspenseQuery(clientQuery(clientId));
   const { user } = useMe();
   useIdlePreload(preloadClientForm);
   useIdlePreload(preloadNotes);
-  useNoteAction();
+  useNoteAction(address);
   useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
 
-  const showTab = (tab: ClientTab) =>
-    void navigate({
-      search: (old) => ({ ...old, tab: tab === "overview" ? undefined : tab }),
-      replace: true,
-      resetScroll: false,
-    });
-  const showSheet = (sheet: "edit" | undefined) =>
-    void navigate({
-      search: (old) => ({ ...old, sheet }),
-      replace: sheet === undefined,
-      resetScroll: false,
-    });
+  const showTab = (tab: ClientTab) => address.change({ tab: tab === "overview" ? undefined : tab });
   const tab = search.tab ?? "overview";
 
   return (
-    <SaverProvider key={clientId}>
+    <RecordEditing key={clientId} record={client} editable={editable}>
       <PageHeader
         title={client.name}
         breadcrumb={
@@ -59,11 +59,18 @@ export function ClientPage() {
         start={
           <>
             <ClientSwitcher current={client} />
-            {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+            {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
           </>
         }
-        actions={<ClientActions client={client} onEdit={() => showSheet("edit")} />}
+        actions={
+          <RecordActions
+            onEdit={address.openSheet}
+            preload={preloadClientForm}
+            onDeleted={(id) => forgetClient(user.id, id)}
+          />
+        }
       />
+      <ArchivedNote />
       <Tabs
         label={t("clients.tab.label")}
         tabs={clientTabs.map((value) => ({ value, label: t(`clients.tab.${value}`) }))}
@@ -73,10 +80,15 @@ export function ClientPage() {
         {tab === "overview" && (
           <Overview client={client} onShowActivity={() => showTab("activity")} />
         )}
-        {tab === "notes" && <NotesTab key={clientId} client={client} />}
-        {tab === "activity" && <ActivityTab client={client} />}
+        {tab === "notes" && <NotesTab key={clientId} address={address} />}
+        {tab === "links" && linksOf(client)}
+        {tab === "activity" && <ActivityTab />}
       </Tabs>
-      <ClientSheet mode={search.sheet} clientId={clientId} onClose={() => showSheet(undefined)} />
-    </SaverProvider>
+      <ClientSheet
+        mode={search.sheet}
+        clientId={clientId}
+        onClose={() => address.change({ sheet: undefined })}
+      />
+    </RecordEditing>
   );
 }

@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useMembers } from "@/api/members";
+import { Nothing } from "@/features/records/components/nothing";
+import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
 import { Instant } from "@/i18n/instant";
 import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
 import type { ClientItem } from "../types";
-import { useMembers } from "../words";
-import { ClientMenu, useRowItems } from "./client-menu";
+
 import type { ClientListProps } from "./client-list";
 import { Contact } from "./contact";
 
@@ -59,19 +61,6 @@ function useColumns(): Column<ClientItem>[] {
   );
 }
 
-/** An empty cell: the eye passes over it, a screen reader hears that it is empty. */
-function Nothing() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <span aria-hidden data-nothing className="text-fg-3">
-        {"–"}
-      </span>
-      <span className="sr-only">{t("clients.none")}</span>
-    </>
-  );
-}
-
 function NameCell({ client }: { client: ClientItem }) {
   const { t } = useTranslation();
   return (
@@ -83,14 +72,14 @@ function NameCell({ client }: { client: ClientItem }) {
       >
         {client.name}
       </Link>
-      {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+      {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
     </span>
   );
 }
 
 export function ClientTable({ clients, total, sort, onSortChange, onEdit }: ClientListProps) {
   const { t } = useTranslation();
-  const itemsOf = useRowItems(onEdit);
+  const itemsOf = useRowItems("client", onEdit);
   return (
     <Table
       label={t("clients.title")}
@@ -100,7 +89,7 @@ export function ClientTable({ clients, total, sort, onSortChange, onEdit }: Clie
       rowKey={(client) => client.id}
       sort={sort}
       onSortChange={onSortChange}
-      rowActions={(client) => <ClientMenu client={client} items={itemsOf(client)} />}
+      rowActions={(client) => <RowMenu name={client.name} items={itemsOf(client)} />}
     />
   );
 }

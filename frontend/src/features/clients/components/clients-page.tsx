@@ -3,26 +3,28 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
+import { NoMatch } from "@/features/records/components/filters";
+import { ListHeader } from "@/features/records/components/list-header";
 import { useFormat } from "@/i18n/use-format";
-import { useIsPhone } from "@/lib/use-media";
-import { PageHeader } from "@/ui/page-header";
+import { useIdlePreload } from "@/lib/use-idle-preload";
 import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { useListActions } from "../actions";
-import { type ClientsAddress, useClientsAddress } from "../address";
+import { useClientsAddress } from "../address";
 import { clientListQuery } from "../queries";
 import { isFiltered } from "../search-params";
 import { ClientCards, ClientCardsSkeleton } from "./client-cards";
-import { preloadClientForm, useIdlePreload } from "./client-form-lazy";
+import { preloadClientForm } from "./client-form-lazy";
 import { ClientSheet } from "./client-sheet";
 import { ClientTable, ClientTableSkeleton } from "./client-table";
-import { NoClients, NoMatchingClients } from "./empty-list";
+import { NoClients } from "./empty-list";
 import { FilterChips } from "./filter-chips";
-import { ListControls, NewClientButton, SearchBar } from "./list-controls";
+import { ListControls, NewClientButton } from "./list-controls";
 
 /** All clients: as cards or as a table, found, filtered and sorted by the address. */
 export function ClientsPage() {
   const { t } = useTranslation();
+  const format = useFormat();
   const address = useClientsAddress();
   useListActions(address);
   useIdlePreload(preloadClientForm);
@@ -33,7 +35,21 @@ export function ClientsPage() {
   const List = view === "cards" ? ClientCards : ClientTable;
   return (
     <>
-      <ListHeader address={address} total={total} />
+      <ListHeader
+        title={t("clients.title")}
+        count={
+          total === undefined
+            ? undefined
+            : t("clients.count", { count: total, number: format.number(total) })
+        }
+        search={{
+          label: t("clients.search"),
+          value: filters.q,
+          onValueChange: (q) => address.setFilters({ q }),
+        }}
+        controls={(iconsOnly) => <ListControls address={address} iconsOnly={iconsOnly} />}
+        action={<NewClientButton />}
+      />
       <FilterChips address={address} />
       <QueryBoundary
         query={query}
@@ -41,7 +57,7 @@ export function ClientsPage() {
         filtered={isFiltered(filters)}
         skeleton={view === "cards" ? <ClientCardsSkeleton /> : <ClientTableSkeleton />}
         empty={<NoClients />}
-        noMatch={<NoMatchingClients onClear={address.clearFilters} />}
+        noMatch={<NoMatch title={t("clients.no_match")} onClear={address.clearFilters} />}
         error={(error, retry) => <ErrorView error={error} retry={retry} />}
       >
         {() => (
@@ -54,8 +70,8 @@ export function ClientsPage() {
               onEdit={address.openEdit}
             />
             <LoadMore
-              label={t("clients.load_more")}
-              failedLabel={t("clients.load_more_failed")}
+              label={t("records.load_more")}
+              failedLabel={t("records.load_more_failed")}
               query={query}
             />
           </div>
@@ -66,46 +82,6 @@ export function ClientsPage() {
         clientId={address.search.client}
         onClose={address.closeSheet}
       />
-    </>
-  );
-}
-
-interface ListHeaderProps {
-  address: ClientsAddress;
-  total: number | undefined;
-}
-
-function ListHeader({ address, total }: ListHeaderProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const phone = useIsPhone();
-  return (
-    <>
-      <PageHeader
-        title={t("clients.title")}
-        count={
-          total === undefined
-            ? undefined
-            : t("clients.count", { count: total, number: format.number(total) })
-        }
-        actions={
-          <>
-            {!phone && (
-              <>
-                <SearchBar address={address} className="w-56 max-lg:w-40" />
-                <ListControls address={address} iconsOnly={false} />
-              </>
-            )}
-            <NewClientButton />
-          </>
-        }
-      />
-      {phone && (
-        <div className="flex gap-2 border-b border-line px-4 py-2">
-          <SearchBar address={address} className="min-w-0 flex-1" />
-          <ListControls address={address} iconsOnly />
-        </div>
-      )}
     </>
   );
 }

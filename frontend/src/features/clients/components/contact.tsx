@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { Members } from "@/api/members";
 import { Person } from "@/ui/avatar";
 import { Skeleton } from "@/ui/skeleton";
-import type { Members } from "../words";
 
 interface ContactProps {
   /** Looked up once for a whole list. */

@@ -1,12 +1,12 @@
 import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useMembers } from "@/api/members";
+import { ChoiceFact } from "@/features/records/components/choice-fact";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
 import { useMemberOptions } from "../options";
 import type { Client } from "../types";
-import { useMembers } from "../words";
-import { ChoiceFact } from "./choice-fact";
 
 const places = ["primary_poc_id", "secondary_poc_id"] as const;
 
@@ -20,7 +20,6 @@ export function ContactsSection({ client }: { client: Client }) {
         {places.map((place) => (
           <ChoiceFact
             key={place}
-            client={client}
             field={place}
             options={options}
             loading={loading}

@@ -1,4 +1,4 @@
-import { Building2, Plus, SearchX } from "lucide-react";
+import { Building2, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { runAction } from "@/lib/actions";
 import { Button } from "@/ui/button";
@@ -23,17 +23,6 @@ export function NoClients() {
           {t("clients.new")}
         </Button>
       }
-    />
-  );
-}
-
-export function NoMatchingClients({ onClear }: { onClear: () => void }) {
-  const { t } = useTranslation();
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={t("clients.no_match")}
-      action={<Button onClick={onClear}>{t("clients.filter.clear")}</Button>}
     />
   );
 }

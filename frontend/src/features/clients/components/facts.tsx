@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { ChoiceFact } from "@/features/records/components/choice-fact";
+import { Fact, NoValue } from "@/features/records/components/fact";
+import { TextFact } from "@/features/records/components/text-fact";
 import { useFormat } from "@/i18n/use-format";
 import { useBillingOptions, useCurrencyOptions, useTypeOptions } from "../options";
 import type { Client } from "../types";
-import { ChoiceFact } from "./choice-fact";
-import { Fact, NoValue } from "./fact";
-import { TextFact } from "./text-fact";
 
 /** What is known of a client, each value edited where it stands. */
 export function Facts({ client }: { client: Client }) {
@@ -15,29 +15,29 @@ export function Facts({ client }: { client: Client }) {
   return (
     <dl className="flex flex-col">
       <Fact label={t("clients.field.email")}>
-        <TextFact client={client} field="email" />
+        <TextFact field="email" />
       </Fact>
       <Fact label={t("clients.field.phone")}>
-        <TextFact client={client} field="phone" />
+        <TextFact field="phone" />
       </Fact>
       <Fact label={t("clients.field.website")}>
-        <TextFact client={client} field="website" />
+        <TextFact field="website" />
       </Fact>
       <Fact label={t("clients.field.address")}>
-        <TextFact client={client} field="address" lines={2} />
+        <TextFact field="address" lines={2} />
       </Fact>
       <Fact label={t("clients.field.type")}>
-        <ChoiceFact client={client} field="type" options={useTypeOptions()} nothing={none}>
+        <ChoiceFact field="type" options={useTypeOptions()} nothing={none}>
           {client.type ? t(`clients.type.${client.type}`) : <NoValue>{none}</NoValue>}
         </ChoiceFact>
       </Fact>
       <Fact label={t("clients.field.billing_type")}>
-        <ChoiceFact client={client} field="billing_type" options={useBillingOptions()}>
+        <ChoiceFact field="billing_type" options={useBillingOptions()}>
           {t(`clients.billing.${client.billing_type}`)}
         </ChoiceFact>
       </Fact>
       <Fact label={t("clients.field.currency")}>
-        <ChoiceFact client={client} field="currency" options={useCurrencyOptions()}>
+        <ChoiceFact field="currency" options={useCurrencyOptions()}>
           <span className="truncate">
             {client.currency} <span className="text-fg-3">{currency}</span>
           </span>

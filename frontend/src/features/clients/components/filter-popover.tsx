@@ -1,45 +1,24 @@
-import { ListFilter } from "lucide-react";
-import { useTranslation } from "react-i18next";
 import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { membersQuery } from "@/api/members";
+import { ArchivedFilter, FilterPopover } from "@/features/records/components/filters";
 import { Avatar } from "@/ui/avatar";
-import { Button } from "@/ui/button";
 import { Choices } from "@/ui/choices";
-import { IconButton } from "@/ui/icon-button";
 import { MultiCombobox } from "@/ui/multi-combobox";
-import { Popover } from "@/ui/popover";
-import { Segmented } from "@/ui/segmented";
 import type { ClientsAddress } from "../address";
 import { isFiltered } from "../search-params";
 import { billingTypes, clientTypes } from "../types";
 
-interface FilterPopoverProps {
+interface ClientFiltersProps {
   address: ClientsAddress;
   iconOnly: boolean;
 }
 
-export function FilterPopover({ address, iconOnly }: FilterPopoverProps) {
-  const { t } = useTranslation();
-  const label = t("clients.filter.label");
-  const trigger = iconOnly ? (
-    <IconButton label={label} icon={ListFilter} variant="secondary" />
-  ) : (
-    <Button size="sm" icon={ListFilter}>
-      {label}
-    </Button>
-  );
-  return (
-    <Popover label={label} trigger={trigger} align="end" className="w-72 p-3">
-      <FilterPanel address={address} />
-    </Popover>
-  );
-}
-
-function FilterPanel({ address }: { address: ClientsAddress }) {
+export function ClientFilters({ address, iconOnly }: ClientFiltersProps) {
   const { t } = useTranslation();
   const { filters, setFilters, clearFilters } = address;
   return (
-    <div className="flex flex-col gap-4">
+    <FilterPopover iconOnly={iconOnly} filtered={isFiltered(filters)} onClear={clearFilters}>
       <Choices
         legend={t("clients.field.type")}
         choices={clientTypes.map((type) => ({ value: type, label: t(`clients.type.${type}`) }))}
@@ -53,24 +32,11 @@ function FilterPanel({ address }: { address: ClientsAddress }) {
         onChosenChange={(billing) => setFilters({ billing })}
       />
       <ContactFilter address={address} />
-      <div className="flex flex-col gap-1">
-        <span className="text-meta font-medium text-fg-2">{t("clients.filter.archived")}</span>
-        <Segmented
-          label={t("clients.filter.archived")}
-          value={filters.archived}
-          onValueChange={(archived) => setFilters({ archived })}
-          options={(["no", "only", "all"] as const).map((value) => ({
-            value,
-            label: t(`clients.archived.${value}`),
-          }))}
-        />
-      </div>
-      {isFiltered(filters) && (
-        <Button size="sm" variant="ghost" className="self-start" onClick={clearFilters}>
-          {t("clients.filter.clear")}
-        </Button>
-      )}
-    </div>
+      <ArchivedFilter
+        value={filters.archived}
+        onValueChange={(archived) => setFilters({ archived })}
+      />
+    </FilterPopover>
   );
 }
 

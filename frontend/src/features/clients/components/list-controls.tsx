@@ -1,33 +1,14 @@
-import { ArrowDownUp, LayoutGrid, Plus, Table2 } from "lucide-react";
+import { LayoutGrid, Plus, Table2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
+import { SortMenu } from "@/features/records/components/sort-menu";
 import { runAction } from "@/lib/actions";
 import { Button } from "@/ui/button";
-import { IconButton } from "@/ui/icon-button";
-import { QuickFilter } from "@/ui/quick-filter";
-import { Menu } from "@/ui/menu";
 import { Segmented } from "@/ui/segmented";
 import type { ClientsAddress } from "../address";
 import { type ClientSort, clientViews } from "../search-params";
-import { FilterPopover } from "./filter-popover";
+import { ClientFilters } from "./filter-popover";
 import { preloadClientForm } from "./client-form-lazy";
-
-interface SearchBarProps {
-  address: ClientsAddress;
-  className?: string;
-}
-
-export function SearchBar({ address, className }: SearchBarProps) {
-  const { t } = useTranslation();
-  return (
-    <QuickFilter
-      label={t("clients.search")}
-      value={address.filters.q}
-      onValueChange={(q) => address.setFilters({ q })}
-      className={className}
-    />
-  );
-}
 
 interface ListControlsProps {
   address: ClientsAddress;
@@ -39,9 +20,13 @@ export function ListControls({ address, iconsOnly }: ListControlsProps) {
   const { t } = useTranslation();
   const icons = { cards: LayoutGrid, table: Table2 };
   return (
-    <div className="flex items-center gap-2 max-md:gap-1">
-      <FilterPopover address={address} iconOnly={iconsOnly} />
-      <SortMenu address={address} />
+    <>
+      <ClientFilters address={address} iconOnly={iconsOnly} />
+      <SortMenu
+        sorts={offeredSorts.map(([sort, word]) => ({ sort, label: t(`clients.sort.${word}`) }))}
+        value={address.sort}
+        onValueChange={address.setSort}
+      />
       <Segmented
         label={t("clients.view.label")}
         iconsOnly
@@ -53,7 +38,7 @@ export function ListControls({ address, iconsOnly }: ListControlsProps) {
           icon: icons[view],
         }))}
       />
-    </div>
+    </>
   );
 }
 
@@ -66,33 +51,12 @@ const offeredSorts = [
   ["updated_at", "unchanged"],
 ] as const satisfies readonly (readonly [ClientSort, string])[];
 
-function SortMenu({ address }: { address: ClientsAddress }) {
-  const { t } = useTranslation();
-  return (
-    <Menu
-      trigger={
-        <IconButton label={t("clients.sort.label")} icon={ArrowDownUp} variant="secondary" />
-      }
-      sections={[
-        {
-          id: "sort",
-          label: t("clients.sort.label"),
-          items: offeredSorts.map(([sort, word]) => ({
-            id: sort,
-            label: t(`clients.sort.${word}`),
-            checked: address.sort === sort,
-            onSelect: () => address.setSort(sort),
-          })),
-        },
-      ]}
-    />
-  );
-}
-
 /** Why a client can't be made, or nothing. */
 export function useNewClientRefusal(): string | undefined {
   const { t } = useTranslation();
-  return useCan()("clients:write") ? undefined : t("clients.refused.create");
+  return useCan()("clients:write")
+    ? undefined
+    : t("records.refused.create", { things: t("records.many.client") });
 }
 
 export function NewClientButton() {

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { MentionedIn } from "@/features/mentions/components/mentioned-in";
+import { LatestActivity } from "@/features/records/components/latest-activity";
+import { TextFact } from "@/features/records/components/text-fact";
 import { useFormat } from "@/i18n/use-format";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
@@ -7,8 +9,6 @@ import type { Client } from "../types";
 import { AboutSection } from "./about-section";
 import { ContactsSection } from "./contacts-section";
 import { Facts } from "./facts";
-import { LatestActivity } from "./latest-activity";
-import { TextFact } from "./text-fact";
 
 interface OverviewProps {
   client: Client;
@@ -30,7 +30,7 @@ export function Overview({ client, onShowActivity }: OverviewProps) {
         </div>
         <aside className="flex min-w-0 flex-col gap-8">
           <ContactsSection client={client} />
-          <LatestActivity client={client} onShowAll={onShowActivity} />
+          <LatestActivity onShowAll={onShowActivity} />
         </aside>
       </div>
     </div>
@@ -49,11 +49,7 @@ function RecordHead({ client }: { client: Client }) {
     <div className="flex items-start gap-3">
       <Avatar name={client.name} square size="lg" decorative />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TextFact
-          client={client}
-          field="name"
-          className="max-w-160 py-0! text-record font-semibold"
-        />
+        <TextFact field="name" className="max-w-160 py-0! text-record font-semibold" />
         <p className="text-meta text-fg-2">{parts.join(" · ")}</p>
       </div>
     </div>

@@ -61,7 +61,7 @@ function RecentRow({ client }: { client: Client }) {
     >
       <Avatar name={client.name} square decorative />
       <span className="min-w-0 truncate font-medium">{client.name}</span>
-      {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+      {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
       <span className="ms-auto flex shrink-0 items-center gap-3 text-meta text-fg-3">
         <span className="max-sm:hidden">{client.type && t(`clients.type.${client.type}`)}</span>
         <ChevronRight aria-hidden className="size-4" />

@@ -12,6 +12,7 @@ export interface EditorProps {
   /** What it begins with. */
   content: Content;
   label: string;
-  files: EditorFiles;
+  /** A note's. What is no note has neither images nor mentions. */
+  files?: EditorFiles;
   onChange: (content: Content) => void;
 }

@@ -55,6 +55,7 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
   const phone = useIsPhone();
   const states = useToolStates(editor);
   const part = { editor, states };
+  const images = states.off.includes(imageTool.id) ? [] : [imageTool];
   return (
     <Radix.Root
       aria-label={t("notes.editor.toolbar")}
@@ -68,7 +69,7 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
       <Tools {...part} tools={phone ? listTools.slice(0, 1) : [...listTools, ...blockTools]} />
       {!phone && <Line />}
       <LinkTool editor={editor} />
-      <Tools {...part} tools={phone ? [imageTool] : [imageTool, ...insertTools]} />
+      <Tools {...part} tools={phone ? images : [...images, ...insertTools]} />
       {states.inTable && <TableMenu editor={editor} />}
       {phone && <MoreMenu {...part} />}
     </Radix.Root>

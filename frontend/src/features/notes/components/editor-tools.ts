@@ -163,6 +163,8 @@ export const imageTool: Tool = {
   id: "image",
   icon: Image,
   run: (editor) => chain(editor).pickImage().run(),
+  // In notes alone.
+  can: (editor) => editor.schema.nodes["image"] !== undefined,
 };
 
 export const insertTools: readonly Tool[] = [

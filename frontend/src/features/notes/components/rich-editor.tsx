@@ -1,10 +1,11 @@
 import { EditorContent, type JSONContent, useEditor } from "@tiptap/react";
+import type { TFunction } from "i18next";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { mentionNode } from "@/features/mentions/editor-mention";
 import { asDocument } from "../content";
 import { type DocumentNode, isDocument } from "../document";
-import type { EditorProps } from "./editor-props";
+import type { EditorFiles, EditorProps } from "./editor-props";
 import { editorExtensions } from "./editor-extensions";
 import { EditorToolbar } from "./editor-toolbar";
 import { imageNode } from "./image-extension";
@@ -31,6 +32,11 @@ const withoutHandlers = (html: string): string =>
     tag.replaceAll(/(^|[\s/"'])on\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]*)/gi, "$1"),
   );
 
+const nodesOfNotes = (t: TFunction, files: EditorFiles) => [
+  imageNode({ files, fallbackName: t("attachments.image.pasted_name") }),
+  mentionNode(t),
+];
+
 /** The editor of rich text: a part of its own, loaded when somebody is about to write. */
 export default function RichEditor({ content, label, files, onChange }: EditorProps) {
   const { t } = useTranslation();
@@ -41,18 +47,13 @@ export default function RichEditor({ content, label, files, onChange }: EditorPr
   useEffect(() => {
     changed.current = onChange;
   }, [onChange]);
-  const images = useMemo(
-    () => ({ files, fallbackName: t("attachments.image.pasted_name") }),
-    [files, t],
-  );
   const extensions = useMemo(
     () => [
       ...editorExtensions(t("notes.form.placeholder"), t("notes.task_done")),
-      imageNode(images),
       slashMenu(t),
-      mentionNode(t),
+      ...(files ? nodesOfNotes(t, files) : []),
     ],
-    [t, images],
+    [t, files],
   );
   const editorProps = useMemo(
     () => ({

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useClientNames } from "@/api/clients";
+import { useRecordNames } from "@/api/records";
 import { Button } from "@/ui/button";
 import { ChoiceCards } from "@/ui/choice-cards";
 import { Dialog } from "@/ui/dialog";
@@ -120,7 +120,7 @@ function Said({ part, terms }: { part: Part; terms: Terms }) {
   const { role, can_assess, client_id, client_portal_enabled, assigned_client_ids } =
     trimmed(terms);
   const ids = client_id === null ? assigned_client_ids : [client_id];
-  const names = useClientNames(ids).map((one) =>
+  const names = useRecordNames("client", ids).map((one) =>
     one.gone ? t("people.former_client") : one.name || "…",
   );
   if (part === "can_assess") return can_assess ? t("people.compare.yes") : t("people.compare.no");

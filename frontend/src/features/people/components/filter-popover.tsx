@@ -1,45 +1,34 @@
-import { ListFilter } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Button } from "@/ui/button";
+import { FilterPopover } from "@/features/records/components/filters";
 import { Choices } from "@/ui/choices";
 import { Combobox } from "@/ui/combobox";
-import { IconButton } from "@/ui/icon-button";
-import { Popover } from "@/ui/popover";
 import type { PeopleAddress } from "../address";
 import { useClientOptions } from "../client-options";
 import { isFiltered } from "../search-params";
 import { roles, statuses } from "../types";
 
-interface FilterPopoverProps {
+interface PeopleFiltersProps {
   address: PeopleAddress;
   iconOnly: boolean;
 }
 
-export function FilterPopover({ address, iconOnly }: FilterPopoverProps) {
-  const { t } = useTranslation();
-  const label = t("people.filter.label");
-  const trigger = iconOnly ? (
-    <IconButton label={label} icon={ListFilter} variant="secondary" />
-  ) : (
-    <Button size="sm" icon={ListFilter}>
-      {label}
-    </Button>
-  );
+export function PeopleFilters({ address, iconOnly }: PeopleFiltersProps) {
+  const { filters, clearFilters } = address;
   return (
-    <Popover label={label} trigger={trigger} align="end" className="w-72 p-3">
-      <FilterPanel address={address} />
-    </Popover>
+    <FilterPopover iconOnly={iconOnly} filtered={isFiltered(filters)} onClear={clearFilters}>
+      <Filters address={address} />
+    </FilterPopover>
   );
 }
 
-function FilterPanel({ address }: { address: PeopleAddress }) {
+/** Inside the pop-over: clients are asked for once it is open. */
+function Filters({ address: { filters, setFilters } }: { address: PeopleAddress }) {
   const { t } = useTranslation();
-  const { filters, setFilters, clearFilters } = address;
   const { options, loading, onQueryChange } = useClientOptions(
     filters.client === null ? [] : [filters.client],
   );
   return (
-    <div className="flex flex-col gap-4">
+    <>
       <Choices
         legend={t("people.filter.role")}
         choices={roles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
@@ -62,11 +51,6 @@ function FilterPanel({ address }: { address: PeopleAddress }) {
         onValueChange={(client) => setFilters({ client })}
         clearable
       />
-      {isFiltered(filters) && (
-        <Button size="sm" variant="ghost" className="self-start" onClick={clearFilters}>
-          {t("people.filter.clear")}
-        </Button>
-      )}
-    </div>
+    </>
   );
 }

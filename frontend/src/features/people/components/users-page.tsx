@@ -3,21 +3,21 @@ import { type ReactNode, Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
+import { NoMatch } from "@/features/records/components/filters";
+import { ListHeader } from "@/features/records/components/list-header";
+import { useSearchAction } from "@/features/records/search-action";
 import { useFormat } from "@/i18n/use-format";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { useHold } from "@/lib/use-hold";
-import { useIsPhone } from "@/lib/use-media";
 import { LoadMore } from "@/ui/load-more";
-import { PageHeader } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
-import { useListActions } from "../actions";
 import { type PeopleAddress, usePeopleAddress } from "../address";
 import { userListQuery } from "../queries";
 import { isFiltered } from "../search-params";
 import type { User } from "../types";
 import { FilterChips } from "./filter-chips";
-import { FilterPopover } from "./filter-popover";
-import { InviteButton, NoMatchingUsers, NoUsers, SearchBar } from "./list-controls";
+import { PeopleFilters } from "./filter-popover";
+import { InviteButton, NoUsers } from "./list-controls";
 import { UsersTable, UsersTableSkeleton } from "./users-table";
 
 const InviteSheet = lazyWithRetry(() => import("./invite-sheet"));
@@ -31,15 +31,30 @@ interface UsersPageProps {
 /** Everybody who has a place in the organisation, or is invited to one. For its admins. */
 export function UsersPage({ activityOf }: UsersPageProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const address = usePeopleAddress();
-  useListActions();
+  useSearchAction();
   const { filters, sort } = address;
   const query = useInfiniteQuery(userListQuery(filters, sort));
   const users = useMemo(() => flatten(query.data), [query.data]);
   const total = query.data?.pages[0]?.total ?? undefined;
   return (
     <>
-      <ListHeader address={address} total={total} />
+      <ListHeader
+        title={t("people.title")}
+        count={
+          total === undefined
+            ? undefined
+            : t("people.count", { count: total, number: format.number(total) })
+        }
+        search={{
+          label: t("people.search"),
+          value: filters.q,
+          onValueChange: (q) => address.setFilters({ q }),
+        }}
+        controls={(iconsOnly) => <PeopleFilters address={address} iconOnly={iconsOnly} />}
+        action={<InviteButton />}
+      />
       <FilterChips address={address} />
       <QueryBoundary
         query={query}
@@ -47,15 +62,15 @@ export function UsersPage({ activityOf }: UsersPageProps) {
         filtered={isFiltered(filters)}
         skeleton={<UsersTableSkeleton />}
         empty={<NoUsers />}
-        noMatch={<NoMatchingUsers onClear={address.clearFilters} />}
+        noMatch={<NoMatch title={t("people.no_match")} onClear={address.clearFilters} />}
         error={(error, retry) => <ErrorView error={error} retry={retry} />}
       >
         {() => (
           <div aria-busy={query.isPlaceholderData}>
             <UsersTable users={users} total={total} sort={sort} onSortChange={address.setSort} />
             <LoadMore
-              label={t("people.load_more")}
-              failedLabel={t("people.load_more_failed")}
+              label={t("records.load_more")}
+              failedLabel={t("records.load_more_failed")}
               query={query}
             />
           </div>
@@ -87,45 +102,5 @@ function Sheets({ address, activityOf }: { address: PeopleAddress } & UsersPageP
         />
       )}
     </Suspense>
-  );
-}
-
-interface ListHeaderProps {
-  address: PeopleAddress;
-  total: number | undefined;
-}
-
-function ListHeader({ address, total }: ListHeaderProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const phone = useIsPhone();
-  return (
-    <>
-      <PageHeader
-        title={t("people.title")}
-        count={
-          total === undefined
-            ? undefined
-            : t("people.count", { count: total, number: format.number(total) })
-        }
-        actions={
-          <>
-            {!phone && (
-              <>
-                <SearchBar address={address} className="w-56 max-lg:w-40" />
-                <FilterPopover address={address} iconOnly={false} />
-              </>
-            )}
-            <InviteButton />
-          </>
-        }
-      />
-      {phone && (
-        <div className="flex gap-2 border-b border-line px-4 py-2">
-          <SearchBar address={address} className="min-w-0 flex-1" />
-          <FilterPopover address={address} iconOnly />
-        </div>
-      )}
-    </>
   );
 }

@@ -1,25 +1,29 @@
-import { createFileRoute, notFound } from "@tanstack/react-router";
-import { membersQuery } from "@/api/members";
-import { ApiError } from "@/api/problem";
-import { NotFoundPage } from "@/features/errors/error-pages";
+import { createFileRoute } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
 import { ClientPage } from "@/features/clients/components/client-page";
-import { ClientPageSkeleton } from "@/features/clients/components/client-page-skeleton";
-import { clientQuery, latestActivityQuery } from "@/features/clients/queries";
 import { readClientSearch } from "@/features/clients/search-params";
+import { ClientLinks } from "@/features/directory/client-links-part";
+import { ensureRecord } from "@/features/directory/prefetch";
+import { NotFoundPage } from "@/features/errors/error-pages";
+import { RecordPageSkeleton } from "@/features/records/components/record-page-skeleton";
 
 export const Route = createFileRoute("/_app/clients/$clientId")({
   validateSearch: readClientSearch,
-  loader: async ({ context: { queryClient }, params: { clientId } }) => {
-    void queryClient.prefetchQuery(membersQuery);
-    void queryClient.prefetchQuery(latestActivityQuery(clientId));
-    await queryClient.ensureQueryData(clientQuery(clientId)).catch((error: unknown) => {
-      throw error instanceof ApiError && error.status === 404 ? notFound() : error;
-    });
-  },
+  loader: ({ context: { queryClient }, params: { clientId } }) =>
+    ensureRecord(queryClient, "client", clientId),
   pendingMs: 150,
   pendingMinMs: 300,
-  pendingComponent: ClientPageSkeleton,
+  pendingComponent: Pending,
   // Its own, or that of the shell would take the shell's place.
   notFoundComponent: NotFoundPage,
-  component: ClientPage,
+  component: Client,
 });
+
+function Pending() {
+  const { t } = useTranslation();
+  return <RecordPageSkeleton title={t("clients.loading")} list={t("clients.title")} />;
+}
+
+function Client() {
+  return <ClientPage linksOf={(client) => <ClientLinks clientId={client.id} />} />;
+}

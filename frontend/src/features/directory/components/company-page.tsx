@@ -1,0 +1,46 @@
+import { Link } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { buttonStyle } from "@/ui/button-style";
+import { jobOf } from "../row-details";
+import { RecordPage } from "./record-page";
+import { RelatedList } from "./related-list";
+import { LinkedClients } from "./relationships";
+import { Technologies } from "./technologies";
+
+export function CompanyPage({ id }: { id: string }) {
+  return (
+    <RecordPage
+      type="company"
+      id={id}
+      main={(company) => (
+        <>
+          {company["kind"] === "vendor" && <Technologies />}
+          <RelatedList
+            type="contact"
+            of={{ company_id: id }}
+            sort="name"
+            detail={jobOf}
+            actions={company.can.update && <NewContact companyId={id} />}
+          />
+        </>
+      )}
+      aside={() => <LinkedClients />}
+    />
+  );
+}
+
+/** Over the list of those who work there, which is what the form takes the company from. */
+function NewContact({ companyId }: { companyId: string }) {
+  const { t } = useTranslation();
+  return (
+    <Link
+      to="/contacts"
+      search={{ company_id: companyId, sheet: "new" }}
+      className={buttonStyle({ size: "xs", variant: "ghost" })}
+    >
+      <Plus aria-hidden />
+      {t("directory.contact.new")}
+    </Link>
+  );
+}

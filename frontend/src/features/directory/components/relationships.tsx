@@ -1,0 +1,214 @@
+import { useQuery } from "@tanstack/react-query";
+import { Pencil, Plus, Unlink, Waypoints } from "lucide-react";
+import { Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useShown } from "@/api/deletions";
+import type { RecordType } from "@/api/records";
+import { ErrorView } from "@/features/errors/error-view";
+import { RecordTextLink } from "@/features/records/components/record-link";
+import { useEdited } from "@/features/records/editable";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+import { IconButton } from "@/ui/icon-button";
+import { PageSection } from "@/ui/page-header";
+import { QueryBoundary } from "@/ui/query-boundary";
+import { Skeleton } from "@/ui/skeleton";
+import {
+  type Relationship,
+  clientRelationshipsQuery,
+  farEnd,
+  linksOfQuery,
+  relationshipKinds,
+  useRemoveRelationship,
+} from "../relationships";
+
+const loadForms = () => import("./link-form");
+const AddLink = lazyWithRetry(async () => ({ default: (await loadForms()).AddLink }));
+const EditLink = lazyWithRetry(async () => ({ default: (await loadForms()).EditLink }));
+
+/** The forms are about to be asked for. */
+const preloadForms = (): void => void loadForms().catch(() => undefined);
+
+/** What a client is linked with, kind by kind. */
+export function Relationships() {
+  const { t } = useTranslation();
+  const { record: client } = useEdited();
+  const query = useQuery(clientRelationshipsQuery(client.id));
+  const groups = query.data?.kinds.filter(({ count }) => count > 0) ?? [];
+  return (
+    <QueryBoundary
+      query={query}
+      isEmpty={() => groups.length === 0}
+      skeleton={<LinksSkeleton />}
+      empty={
+        <EmptyState
+          icon={Waypoints}
+          title={t("links.none")}
+          description={t("links.none_hint")}
+          className="py-6"
+        />
+      }
+      error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
+    >
+      {() => (
+        <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+          {relationshipKinds.map((kind) => {
+            const group = groups.find((one) => one.kind === kind);
+            return (
+              group && <Group key={kind} kind={kind} links={group.items} count={group.count} />
+            );
+          })}
+        </div>
+      )}
+    </QueryBoundary>
+  );
+}
+
+interface GroupProps {
+  kind: (typeof relationshipKinds)[number];
+  links: readonly Relationship[];
+  count: number;
+}
+
+function Group({ kind, links, count }: GroupProps) {
+  const { t } = useTranslation();
+  const { record } = useEdited();
+  const shown = useShown(links);
+  const left = count - (links.length - shown.length);
+  if (left === 0) return null;
+  const title = t(`links.kinds.${kind}`);
+  return (
+    <section className="flex min-w-0 flex-col gap-2">
+      <h3 className="flex items-baseline gap-2 font-medium">
+        {title}
+        <span className="tabular text-meta text-fg-3">{left}</span>
+      </h3>
+      <ul aria-label={title} className="rounded-card border border-line">
+        {shown.map((link) => (
+          <li key={link.id} className="border-b border-line last:border-b-0">
+            <LinkRow link={link} of={record.id} />
+          </li>
+        ))}
+      </ul>
+      {count > links.length && (
+        <p className="text-meta text-fg-3">{t("links.more", { count: count - links.length })}</p>
+      )}
+    </section>
+  );
+}
+
+interface LinkRowProps {
+  link: Relationship;
+  /** Whose page it is. */
+  of: string;
+}
+
+/** Who it is, as what, and what there is to say of it. */
+function LinkRow({ link, of }: LinkRowProps) {
+  const { t } = useTranslation();
+  const remove = useRemoveRelationship();
+  const [editing, setEditing] = useState(false);
+  const { type, id, title: name } = farEnd(link, of);
+  return (
+    <div className="flex min-h-11 items-center gap-2 px-3 py-1.5">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <RecordTextLink type={type} id={id} className="font-medium">
+            {name}
+          </RecordTextLink>
+          {link.role !== null && <span className="text-meta text-fg-2">{link.role}</span>}
+        </div>
+        {link.notes !== null && (
+          <p className="text-meta wrap-anywhere whitespace-pre-line text-fg-2">{link.notes}</p>
+        )}
+      </div>
+      {link.can.update && (
+        <IconButton
+          label={t("links.edit", { name })}
+          icon={Pencil}
+          size="xs"
+          onClick={() => setEditing(true)}
+        />
+      )}
+      {link.can.delete && (
+        <IconButton
+          label={t("links.remove", { name })}
+          icon={Unlink}
+          size="xs"
+          onClick={() => remove(link, name)}
+        />
+      )}
+      {editing && (
+        <Suspense fallback={null}>
+          <EditLink link={link} name={name} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Opens the form in which a link is made. */
+export function AddLinkButton() {
+  const { t } = useTranslation();
+  const { record: client } = useEdited();
+  const [open, setOpen] = useState(false);
+  if (!client.can.update) return null;
+  return (
+    <>
+      <Button
+        size="sm"
+        icon={Plus}
+        onPointerEnter={preloadForms}
+        onFocus={preloadForms}
+        onClick={() => setOpen(true)}
+      >
+        {t("links.add")}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <AddLink clientId={client.id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** The clients with which a company, contact or technology is linked. */
+export function LinkedClients() {
+  const { t } = useTranslation();
+  const { record, editable } = useEdited();
+  const type: RecordType = editable.type;
+  const query = useQuery(linksOfQuery(type, record.id));
+  const links = useShown(query.data?.items ?? []);
+  return (
+    <PageSection title={t("links.clients")}>
+      <QueryBoundary
+        query={query}
+        isEmpty={() => links.length === 0}
+        skeleton={<LinksSkeleton />}
+        empty={<p className="text-fg-3">{t("links.no_clients")}</p>}
+        error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
+      >
+        {() => (
+          <ul aria-label={t("links.clients")} className="rounded-card border border-line">
+            {links.map((link) => (
+              <li key={link.id} className="border-b border-line last:border-b-0">
+                <LinkRow link={link} of={record.id} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryBoundary>
+    </PageSection>
+  );
+}
+
+function LinksSkeleton() {
+  return (
+    <div className="flex flex-col gap-4 rounded-card border border-line p-3">
+      <Skeleton className="h-3 w-44" />
+      <Skeleton className="h-3 w-36" />
+    </div>
+  );
+}

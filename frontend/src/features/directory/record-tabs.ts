@@ -1,0 +1,1 @@
+export const recordTabs = ["overview", "notes", "activity"] as const;

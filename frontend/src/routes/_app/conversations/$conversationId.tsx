@@ -1,0 +1,27 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { ConversationPage } from "@/features/directory/components/conversation-page";
+import { RecordPending } from "@/features/directory/components/record-pending";
+import { recordTabs } from "@/features/directory/record-tabs";
+import { ensureRecord } from "@/features/directory/prefetch";
+import { NotFoundPage } from "@/features/errors/error-pages";
+import { readRecordSearch } from "@/features/records/record-address";
+
+export const Route = createFileRoute("/_app/conversations/$conversationId")({
+  validateSearch: (raw) => readRecordSearch(raw, recordTabs),
+  loader: ({ context: { queryClient }, params }) =>
+    ensureRecord(queryClient, "conversation", params.conversationId),
+  pendingMs: 150,
+  pendingMinMs: 300,
+  pendingComponent: Pending,
+  // Its own, or that of the shell would take the shell's place.
+  notFoundComponent: NotFoundPage,
+  component: Page,
+});
+
+function Pending() {
+  return <RecordPending type="conversation" />;
+}
+
+function Page() {
+  return <ConversationPage id={Route.useParams().conversationId} />;
+}
