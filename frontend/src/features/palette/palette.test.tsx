@@ -3,7 +3,7 @@ import { Building } from "lucide-react";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it, vi } from "vitest";
 import { registerSearchSource } from "@/lib/search-sources";
-import { makeClient, makeNote } from "@/test/msw/factories";
+import { makeClient, makeId, makeNote } from "@/test/msw/factories";
 import { richText } from "@/test/msw/note-handlers";
 import { refuse, route } from "@/test/msw/route";
 import { server } from "@/test/msw/server";
@@ -102,6 +102,52 @@ describe("the palette", () => {
     await user.click(hit);
     await vi.waitFor(() => expect(router.state.location.pathname).toBe(`/clients/${client.id}`));
     expect(router.state.location.search).toEqual({ tab: "notes", note: note.id });
+  });
+
+  it("leads from a message to its conversation, and lists no technologies", async () => {
+    const none = { subtitle: null, snippet: [], archived: false };
+    const record = { type: "conversation" as const, id: makeId(), title: "Permit questions" };
+    const technology = {
+      id: makeId(),
+      title: "Rotor",
+      title_snippet: [{ text: "Rotor", hit: true }],
+    };
+    server.use(
+      route("get", "/api/v1/search", () => ({
+        status: 200,
+        body: {
+          groups: [
+            {
+              type: "technology",
+              more: true,
+              items: [{ ...none, ...technology, type: "technology", record: null }],
+            },
+            {
+              type: "message",
+              more: true,
+              items: [
+                {
+                  ...none,
+                  type: "message",
+                  id: makeId(),
+                  title: "",
+                  title_snippet: [],
+                  snippet: [{ text: "About the rotor", hit: false }],
+                  record,
+                },
+              ],
+            },
+          ],
+        },
+      })),
+    );
+    const { user, router, palette } = await search("rotor");
+    await palette.findByRole("option", { name: "Rotor" });
+    expect(palette.queryByRole("option", { name: /^All / })).toBeNull();
+    expect(palette.getByText("Messages")).toBeVisible();
+    await user.click(palette.getByRole("option", { name: /^Permit questions\s*About the rotor$/ }));
+    const place = `/conversations/${record.id}`;
+    await vi.waitFor(() => expect(router.state.location.pathname).toBe(place));
   });
 
   it("hands the words on to the search in notes, and to the list of clients", async () => {
