@@ -4,7 +4,7 @@ use api_tests::{Actor, TestApp};
 use serde_json::{Value, json};
 
 use crate::{
-    attachments::{item, png, uploaded},
+    attachments::{png, uploaded, url},
     directory::{client, company, id, made},
     mentions::{ids, mention, text, writes},
     search::found,
@@ -149,9 +149,9 @@ async fn a_contact_takes_notes_and_their_files_to_another_client() {
         "record_type": "contact", "record_id": contact["id"], "content": "Dam", "attachment_ids": [file["id"]],
     });
     let note = made(&admin, "notes", note).await;
-    let paths = [format!("notes/{}", id(&note)), item(&file)];
+    let paths = [format!("notes/{}", id(&note)), url(&file).to_owned()];
     for path in &paths {
-        there.get(path).await.ok();
+        there.get(path).await.status(200);
         here.get(path).await.not_found();
     }
     let moved = json!({"client_id": to["id"]});
@@ -161,7 +161,7 @@ async fn a_contact_takes_notes_and_their_files_to_another_client() {
         .ok();
     for path in &paths {
         there.get(path).await.not_found();
-        here.get(path).await.ok();
+        here.get(path).await.status(200);
     }
     assert_eq!(
         (finds(&there, "dam").await, finds(&here, "dam").await.len()),

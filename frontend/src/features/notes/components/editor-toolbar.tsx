@@ -50,12 +50,12 @@ interface PartProps {
 }
 
 /** One stop of the Tab key; the arrow keys lead on within it. A phone has room for what is used most. */
-export function EditorToolbar({ editor }: { editor: Editor }) {
+export function EditorToolbar({ editor, images }: { editor: Editor; images: boolean }) {
   const { t } = useTranslation();
   const phone = useIsPhone();
   const states = useToolStates(editor);
   const part = { editor, states };
-  const images = states.off.includes(imageTool.id) ? [] : [imageTool];
+  const pictures = images ? [imageTool] : [];
   return (
     <Radix.Root
       aria-label={t("notes.editor.toolbar")}
@@ -69,7 +69,7 @@ export function EditorToolbar({ editor }: { editor: Editor }) {
       <Tools {...part} tools={phone ? listTools.slice(0, 1) : [...listTools, ...blockTools]} />
       {!phone && <Line />}
       <LinkTool editor={editor} />
-      <Tools {...part} tools={phone ? images : [...images, ...insertTools]} />
+      <Tools {...part} tools={phone ? pictures : [...pictures, ...insertTools]} />
       {states.inTable && <TableMenu editor={editor} />}
       {phone && <MoreMenu {...part} />}
     </Radix.Root>

@@ -163,8 +163,6 @@ export const imageTool: Tool = {
   id: "image",
   icon: Image,
   run: (editor) => chain(editor).pickImage().run(),
-  // In notes alone.
-  can: (editor) => editor.schema.nodes["image"] !== undefined,
 };
 
 export const insertTools: readonly Tool[] = [

@@ -50,7 +50,7 @@ export default function RichEditor({ content, label, files, onChange }: EditorPr
   const extensions = useMemo(
     () => [
       ...editorExtensions(t("notes.form.placeholder"), t("notes.task_done")),
-      slashMenu(t),
+      slashMenu(t, files !== undefined),
       ...(files ? nodesOfNotes(t, files) : []),
     ],
     [t, files],
@@ -82,7 +82,7 @@ export default function RichEditor({ content, label, files, onChange }: EditorPr
   });
   return (
     <>
-      <EditorToolbar editor={editor} />
+      <EditorToolbar editor={editor} images={files !== undefined} />
       <EditorContent editor={editor} className="max-h-[60dvh] overflow-y-auto" />
     </>
   );

@@ -67,12 +67,12 @@ function choose(editor: Editor, range: Range, { tool }: Block): void {
 }
 
 /** "/" at the start of a line or after a space offers what a line can become, and what can be put in. */
-export const slashMenu = (t: TFunction) =>
+export const slashMenu = (t: TFunction, images: boolean) =>
   Extension.create({
     name: "slashMenu",
     addProseMirrorPlugins() {
       const { editor } = this;
-      const blocks = blocksOf(t);
+      const blocks = blocksOf(t).filter(({ tool }) => images || tool !== imageTool);
       return [
         Suggestion<Block, Block>({
           editor,
