@@ -59,7 +59,7 @@ const ATTACHMENTS: [&str; 6] = [
         FOREIGN KEY (org_id, uploader_id) REFERENCES memberships (org_id, user_id),
         CHECK (note_id IS NOT NULL OR owner_id IS NOT NULL)
     ) {end}",
-    r"CREATE INDEX attachments_of_note ON attachments (org_id, note_id, id)",
+    r"CREATE INDEX attachments_of_note ON attachments (note_id, org_id, id)",
     r"CREATE INDEX attachments_of_client ON attachments (org_id, client_id)",
     r"CREATE INDEX attachments_on_nothing ON attachments (updated_at) WHERE note_id IS NULL",
 ];
