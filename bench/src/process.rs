@@ -143,6 +143,12 @@ impl Server {
         Ok(text(&page, "/items/0/id")?.to_owned())
     }
 
+    /// Fails when a page has fewer than these.
+    pub(crate) async fn has_items(&self, token: &str, path: &str, count: usize) -> Outcome<()> {
+        let page = self.call("GET", path, Some(token), None).await?;
+        text(&page, &format!("/items/{}/id", count - 1)).map(drop)
+    }
+
     pub(crate) async fn new_client(&self, token: &str) -> Outcome<()> {
         let body = json!({"name": "Bench"});
         self.call("POST", "/api/v1/clients", Some(token), Some(body))

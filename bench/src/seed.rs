@@ -43,6 +43,9 @@ pub(crate) async fn clients(data: &Path, org: &str, count: u32) -> Outcome<()> {
     Ok(())
 }
 
+/// The one with fifty notes, however many there are in all: the first that was seeded.
+pub(crate) const NOTED_CLIENT: &str = "01900000-0000-7000-8001-000000000001";
+
 /// Fifty notes are on the first client, the others on all of them in turn. `meeting` is in each, `turbine` in every
 /// hundredth, the number of a note in it alone; the rest is thirty words of five thousand.
 pub(crate) async fn notes(data: &Path, org: &str, count: u32, clients: u32) -> Outcome<()> {
