@@ -1,4 +1,5 @@
 import { type Editor, Node, mergeAttributes } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import { Fragment, type Node as DocNode, Slice } from "@tiptap/pm/model";
 import {
   type EditorState,
@@ -84,7 +85,8 @@ export function insertFiles(
     .chain()
     .focus()
     .insertContentAt(at ?? { from, to }, pictures)
-    .command(({ tr }) => goOnAfter(tr))
+    // However quickly they follow each other, each is undone by itself.
+    .command(({ tr }) => goOnAfter(closeHistory(tr)))
     .run();
 }
 
