@@ -30,9 +30,15 @@ const TOUCHPOINTS: [&str; 3] = [
         type {text} NOT NULL CHECK (type IN ('in_person', 'phone', 'email', 'video')),
         notes {text} CHECK (notes <> ''),
         by_id {id} NOT NULL,
+        -- What counts as this contact: it counts once.
+        source_kind {text} CHECK (source_kind IN ('conversation', 'event')),
+        source_id {id},
         PRIMARY KEY (org_id, id),
+        UNIQUE (org_id, source_id),
         FOREIGN KEY (org_id, client_id) REFERENCES clients (org_id, id),
-        FOREIGN KEY (org_id, by_id) REFERENCES memberships (org_id, user_id)
+        FOREIGN KEY (org_id, by_id) REFERENCES memberships (org_id, user_id),
+        FOREIGN KEY (org_id, source_id, source_kind) REFERENCES records (org_id, id, kind),
+        CHECK ((source_id IS NULL) = (source_kind IS NULL))
     ) {end}",
     r"CREATE INDEX touchpoints_of_client ON touchpoints (org_id, client_id, date, id)",
     r"CREATE INDEX touchpoints_by_person ON touchpoints (org_id, by_id)",

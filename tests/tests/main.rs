@@ -71,6 +71,7 @@ mod second_factor;
 mod sessions;
 mod setup_and_signin;
 mod tokens;
+mod touchpoint_sources;
 mod touchpoints;
 mod two_places;
 mod users;

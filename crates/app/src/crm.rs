@@ -86,9 +86,9 @@ async fn recent(session: &Session) -> Result<Vec<RoundtableView>> {
 
 pub(crate) async fn shown(session: &Session, entries: Vec<Seen<Roundtable>>) -> Result<Vec<RoundtableView>> {
     let rows: Vec<&Roundtable> = entries.iter().map(|seen| &**seen).collect();
-    let (clients, people) = on_client::named(&rows);
+    let (records, people) = on_client::named(&rows);
     let read = session.read();
-    let names = read.names_of(session.actor.org(), clients, people).await?;
+    let names = read.names_of(session.actor.org(), records, people).await?;
     let view = |seen: Seen<Roundtable>| {
         let can = session.actor.can(&seen);
         seen.into_row().shown(can, &names)

@@ -7,6 +7,8 @@ use persistence::{Answer, Stored, Tx, rows::note::Names};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use uuid::Uuid;
+
 use crate::{
     answer::{self, AtVersion, Stop},
     asked::Asked,
@@ -20,6 +22,11 @@ pub trait OnClient: Stored {
     const PATH: &'static str;
 
     fn client(&self) -> Id<Client>;
+    /// Which records it is shown with, by their names.
+    fn records(&self) -> Vec<Uuid> {
+        vec![self.client().uuid()]
+    }
+
     /// Whom it names.
     fn people(&self) -> Vec<UserId>;
     fn of_client(client: Id<Client>) -> Self::Filter;
@@ -73,8 +80,8 @@ pub async fn list<R: OnClient>(session: &Session, client: Id<Client>, asked: &As
         .list_seen(&visible, &R::of_client(client), &newest(asked)?)
         .await?;
     let rows: Vec<&R> = page.items.iter().map(|seen| &**seen).collect();
-    let (clients, people) = named(&rows);
-    let names = read.names_of(session.actor.org(), clients, people).await?;
+    let (records, people) = named(&rows);
+    let names = read.names_of(session.actor.org(), records, people).await?;
     let view = |seen: Seen<R>| {
         let can = session.actor.can(&seen);
         seen.into_row().shown(can, &names)
@@ -82,11 +89,11 @@ pub async fn list<R: OnClient>(session: &Session, client: Id<Client>, asked: &As
     Ok(answer::whole_page(page.map(view))?)
 }
 
-/// The clients and the people that some rows name.
-pub(crate) fn named<R: OnClient>(rows: &[&R]) -> (Vec<Id<Client>>, Vec<UserId>) {
-    let clients = rows.iter().map(|row| row.client()).collect();
+/// The records and the people that some rows name.
+pub(crate) fn named<R: OnClient>(rows: &[&R]) -> (Vec<Uuid>, Vec<UserId>) {
+    let records = rows.iter().flat_map(|row| row.records()).collect();
     let people = rows.iter().flat_map(|row| row.people()).collect();
-    (clients, people)
+    (records, people)
 }
 
 pub async fn read<R: OnClient>(session: &Session, id: Id<R>) -> Result<Answer, Stop> {
@@ -94,16 +101,14 @@ pub async fn read<R: OnClient>(session: &Session, id: Id<R>) -> Result<Answer, S
     let seen = read.find(&session.actor.visible::<R>()?, id).await?;
     let (version, can) = (seen.head().version, session.actor.can(&seen));
     let names = read
-        .names_of(session.actor.org(), vec![seen.client()], seen.people())
+        .names_of(session.actor.org(), seen.records(), seen.people())
         .await?;
     Ok(answer::versioned(version, &seen.into_row().shown(can, &names))?)
 }
 
 /// As it is in this transaction.
 pub(crate) async fn view<R: OnClient>(tx: &Tx, row: R, can: Can) -> Result<R::View> {
-    let names = tx
-        .names_of(row.head().org, vec![row.client()], row.people())
-        .await?;
+    let names = tx.names_of(row.head().org, row.records(), row.people()).await?;
     Ok(row.shown(can, &names))
 }
 

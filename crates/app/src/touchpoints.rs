@@ -3,16 +3,18 @@
 use authz::{Can, Update};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Client, Id, Result, Touchpoint, UserId,
+    Client, Conversation, Error, Event, Faults, Id, Kind, Result, Touchpoint, UserId,
+    error::Conflict,
     touchpoint::{Filter, New, TouchpointType},
 };
 use persistence::{Answer, Tx, rows::note::Names};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::{
     answer::Stop,
-    log::PersonRef,
+    log::{PersonRef, RecordRef},
     on_client::{self, EntryCan, OnClient, client_ref, not_in_future},
     session::Session,
     users::ClientRef,
@@ -31,6 +33,8 @@ pub struct TouchpointView {
     pub notes: Option<String>,
     /// Who had it.
     pub by: PersonRef,
+    /// The conversation or the event that counts as this contact.
+    pub source: Option<RecordRef>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     #[schema(example = 1)]
@@ -47,6 +51,11 @@ impl OnClient for Touchpoint {
         self.client
     }
 
+    fn records(&self) -> Vec<Uuid> {
+        let source = self.source.map(|(_, id)| id);
+        std::iter::once(self.client.uuid()).chain(source).collect()
+    }
+
     fn people(&self) -> Vec<UserId> {
         vec![self.by]
     }
@@ -57,6 +66,11 @@ impl OnClient for Touchpoint {
 
     fn shown(self, can: Can, names: &Names) -> TouchpointView {
         let by = names.get(&self.by.uuid()).cloned().unwrap_or_default();
+        let source = self.source.map(|(kind, id)| RecordRef {
+            r#type: kind,
+            id,
+            title: names.get(&id).cloned().unwrap_or_default(),
+        });
         TouchpointView {
             id: self.head.id,
             client: client_ref(self.client, names),
@@ -64,6 +78,7 @@ impl OnClient for Touchpoint {
             r#type: self.kind,
             notes: self.notes,
             by: PersonRef::new(self.by, by),
+            source,
             created_at: self.head.created_at,
             updated_at: self.head.updated_at,
             version: self.head.version,
@@ -83,6 +98,10 @@ impl OnClient for Touchpoint {
 /// same transaction.
 pub async fn create(session: &Session, client: Id<Client>, new: New) -> Result<Answer, Stop> {
     let mut tx = session.write().await?;
+    if let Some(source) = new.source.value() {
+        // Before the client, in the order in which those come who change the source.
+        check_source(session, &mut tx, client, source.parts()).await?;
+    }
     let client = tx.find(&session.actor.visible::<Client>()?, client).await?;
     let keeps_plan = new.keep_plan.value().copied().unwrap_or_default();
     let (id, writer) = (client.head.id, session.user());
@@ -97,4 +116,46 @@ pub async fn create(session: &Session, client: Id<Client>, new: New) -> Result<A
     }
     tx.commit(&answer).await?;
     Ok(answer)
+}
+
+/// 422 for what cannot count as a contact with this client; 409 with the contact as which it counts already.
+async fn check_source(
+    session: &Session,
+    tx: &mut Tx,
+    client: Id<Client>,
+    (kind, id): (Kind, Uuid),
+) -> Result<()> {
+    let refused = |code, message: String| Err(Faults::one("source", code, message));
+    let found = match kind {
+        Kind::Event => {
+            let event = tx.find(&session.actor.visible::<Event>()?, Id::new(id)).await;
+            event.map(|seen| (seen.client, seen.touchpoint, seen.starts_at))
+        }
+        _ => {
+            let talk = tx
+                .find(&session.actor.visible::<Conversation>()?, Id::new(id))
+                .await;
+            talk.map(|seen| (seen.client, seen.touchpoint, seen.head.created_at))
+        }
+    };
+    let (with, counted, began) = match found {
+        Err(Error::NotFound) => return refused("reference", format!("There is no such {kind}.")),
+        found => found?,
+    };
+    if with != Some(client) {
+        return refused("other_client", format!("This {kind} is not with this client."));
+    }
+    if began > tx.now() {
+        return refused("future", format!("This {kind} has not begun yet."));
+    }
+    let Some(counted) = counted else { return Ok(()) };
+    let seen = tx.find(&session.actor.visible::<Touchpoint>()?, counted).await?;
+    let can = session.actor.can(&seen);
+    let current = on_client::view(tx, seen.into_row(), can).await?;
+    Err(Error::Conflict(Box::new(Conflict {
+        detail: format!("This {kind} counts as a contact already."),
+        reason: Some("counted"),
+        current: Some(serde_json::to_value(current).map_err(Error::internal)?),
+        ..Conflict::default()
+    })))
 }

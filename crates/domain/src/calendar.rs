@@ -89,6 +89,7 @@ mod tests {
             place: place.map(str::to_owned),
             client: None,
             attendees: Vec::new(),
+            touchpoint: None,
         }
     }
 

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Contact, Field, Id, Org, Place,
+    Client, Contact, Field, Id, Org, Place, Touchpoint,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -13,6 +13,7 @@ use crate::{
     resource::{Archived, Blank, Head, Resource, has_head},
     rules::{self, Rules},
     text::{self, Wanted},
+    touchpoint,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Conversation {
     pub channel: Channel,
     pub client: Option<Id<Client>>,
     pub contact: Option<Id<Contact>>,
+    /// As which contact with the client it counts; lists leave it out.
+    pub touchpoint: Option<Id<Touchpoint>>,
 }
 
 /// Which way the exchange goes.
@@ -91,11 +94,14 @@ impl Resource for Conversation {
     has_head!();
 
     fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
+        let client = self.client;
         patch.subject.replace(&mut self.subject);
         patch.channel.replace(&mut self.channel);
         patch.client_id.apply(&mut self.client);
         patch.contact_id.apply(&mut self.contact);
-        Ok(())
+        let mut faults = Faults::default();
+        touchpoint::check_move(self.touchpoint, client, self.client, &mut faults);
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
     fn place(&self) -> Place {
@@ -147,6 +153,7 @@ impl Blank for Conversation {
             channel: Channel::Email,
             client: None,
             contact: None,
+            touchpoint: None,
         }
     }
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Field, Id, Org, Place, UserId,
+    Client, Field, Id, Org, Place, Touchpoint, UserId,
     change::Facts,
     clock::Instant,
     error::Faults,
@@ -14,6 +14,7 @@ use crate::{
     resource::{Archived, Blank, Head, Resource, has_head},
     rules::{self, Rules},
     text::{self, Wanted},
+    touchpoint,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,8 @@ pub struct Event {
     pub place: Option<String>,
     pub client: Option<Id<Client>>,
     pub attendees: Vec<Attendee>,
+    /// As which contact it counts; lists leave it out.
+    pub touchpoint: Option<Id<Touchpoint>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -141,6 +144,7 @@ impl Resource for Event {
     has_head!();
 
     fn apply(&mut self, patch: Patch) -> Result<(), Faults> {
+        let client = self.client;
         patch.title.replace(&mut self.title);
         patch.starts_at.replace(&mut self.starts_at);
         patch.ends_at.replace(&mut self.ends_at);
@@ -155,6 +159,7 @@ impl Resource for Event {
         if self.ends_at <= self.starts_at {
             faults.add("ends_at", "order", "An event ends after it starts.");
         }
+        touchpoint::check_move(self.touchpoint, client, self.client, &mut faults);
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
@@ -223,6 +228,7 @@ impl Blank for Event {
             place: None,
             client: None,
             attendees: Vec::new(),
+            touchpoint: None,
         }
     }
 }

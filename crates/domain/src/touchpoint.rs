@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::{
     Client, Field, Id, Place, UserId,
     change::Facts,
     clock,
     error::Faults,
-    kind::Kind,
+    kind::{Kind, RecordKind},
     page::{SortKey, SortValue},
+    relationship::RecordKey,
     resource::{Head, Resource},
     rules::{self, Rules},
 };
@@ -23,6 +25,8 @@ pub struct Touchpoint {
     pub kind: TouchpointType,
     pub notes: Option<String>,
     pub by: UserId,
+    /// The conversation or the event that counts as this contact.
+    pub source: Option<(Kind, Uuid)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -54,6 +58,9 @@ pub struct New {
     /// Whether the plan of the next contact stays. When left out, a contact on the day it was planned or later fulfils it.
     #[schema(value_type = Option<bool>, nullable = false)]
     pub keep_plan: Field<bool>,
+    /// A logged conversation, or an event that has begun, with this client, that counts as this contact. Each counts once.
+    #[schema(value_type = Option<RecordKey>, nullable = false)]
+    pub source: Field<RecordKey>,
 }
 
 /// The fields of a touchpoint that can be changed.
@@ -79,7 +86,20 @@ impl Rules for New {
         rules::text(&mut self.notes, "notes", NOTES_MAX, faults);
         rules::not_null(&self.by, "by", faults);
         rules::not_null(&self.keep_plan, "keep_plan", faults);
+        rules::not_null(&self.source, "source", faults);
+        let source = self.source.value().map(|source| source.parts().0);
+        if source.is_some_and(|kind| !can_count(kind)) {
+            faults.add(
+                "source",
+                "kind",
+                "A conversation or an event can count as a contact.",
+            );
+        }
     }
+}
+
+fn can_count(kind: Kind) -> bool {
+    matches!(kind, Kind::Conversation | Kind::Event)
 }
 
 impl Rules for Patch {
@@ -102,10 +122,24 @@ impl Touchpoint {
             kind: *new.r#type.value()?,
             notes: None,
             by: writer,
+            source: new.source.value().map(|source| source.parts()),
         };
         new.notes.apply(&mut touchpoint.notes);
         new.by.replace(&mut touchpoint.by);
         Some(touchpoint)
+    }
+}
+
+/// What counts as a contact with a client stays with that client.
+pub(crate) fn check_move(
+    counted: Option<Id<Touchpoint>>,
+    from: Option<Id<Client>>,
+    to: Option<Id<Client>>,
+    faults: &mut Faults,
+) {
+    if counted.is_some() && from != to {
+        let message = "This counts as a contact with its client. Delete that touchpoint first.";
+        faults.add("client_id", "counted", message);
     }
 }
 
@@ -174,6 +208,11 @@ impl Resource for Touchpoint {
             .with("type", self.kind)
             .with("notes", &self.notes)
             .with("by", self.by)
+            .with(
+                "source",
+                self.source
+                    .and_then(|(kind, id)| RecordKind::of(kind).map(|r#type| RecordKey { r#type, id })),
+            )
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {

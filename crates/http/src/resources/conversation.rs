@@ -40,7 +40,9 @@ pub(crate) struct ConversationItem {
 
 whole! {
     /// A conversation whole.
-    ConversationView as Conversation: Conversation, ConversationItem, "/api/v1/conversations"
+    ConversationView as Conversation: Conversation, ConversationItem, "/api/v1/conversations",
+    /// The contact with the client as which it counts.
+    touchpoint_id: Option<Uuid> = |conversation: &Conversation| conversation.touchpoint.map(Id::uuid)
 }
 
 impl From<Conversation> for ConversationItem {

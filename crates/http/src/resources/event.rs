@@ -42,7 +42,9 @@ pub(crate) struct EventItem {
 
 whole! {
     /// An event whole.
-    EventView as Event: Event, EventItem, "/api/v1/events"
+    EventView as Event: Event, EventItem, "/api/v1/events",
+    /// The contact with the client as which it counts.
+    touchpoint_id: Option<Uuid> = |event: &Event| event.touchpoint.map(Id::uuid)
 }
 
 impl From<Event> for EventItem {

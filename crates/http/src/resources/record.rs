@@ -53,15 +53,19 @@ pub(crate) struct SearchQuery {
     pub q: Wanted,
 }
 
-/// A record whole, for those of which lists show all but what may be done to it.
+/// A record whole, for those of which lists show all but what may be done to it, and perhaps one field.
 macro_rules! whole {
-    ($(#[$about:meta])* $view:ident as $name:ident: $record:ty, $item:ty, $path:literal) => {
+    (
+        $(#[$about:meta])* $view:ident as $name:ident: $record:ty, $item:ty, $path:literal
+        $(, $(#[$doc:meta])* $field:ident: $type:ty = $of:expr)?
+    ) => {
         $(#[$about])*
         #[derive(Debug, serde::Serialize, utoipa::ToSchema)]
         #[schema(as = $name)]
         pub(crate) struct $view {
             #[serde(flatten)]
             pub item: $item,
+            $($(#[$doc])* pub $field: $type,)?
             pub can: $crate::resources::record::CanView,
         }
 
@@ -75,8 +79,10 @@ macro_rules! whole {
             }
 
             fn one(row: $record, can: authz::Can, _: &app::Viewer) -> Self {
+                $(let $field = $of(&row);)?
                 Self {
                     item: row.into(),
+                    $($field,)?
                     can: can.into(),
                 }
             }

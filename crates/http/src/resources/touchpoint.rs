@@ -36,7 +36,9 @@ async fn list(session: Staff, query: Params<PlainQuery>, id: PathId<Client>) -> 
 
 #[utoipa::path(
     operation_id = "create_touchpoint", tag = "Contact", summary = "Log a contact with a client",
-    description = "Fulfils the plan of the next contact when it was on the day of planning or later, unless `keep_plan` is true.",
+    description = "Fulfils the plan of the next contact when it was on the day of planning or later, unless `keep_plan` is true. \
+                   A logged conversation or an event that has begun may count as one, as `source`: once, 409 `counted` with \
+                   that touchpoint as `current` after it.",
     params(("id" = Uuid, Path, description = "Id of the client")),
     request_body = New,
     responses((status = 201, description = "Logged", body = TouchpointView)),

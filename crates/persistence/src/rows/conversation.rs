@@ -9,8 +9,12 @@ use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::SimpleExpr};
 
 use crate::{
     named::{filtered, named},
+    reader::Ask,
     row::Cells,
-    rows::client::{from_word, to_word, words},
+    rows::{
+        client::{from_word, to_word, words},
+        touchpoint,
+    },
     stored::{Columns, Stored, table, view},
 };
 
@@ -46,6 +50,7 @@ impl Stored for Conversation {
             channel: from_word(&cells.take::<String>()?)?,
             client: cells.optional_id()?,
             contact: cells.optional_id()?,
+            touchpoint: None,
         })
     }
 
@@ -86,6 +91,14 @@ impl Stored for Conversation {
             SortBy::UpdatedAt => Column::UpdatedAt,
         }
     }
+
+    async fn read_beside(db: &impl Ask, row: &mut Self) -> Result<()> {
+        row.touchpoint = touchpoint::counted(db, row.head.org, row.head.id.uuid()).await?;
+        Ok(())
+    }
+
+    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] =
+        &[("touchpoint", "touchpoints", "source_id")];
 }
 
 named!(Conversation);

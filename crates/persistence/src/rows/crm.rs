@@ -167,29 +167,28 @@ impl Reader<'_> {
     }
 }
 
-async fn names_in(db: &impl Ask, org: OrgId, clients: Vec<Id<Client>>, people: Vec<UserId>) -> Result<Names> {
+async fn names_in(db: &impl Ask, org: OrgId, records: Vec<Uuid>, people: Vec<UserId>) -> Result<Names> {
     let once = |mut ids: Vec<Uuid>| {
         ids.sort_unstable();
         ids.dedup();
         ids
     };
-    if clients.is_empty() && people.is_empty() {
+    if records.is_empty() && people.is_empty() {
         return Ok(Names::new());
     }
-    let clients = once(clients.into_iter().map(Id::uuid).collect());
     let people = once(people.into_iter().map(Id::uuid).collect());
-    note::names(db, org, clients, people).await
+    note::names(db, org, once(records), people).await
 }
 
 impl Reader<'_> {
-    /// What clients and people are called.
-    pub async fn names_of(&self, org: OrgId, clients: Vec<Id<Client>>, people: Vec<UserId>) -> Result<Names> {
-        names_in(self, org, clients, people).await
+    /// What records and people are called.
+    pub async fn names_of(&self, org: OrgId, records: Vec<Uuid>, people: Vec<UserId>) -> Result<Names> {
+        names_in(self, org, records, people).await
     }
 }
 
 impl Tx {
-    pub async fn names_of(&self, org: OrgId, clients: Vec<Id<Client>>, people: Vec<UserId>) -> Result<Names> {
-        names_in(&*self.db, org, clients, people).await
+    pub async fn names_of(&self, org: OrgId, records: Vec<Uuid>, people: Vec<UserId>) -> Result<Names> {
+        names_in(&*self.db, org, records, people).await
     }
 }

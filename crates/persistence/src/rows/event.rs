@@ -11,7 +11,9 @@ use crate::{
     db::run,
     event::instant,
     named::{filtered, named},
+    reader::Ask,
     row::Cells,
+    rows::touchpoint,
     stored::{Columns, Stored, table, view},
 };
 
@@ -51,6 +53,7 @@ impl Stored for Event {
             place: cells.take()?,
             client: cells.optional_id()?,
             attendees: serde_json::from_str(&cells.take::<String>()?).map_err(Error::internal)?,
+            touchpoint: None,
         })
     }
 
@@ -92,6 +95,14 @@ impl Stored for Event {
             SortBy::UpdatedAt => Column::UpdatedAt,
         }
     }
+
+    async fn read_beside(db: &impl Ask, row: &mut Self) -> Result<()> {
+        row.touchpoint = touchpoint::counted(db, row.head.org, row.head.id.uuid()).await?;
+        Ok(())
+    }
+
+    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] =
+        &[("touchpoint", "touchpoints", "source_id")];
 
     /// Who attends, once more: where the database holds them to being there.
     async fn write_beside(

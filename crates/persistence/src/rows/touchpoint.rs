@@ -14,6 +14,7 @@ use crate::{
     rows::{
         client::{from_word, to_word},
         crm,
+        record::kind_from,
     },
     stored::{Columns, Stored},
 };
@@ -35,6 +36,8 @@ pub struct Model {
     pub r#type: String,
     pub notes: Option<String>,
     pub by_id: Uuid,
+    pub source_kind: Option<String>,
+    pub source_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -68,6 +71,8 @@ impl Stored for Touchpoint {
         Column::Type,
         Column::Notes,
         Column::ById,
+        Column::SourceKind,
+        Column::SourceId,
     ];
 
     const RICH: usize = 0;
@@ -80,6 +85,10 @@ impl Stored for Touchpoint {
             kind: cells.word()?,
             notes: cells.take()?,
             by: cells.id()?,
+            source: match (cells.take::<Option<String>>()?, cells.take::<Option<Uuid>>()?) {
+                (Some(kind), Some(id)) => Some((kind_from(&kind)?, id)),
+                _ => None,
+            },
         })
     }
 
@@ -97,6 +106,8 @@ impl Stored for Touchpoint {
             r#type: Set(to_word(self.kind)?),
             notes: Set(self.notes.clone()),
             by_id: Set(self.by.uuid()),
+            source_kind: Set(self.source.map(|(kind, _)| kind.as_str().to_owned())),
+            source_id: Set(self.source.map(|(_, id)| id)),
         })
     }
 
@@ -126,6 +137,13 @@ impl Stored for Touchpoint {
     async fn delete_beside(db: &DatabaseTransaction, row: &Self) -> Result<()> {
         crm::settle(db, row.head.org, row.client).await
     }
+}
+
+/// As which contact a conversation or an event counts.
+pub(crate) async fn counted(db: &impl Ask, org: OrgId, source: Uuid) -> Result<Option<Id<Touchpoint>>> {
+    let sql = "SELECT id FROM touchpoints WHERE org_id = $1 AND source_id = $2";
+    let id = |row: &Row<'_>| Ok(Id::new(cell(row, "id")?));
+    db.one(sql, [org.uuid().into(), source.into()], id).await
 }
 
 /// The newest of a client: of one day, the one that was logged last.

@@ -44,6 +44,7 @@ async fn contacts(house: &House) -> Vec<Id<Client>> {
             kind: touchpoint::TouchpointType::Phone,
             notes: None,
             by: house.admin,
+            source: None,
         };
         let visible = admin.visible().unwrap();
         tx.insert::<Touchpoint>(permit, &visible, touchpoint)
