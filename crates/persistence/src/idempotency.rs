@@ -70,7 +70,7 @@ pub(crate) async fn claim(
         return Err(domain::Faults::one(
             "Idempotency-Key",
             "reused",
-            "This key was used with another request body before.",
+            "This key was used before, with another request body or other rights.",
         ));
     }
     match answer {

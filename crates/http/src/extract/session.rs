@@ -5,6 +5,7 @@ use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web::Data};
 use app::{App, Caller, Claim, Request, Session};
+use authz::Actor;
 use domain::{Error, Result};
 use sha2::{Digest as _, Sha256};
 
@@ -51,8 +52,19 @@ fn caller(request: &HttpRequest) -> Result<Caller> {
         Some(token) => format!("{}|{token}", caller.actor.org()),
         None => format!("{}|{}", caller.actor.org(), caller.user()),
     };
-    caller.request.claim = claim(request, &principal);
+    caller.request.claim = claim(request, &principal).map(|claim| of_rights(claim, &caller.actor));
     Ok(caller)
+}
+
+/// An answer is for who may read it: with other rights than at first, the same request is another one.
+fn of_rights(claim: Claim, actor: &Actor) -> Claim {
+    let hash = Sha256::new().chain_update(claim.request_hash);
+    let rights = actor.permissions().into_iter().map(|word| word.to_string());
+    let hash = rights.fold(hash, |hash, word| hash.chain_update(word).chain_update([0]));
+    Claim {
+        request_hash: hash.finalize().into(),
+        ..claim
+    }
 }
 
 /// A key belongs to one organisation, principal, method and path.
