@@ -24,7 +24,11 @@ impl Reader<'_> {
 /// Of these what somebody may hear of: what is confidential is not even counted to others.
 pub fn told(sight: &Sight, mut found: Vec<Dependency>) -> Vec<Dependency> {
     let in_sight = |kind| sight.kinds().iter().any(|(of, _)| *of == kind);
-    found.retain(|one| one.kind.parse().map_or(true, in_sight));
+    found.retain(|one| match one.kind.as_str() {
+        // Who works for a client, and whom its portal lets in, is in the accounts of people.
+        "assignment" | "portal_membership" => in_sight(Kind::User),
+        kind => kind.parse().map_or(true, in_sight),
+    });
     found
 }
 
