@@ -50,7 +50,7 @@ async fn a_contact_is_answered_whole_and_the_client_shows_it() {
     let mut expected = json!({
         "client": {"id": id, "name": "Ridgeline"}, "date": day(&app, 2), "type": "in_person", "notes": "At the dam.",
         "by": {"id": member.person.id, "name": member.person.name, "avatar_color": touchpoint["by"]["avatar_color"]},
-        "version": 1, "can": {"update": true, "delete": true},
+        "source": null, "version": 1, "can": {"update": true, "delete": true},
     });
     for field in ["id", "created_at", "updated_at"] {
         expected[field] = touchpoint[field].clone();
@@ -418,7 +418,7 @@ async fn a_plan_is_shown_to_who_is_to_have_it_and_is_fulfilled_by_a_contact() {
 async fn a_plan_is_taken_back_and_what_is_none_is_refused() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
-    let id = client(&admin, "One").await;
+    let (id, other) = (client(&admin, "One").await, client(&admin, "Other").await);
     let put = |body: Value| {
         let path = format!("clients/{id}/next-contact");
         admin.call("PUT", &path).json(&body)
@@ -432,6 +432,12 @@ async fn a_plan_is_taken_back_and_what_is_none_is_refused() {
         ("type", Value::Null, "required"),
         ("assigned_to", json!(portal.person.id), "reference"),
         ("assigned_to", json!(app.stranger().await.person.id), "reference"),
+        // A plan that its assignee could not see would be nobody's.
+        (
+            "assigned_to",
+            json!(app.subcontractor(&[&other]).await.person.id),
+            "reach",
+        ),
         ("by", json!(admin.person.id), "unknown_field"),
     ] {
         let mut body = json!({"date": day(&app, 0), "type": "phone"});
@@ -461,6 +467,10 @@ async fn a_plan_is_taken_back_and_what_is_none_is_refused() {
         (&Value::Null, &json!(3))
     );
     let sub = app.subcontractor(&[&id]).await;
+    put(json!({"date": day(&app, 0), "type": "phone", "assigned_to": sub.person.id}))
+        .await
+        .ok();
+    assert_eq!(sub.get("my/planned-contacts").await.items().len(), 1);
     let path = format!("clients/{id}/next-contact");
     sub.call("PUT", &path)
         .json(&json!({"date": null}))
@@ -508,4 +518,33 @@ async fn an_overdue_plan_can_be_handed_over_and_is_a_reason() {
         member.call("PUT", &path).json(&body).await.invalid(&["date"]),
         ["past"]
     );
+}
+
+/// Days that no calendar shows are days all the same: there is nothing on them.
+#[tokio::test]
+async fn days_far_off_find_nothing() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let id = client(&admin, "One").await;
+    plan(&admin, &id, json!({"date": day(&app, 0), "type": "phone"})).await;
+    for (query, found) in [
+        ("from=-9999-01-01&to=9999-12-31", 1),
+        ("from=0000-01-01", 1),
+        ("from=9999-12-31", 0),
+        ("to=0000-01-01", 0),
+        ("from=2030-01-01&to=2020-01-01", 0),
+    ] {
+        let items = admin.get(&format!("my/planned-contacts?{query}")).await.items();
+        assert_eq!(items.len(), found, "{query}");
+    }
+    for wrong in ["2026-02-30", "today", "2026-1-1x", "99999999999999999999-01-01"] {
+        admin
+            .get(&format!("my/planned-contacts?from={wrong}"))
+            .await
+            .invalid(&["from"]);
+    }
+    for far in ["0000-01-01", "9999-12-31", "-262143-01-01"] {
+        let minutes = admin.get(&format!("crm/roundtable/minutes?date={far}")).await;
+        assert_eq!(minutes.ok()["entries"], json!([]));
+    }
 }

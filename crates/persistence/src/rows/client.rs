@@ -1,7 +1,7 @@
 //! Clients in their table.
 
 use domain::{
-    Client, Error, Id, Result,
+    Client, Error, Faults, Id, Result,
     assessment::{Priority, Ranked, Rating, Status, Strength},
     client::{Filter, SortBy},
     clock::{day_number, day_of},
@@ -10,6 +10,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::Set,
+    DatabaseTransaction,
     entity::prelude::*,
     sea_query::{ExprTrait, SimpleExpr},
 };
@@ -204,6 +205,27 @@ impl Stored for Client {
             row.last_contact = touchpoint::newest(db, row.head.org, row.head.id).await?;
         }
         Ok(())
+    }
+
+    /// Who is to have the next contact has to see the client: a plan that is not shown to its assignee is nobody's.
+    async fn check(db: &DatabaseTransaction, before: Option<&Self>, after: &Self) -> Result<()> {
+        let assignee = |client: &Self| client.next_contact.map(|plan| plan.assigned_to);
+        let Some(user) = assignee(after).filter(|user| before.and_then(assignee) != Some(*user)) else {
+            return Ok(());
+        };
+        let sql = "SELECT 1 AS there FROM memberships m WHERE m.org_id = $1 AND m.user_id = $2 \
+                   AND m.role = 'subcontractor' AND NOT EXISTS (SELECT 1 FROM assigned_clients a \
+                   WHERE a.org_id = m.org_id AND a.user_id = m.user_id AND a.client_id = $3)";
+        let head = &after.head;
+        let values = [head.org.uuid().into(), user.uuid().into(), head.id.uuid().into()];
+        match db.one(sql, values, |_| Ok(())).await? {
+            None => Ok(()),
+            Some(()) => Err(Faults::one(
+                "assigned_to",
+                "reach",
+                "They do not see this client.",
+            )),
+        }
     }
 
     const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] = &[
