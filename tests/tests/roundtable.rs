@@ -146,6 +146,16 @@ async fn there_is_one_entry_per_client_and_day() {
     assert_eq!(statuses, [201, 409, 409]);
     let dates = admin.get(&entries).await.column("meeting_date");
     assert_eq!(dates, ["2026-05-04", "2026-04-06", "2026-03-02"]);
+    // Two that are moved to the same free day at once: one of them is there.
+    let rows = admin.get(&entries).await.items();
+    let day = json!({"meeting_date": "2026-06-01"});
+    let (one, two) = tokio::join!(
+        admin.patch(&path(&rows[0]), day.clone()),
+        admin.patch(&path(&rows[1]), day)
+    );
+    let mut statuses = [one.status, two.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409]);
     let told = admin.get(&format!("clients/{id}/dependencies")).await.ok();
     assert_eq!(told["dependencies"], json!([{"kind": "roundtable", "count": 3}]));
     admin.delete(&format!("clients/{id}")).await.conflict();

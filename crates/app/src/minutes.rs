@@ -79,6 +79,7 @@ fn write(minutes: &Minutes) -> String {
 
 /// Line by line, as it was typed: a line that follows another one directly is a hard break.
 fn paragraphs(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
     let blocks = text.split("\n\n").map(|block| {
         let lines = block.lines().map(escaped).filter(|line| !line.is_empty());
         lines.collect::<Vec<_>>().join("\\\n")
@@ -89,7 +90,7 @@ fn paragraphs(text: &str) -> String {
         .join("\n\n")
 }
 
-/// One line that means what it says: no markup, no HTML, no link comes out of what somebody has typed.
+/// One line that means what it says: no markup, no HTML, no hidden link comes out of what somebody has typed.
 fn escaped(line: &str) -> String {
     let mut escaped = String::with_capacity(line.len());
     for c in line.trim().chars() {
@@ -162,6 +163,7 @@ mod tests {
     #[test]
     fn lines_stay_lines_and_gaps_stay_gaps() {
         assert_eq!(paragraphs("a\nb\n\n\n# c\n"), "a\\\nb\n\n\\# c");
+        assert_eq!(paragraphs("a\r\nb\r\n\r\nc\rd"), "a\\\nb\n\nc d");
         assert_eq!(paragraphs("\n \n"), "");
     }
 }
