@@ -190,5 +190,21 @@ async fn at_once_it_counts_once() {
         let shown = admin.get(&path).await;
         let stays = shown.status == 200 && shown.json["client_id"] == row["id"];
         assert_eq!(counts, stays, "{answers:?}");
+        // It counts anew when it counts no more, also at the same moment.
+        if counts {
+            let touchpoint = format!("touchpoints/{}", shown.json["touchpoint_id"].as_str().unwrap());
+            let answers = at_once([
+                admin.delete(&touchpoint),
+                admin.post(&contacts, counting(&app, "event", &event)),
+            ])
+            .await;
+            let statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+            assert!(
+                statuses.iter().all(|status| [201, 204, 409].contains(status)),
+                "{answers:?}"
+            );
+            let is_counted = admin.get(&path).await.ok()["touchpoint_id"] != Value::Null;
+            assert_eq!(is_counted, statuses.contains(&201), "{answers:?}");
+        }
     }
 }

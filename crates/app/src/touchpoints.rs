@@ -149,7 +149,11 @@ async fn check_source(
         return refused("future", format!("This {kind} has not begun yet."));
     }
     let Some(counted) = counted else { return Ok(()) };
-    let seen = tx.find(&session.actor.visible::<Touchpoint>()?, counted).await?;
+    let seen = match tx.find(&session.actor.visible::<Touchpoint>()?, counted).await {
+        // Deleted while this was waiting for it.
+        Err(Error::NotFound) => return Ok(()),
+        seen => seen?,
+    };
     let can = session.actor.can(&seen);
     let current = on_client::view(tx, seen.into_row(), can).await?;
     Err(Error::Conflict(Box::new(Conflict {

@@ -196,3 +196,51 @@ impl Founding {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_ends_at_midnight_of_the_clock_on_the_wall() {
+        let now: Instant = "2026-01-01T00:00:00Z".parse().expect("an instant");
+        let mut org = Org {
+            id: Id::new(uuid::Uuid::nil()),
+            version: 1,
+            name: String::new(),
+            currency: serde_json::from_str("\"EUR\"").expect("a currency"),
+            timezone: String::new(),
+            admins_need_totp: false,
+            search_language: Language::default(),
+            attention_warning_days: 60,
+            attention_urgent_days: 90,
+            created_at: now,
+            updated_at: now,
+        };
+        for (zone, at, day) in [
+            ("Europe/Berlin", "2026-03-28T22:59:59Z", "2026-03-28"),
+            ("Europe/Berlin", "2026-03-28T23:00:00Z", "2026-03-29"),
+            // Twenty-three hours later the next one begins, and one in autumn has twenty-five.
+            ("Europe/Berlin", "2026-03-29T21:59:59Z", "2026-03-29"),
+            ("Europe/Berlin", "2026-03-29T22:00:00Z", "2026-03-30"),
+            ("Europe/Berlin", "2026-10-24T22:00:00Z", "2026-10-25"),
+            ("Europe/Berlin", "2026-10-25T22:59:59Z", "2026-10-25"),
+            ("Europe/Berlin", "2026-10-25T23:00:00Z", "2026-10-26"),
+            ("Pacific/Kiritimati", "2026-12-31T10:00:00Z", "2027-01-01"),
+            ("Pacific/Pago_Pago", "2027-01-01T10:59:59Z", "2026-12-31"),
+            // There was no 30 December 2011 in Samoa.
+            ("Pacific/Apia", "2011-12-30T09:59:59Z", "2011-12-29"),
+            ("Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-31"),
+        ] {
+            zone.clone_into(&mut org.timezone);
+            let today = org.today(at.parse().expect("an instant"));
+            assert_eq!(today.to_string(), day, "{at} in {zone}");
+        }
+        // Days are counted by the calendar, however many hours they had.
+        "Europe/Berlin".clone_into(&mut org.timezone);
+        let measure = org.measure("2026-04-01T21:59:59Z".parse().expect("an instant"));
+        let attention = measure.attention(Some("2026-01-31".parse().expect("a day")), None);
+        assert_eq!(attention.days, Some(60));
+        assert_eq!(attention.level, crate::attention::Level::Fine);
+    }
+}
