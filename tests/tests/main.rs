@@ -11,6 +11,7 @@ mod access;
 mod activity;
 mod activity_reach;
 mod assessment;
+mod assessment_told;
 mod attachment_images;
 mod attachment_notes;
 mod attachment_store;
