@@ -28,6 +28,10 @@ import { Route as AppAdminAuditRouteImport } from "./routes/_app/admin/audit";
 import { Route as AppAdminUsersRouteImport } from "./routes/_app/admin/users";
 import { Route as AppClientsIndexRouteImport } from "./routes/_app/clients/index";
 import { Route as AppClientsClientIdRouteImport } from "./routes/_app/clients/$clientId";
+import { Route as AppCrmDashboardRouteImport } from "./routes/_app/crm/dashboard";
+import { Route as AppCrmPocUserIdRouteImport } from "./routes/_app/crm/poc/$userId";
+import { Route as AppCrmRoundtableIndexRouteImport } from "./routes/_app/crm/roundtable/index";
+import { Route as AppCrmRoundtableMinutesRouteImport } from "./routes/_app/crm/roundtable/minutes";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -123,6 +127,26 @@ const AppClientsClientIdRoute = AppClientsClientIdRouteImport.update({
   path: "/clients/$clientId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppCrmDashboardRoute = AppCrmDashboardRouteImport.update({
+  id: "/crm/dashboard",
+  path: "/crm/dashboard",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCrmPocUserIdRoute = AppCrmPocUserIdRouteImport.update({
+  id: "/crm/poc/$userId",
+  path: "/crm/poc/$userId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCrmRoundtableIndexRoute = AppCrmRoundtableIndexRouteImport.update({
+  id: "/crm/roundtable/",
+  path: "/crm/roundtable/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCrmRoundtableMinutesRoute = AppCrmRoundtableMinutesRouteImport.update({
+  id: "/crm/roundtable/minutes",
+  path: "/crm/roundtable/minutes",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -142,7 +166,11 @@ export interface FileRoutesByFullPath {
   "/admin/audit": typeof AppAdminAuditRoute;
   "/admin/users": typeof AppAdminUsersRoute;
   "/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/clients/": typeof AppClientsIndexRoute;
+  "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
+  "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
+  "/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
 }
 export interface FileRoutesByTo {
   "/accept-invitation": typeof AcceptInvitationRoute;
@@ -162,7 +190,11 @@ export interface FileRoutesByTo {
   "/admin/audit": typeof AppAdminAuditRoute;
   "/admin/users": typeof AppAdminUsersRoute;
   "/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/clients": typeof AppClientsIndexRoute;
+  "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
+  "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
+  "/crm/roundtable": typeof AppCrmRoundtableIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -184,7 +216,11 @@ export interface FileRoutesById {
   "/_app/admin/audit": typeof AppAdminAuditRoute;
   "/_app/admin/users": typeof AppAdminUsersRoute;
   "/_app/clients/$clientId": typeof AppClientsClientIdRoute;
+  "/_app/crm/dashboard": typeof AppCrmDashboardRoute;
   "/_app/clients/": typeof AppClientsIndexRoute;
+  "/_app/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
+  "/_app/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
+  "/_app/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -206,7 +242,11 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/users"
     | "/clients/$clientId"
-    | "/clients/";
+    | "/crm/dashboard"
+    | "/clients/"
+    | "/crm/poc/$userId"
+    | "/crm/roundtable/minutes"
+    | "/crm/roundtable/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/accept-invitation"
@@ -226,7 +266,11 @@ export interface FileRouteTypes {
     | "/admin/audit"
     | "/admin/users"
     | "/clients/$clientId"
-    | "/clients";
+    | "/crm/dashboard"
+    | "/clients"
+    | "/crm/poc/$userId"
+    | "/crm/roundtable/minutes"
+    | "/crm/roundtable";
   id:
     | "__root__"
     | "/_app"
@@ -247,7 +291,11 @@ export interface FileRouteTypes {
     | "/_app/admin/audit"
     | "/_app/admin/users"
     | "/_app/clients/$clientId"
-    | "/_app/clients/";
+    | "/_app/crm/dashboard"
+    | "/_app/clients/"
+    | "/_app/crm/poc/$userId"
+    | "/_app/crm/roundtable/minutes"
+    | "/_app/crm/roundtable/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -399,6 +447,34 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppClientsClientIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/crm/dashboard": {
+      id: "/_app/crm/dashboard";
+      path: "/crm/dashboard";
+      fullPath: "/crm/dashboard";
+      preLoaderRoute: typeof AppCrmDashboardRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/crm/poc/$userId": {
+      id: "/_app/crm/poc/$userId";
+      path: "/crm/poc/$userId";
+      fullPath: "/crm/poc/$userId";
+      preLoaderRoute: typeof AppCrmPocUserIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/crm/roundtable/": {
+      id: "/_app/crm/roundtable/";
+      path: "/crm/roundtable";
+      fullPath: "/crm/roundtable/";
+      preLoaderRoute: typeof AppCrmRoundtableIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/crm/roundtable/minutes": {
+      id: "/_app/crm/roundtable/minutes";
+      path: "/crm/roundtable/minutes";
+      fullPath: "/crm/roundtable/minutes";
+      preLoaderRoute: typeof AppCrmRoundtableMinutesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -410,7 +486,11 @@ interface AppRouteChildren {
   AppAdminAuditRoute: typeof AppAdminAuditRoute;
   AppAdminUsersRoute: typeof AppAdminUsersRoute;
   AppClientsClientIdRoute: typeof AppClientsClientIdRoute;
+  AppCrmDashboardRoute: typeof AppCrmDashboardRoute;
   AppClientsIndexRoute: typeof AppClientsIndexRoute;
+  AppCrmPocUserIdRoute: typeof AppCrmPocUserIdRoute;
+  AppCrmRoundtableMinutesRoute: typeof AppCrmRoundtableMinutesRoute;
+  AppCrmRoundtableIndexRoute: typeof AppCrmRoundtableIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -421,7 +501,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppAdminAuditRoute: AppAdminAuditRoute,
   AppAdminUsersRoute: AppAdminUsersRoute,
   AppClientsClientIdRoute: AppClientsClientIdRoute,
+  AppCrmDashboardRoute: AppCrmDashboardRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
+  AppCrmPocUserIdRoute: AppCrmPocUserIdRoute,
+  AppCrmRoundtableMinutesRoute: AppCrmRoundtableMinutesRoute,
+  AppCrmRoundtableIndexRoute: AppCrmRoundtableIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -1,6 +1,7 @@
 import audit from "./de/audit.json";
 import auth from "./de/auth.json";
 import clients from "./de/clients.json";
+import crm from "./de/crm.json";
 import errors from "./de/errors.json";
 import home from "./de/home.json";
 import notes from "./de/notes.json";
@@ -8,6 +9,7 @@ import palette from "./de/palette.json";
 import people from "./de/people.json";
 import settings from "./de/settings.json";
 import shell from "./de/shell.json";
+import touchpoints from "./de/touchpoints.json";
 import ui from "./de/ui.json";
 import type { Catalogue } from "./en";
 
@@ -15,6 +17,7 @@ const catalogue: Catalogue = {
   audit,
   auth,
   clients,
+  crm,
   errors,
   home,
   notes,
@@ -22,6 +25,7 @@ const catalogue: Catalogue = {
   people,
   settings,
   shell,
+  touchpoints,
   ui,
 };
 

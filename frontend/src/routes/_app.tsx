@@ -7,6 +7,7 @@ import { useClientActions } from "@/features/clients/actions";
 import { BareErrorPage, BareNotFoundPage } from "@/features/errors/error-pages";
 import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
+import { LogContactHost } from "@/features/touchpoints/components/log-contact-host";
 import { AppShell } from "@/features/shell/app-shell";
 
 export const Route = createFileRoute("/_app")({
@@ -35,6 +36,7 @@ function App() {
       >
         <Outlet />
       </AppShell>
+      <LogContactHost />
       <PaletteHost />
     </Fragment>
   );

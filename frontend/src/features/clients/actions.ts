@@ -7,6 +7,7 @@ import { catchTyping } from "@/lib/early-typing";
 import { registerSearchSource } from "@/lib/search-sources";
 import type { ClientsAddress } from "./address";
 import { clientSource } from "./palette-source";
+import { readClientsSearch } from "./search-params";
 
 registerSearchSource(clientSource);
 
@@ -28,7 +29,11 @@ export function useClientActions(): void {
           void navigate({
             to: "/clients",
             // Over the list as it is, when that is where one stands.
-            search: (old) => ({ ...old, sheet: "new" as const, client: undefined }),
+            search: (old) => ({
+              ...readClientsSearch(old),
+              sheet: "new" as const,
+              client: undefined,
+            }),
             resetScroll: false,
           });
         },

@@ -14,10 +14,10 @@ import { QueryBoundary } from "@/ui/query-boundary";
 import { Skeleton } from "@/ui/skeleton";
 import { Switch } from "@/ui/switch";
 import { notify } from "@/ui/toast";
+import { orgKey } from "./org-key";
+import { ThresholdsForm } from "./thresholds-form";
 
 type Org = Schemas["Org"];
-
-const orgKey = ["org"] as const;
 
 /** What holds for everybody here. For admins. */
 export default function OrganisationSection() {
@@ -40,7 +40,12 @@ function Section() {
           empty={null}
           error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
         >
-          {(org) => <SecondFactorSwitch org={org} />}
+          {(org) => (
+            <div className="flex flex-col gap-4">
+              <SecondFactorSwitch org={org} />
+              <ThresholdsForm key={org.version} org={org} />
+            </div>
+          )}
         </QueryBoundary>
       </div>
     </PageSection>

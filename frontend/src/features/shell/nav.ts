@@ -2,8 +2,10 @@ import type { LinkProps } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import {
   Building2,
+  HeartHandshake,
   House,
   type LucideIcon,
+  Presentation,
   ScrollText,
   StickyNote,
   UsersRound,
@@ -17,6 +19,8 @@ export interface NavItem {
   to: LinkProps["to"] & string;
   /** "g" and a letter. */
   keys: string;
+  /** Whoever lacks it does not see the place. */
+  needs?: Permission;
   /** Also in the bottom bar of a phone: at most three of all. */
   phone?: boolean;
 }
@@ -68,6 +72,22 @@ export const navSections: readonly NavSection[] = [
         keys: "g c",
         phone: true,
       },
+      {
+        id: "crm",
+        title: (t) => t("shell.nav.crm"),
+        icon: HeartHandshake,
+        to: "/crm/dashboard",
+        keys: "g d",
+        needs: "assessments:read",
+      },
+      {
+        id: "roundtable",
+        title: (t) => t("shell.nav.roundtable"),
+        icon: Presentation,
+        to: "/crm/roundtable",
+        keys: "g r",
+        needs: "assessments:read",
+      },
     ],
   },
   {
@@ -96,5 +116,8 @@ export const navSections: readonly NavSection[] = [
 
 /** The sections that somebody with these permissions sees. */
 export function sectionsFor(may: (permission: Permission) => boolean): readonly NavSection[] {
-  return navSections.filter(({ needs }) => needs === undefined || may(needs));
+  const seen = ({ needs }: { needs?: Permission }) => needs === undefined || may(needs);
+  return navSections
+    .filter(seen)
+    .map((section) => Object.assign({}, section, { items: section.items.filter(seen) }));
 }

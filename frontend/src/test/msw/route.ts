@@ -11,12 +11,15 @@ type Operation<P extends keyof paths, M extends Method> = Extract<
   { responses: object }
 >;
 type Json<R> = R extends { content: { "application/json": infer Body } } ? Body : null;
+type Good = 200 | 201 | 202 | 204;
+type ResponsesOf<P extends keyof paths, M extends Method> =
+  Operation<P, M> extends { responses: infer Responses } ? Responses : never;
+// Over the few statuses, and not over the responses of all paths: those are too many for the compiler.
 type Success<P extends keyof paths, M extends Method> = {
-  [S in keyof Operation<P, M>["responses"] & (200 | 201 | 202 | 204)]: {
-    status: S;
-    body: Json<Operation<P, M>["responses"][S]>;
-  };
-}[keyof Operation<P, M>["responses"] & (200 | 201 | 202 | 204)];
+  [S in Good]: S extends keyof ResponsesOf<P, M>
+    ? { status: S; body: Json<ResponsesOf<P, M>[S]> }
+    : never;
+}[Good];
 
 interface Refused {
   refused: HttpResponse<Problem>;

@@ -2,6 +2,7 @@ import { setupServer } from "msw/node";
 import { accountHandlers } from "./account-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { crmHandlers } from "./crm-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
@@ -13,6 +14,7 @@ export const server = setupServer(
   ...accountHandlers,
   ...linkHandlers,
   ...clientHandlers,
+  ...crmHandlers,
   ...noteHandlers,
   ...peopleHandlers,
   ...tokenHandlers,

@@ -24,6 +24,10 @@ interface State {
   renewals: number;
   clients: Schemas["Client"][];
   notes: Schemas["Note"][];
+  touchpoints: Schemas["Touchpoint"][];
+  planned: Schemas["PlannedContact"][];
+  assessments: Schemas["Assessment"][];
+  roundtables: Schemas["Roundtable"][];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
   /** Newest first. */
@@ -57,6 +61,10 @@ const fresh = (): State => ({
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
   notes: [],
+  touchpoints: [],
+  planned: [],
+  assessments: [],
+  roundtables: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Globe, type LucideIcon, Mail, Phone } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { Card, cardLinkStyle } from "@/ui/card";
@@ -74,7 +75,11 @@ function ClientCard({ client, members, items }: ClientCardProps) {
           id={client.primary_poc_id}
           empty={<span className="text-fg-3">{t("clients.no_contact")}</span>}
         />
-        {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+        {client.archived_at ? (
+          <Badge>{t("clients.archived_badge")}</Badge>
+        ) : (
+          <AttentionBadge attention={client.attention} />
+        )}
       </div>
     </Card>
   );

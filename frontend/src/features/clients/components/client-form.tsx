@@ -17,6 +17,7 @@ import { useSaver } from "../saver";
 import type { Client } from "../types";
 import { blankValues, newOf, patchOf, valuesOf } from "../values";
 import { ClientFormFields } from "./client-form-fields";
+import { ClientHelp } from "./client-help";
 
 interface ClientFormProps {
   /** Undefined: a new one. */
@@ -77,6 +78,7 @@ export default function ClientForm({ client, footer, onClose }: ClientFormProps)
       <Form form={form} id={id} onSubmit={submit} className="gap-5">
         <DraftBar form={form} draft={draft} />
         <ClientFormFields rich={rich} />
+        <ClientHelp />
         <FormRefusal />
         <FirstFocus />
       </Form>

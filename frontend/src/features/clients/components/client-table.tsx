@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
 import { Instant } from "@/i18n/instant";
 import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
@@ -83,7 +84,11 @@ function NameCell({ client }: { client: ClientItem }) {
       >
         {client.name}
       </Link>
-      {client.archived_at && <Badge>{t("clients.archived_badge")}</Badge>}
+      {client.archived_at ? (
+        <Badge>{t("clients.archived_badge")}</Badge>
+      ) : (
+        <AttentionBadge attention={client.attention} />
+      )}
     </span>
   );
 }

@@ -1,9 +1,9 @@
 import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useMemberOptions } from "@/api/member-options";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
-import { useMemberOptions } from "../options";
 import type { Client } from "../types";
 import { useMembers } from "../words";
 import { ChoiceFact } from "./choice-fact";

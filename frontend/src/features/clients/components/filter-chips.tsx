@@ -13,7 +13,7 @@ interface Chip {
   without: Partial<ClientFilters>;
 }
 
-function useChips({ q, types, billing, contacts, archived }: ClientFilters): Chip[] {
+function useChips({ q, types, billing, contacts, attention, archived }: ClientFilters): Chip[] {
   const { t } = useTranslation();
   const words = useClientWords();
   const said = (field: string, values: readonly string[]) =>
@@ -42,6 +42,12 @@ function useChips({ q, types, billing, contacts, archived }: ClientFilters): Chi
       name: t("clients.filter.contact"),
       values: said("primary_poc_id", contacts),
       without: { contacts: [] },
+    },
+    {
+      id: "attention",
+      name: t("touchpoints.attention.label"),
+      values: attention.map((level) => t(`touchpoints.attention.level.${level}`)),
+      without: { attention: [] },
     },
     {
       id: "archived",

@@ -1,6 +1,7 @@
 import { ListFilter } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useQuery } from "@tanstack/react-query";
+import { attentionLevels } from "@/features/touchpoints/types";
 import { Avatar } from "@/ui/avatar";
 import { Button } from "@/ui/button";
 import { Choices } from "@/ui/choices";
@@ -51,6 +52,15 @@ function FilterPanel({ address }: { address: ClientsAddress }) {
         choices={billingTypes.map((type) => ({ value: type, label: t(`clients.billing.${type}`) }))}
         chosen={filters.billing}
         onChosenChange={(billing) => setFilters({ billing })}
+      />
+      <Choices
+        legend={t("touchpoints.attention.label")}
+        choices={attentionLevels.map((level) => ({
+          value: level,
+          label: t(`touchpoints.attention.level.${level}`),
+        }))}
+        chosen={filters.attention}
+        onChosenChange={(attention) => setFilters({ attention })}
       />
       <ContactFilter address={address} />
       <div className="flex flex-col gap-1">

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { ContactTracking } from "@/features/touchpoints/components/contact-tracking";
 import { useFormat } from "@/i18n/use-format";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
@@ -27,6 +28,7 @@ export function Overview({ client, onShowActivity }: OverviewProps) {
           <AboutSection client={client} />
         </div>
         <aside className="flex min-w-0 flex-col gap-8">
+          <ContactTracking key={client.id} client={client} />
           <ContactsSection client={client} />
           <LatestActivity client={client} onShowAll={onShowActivity} />
         </aside>

@@ -8,7 +8,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { LoadMore } from "@/ui/load-more";
 import { PageHeader } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
-import { useShown } from "../deletions";
+import { useShown } from "@/api/deletions";
 import { recentNotesQuery } from "../queries";
 import type { Note } from "../types";
 import { NoteCard } from "./note-card";

@@ -10,7 +10,7 @@ import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Switch } from "@/ui/switch";
 import { inOrder } from "../cache";
-import { useShown } from "../deletions";
+import { useShown } from "@/api/deletions";
 import { recordNotesQuery } from "../queries";
 import type { NotedRecord } from "../types";
 import { preloadEditor } from "./editor-part";

@@ -5,6 +5,7 @@ import { ClientPage } from "@/features/clients/components/client-page";
 import { ClientPageSkeleton } from "@/features/clients/components/client-page-skeleton";
 import { clientQuery, latestActivityQuery, membersQuery } from "@/features/clients/queries";
 import { readClientSearch } from "@/features/clients/search-params";
+import { ClientAssessment, ClientRoundtable } from "@/features/crm/client-tabs";
 
 export const Route = createFileRoute("/_app/clients/$clientId")({
   validateSearch: readClientSearch,
@@ -20,5 +21,14 @@ export const Route = createFileRoute("/_app/clients/$clientId")({
   pendingComponent: ClientPageSkeleton,
   // Its own, or that of the shell would take the shell's place.
   notFoundComponent: NotFoundPage,
-  component: ClientPage,
+  component: Client,
 });
+
+function Client() {
+  return (
+    <ClientPage
+      assessmentOf={({ id }) => <ClientAssessment clientId={id} />}
+      roundtableOf={({ id }) => <ClientRoundtable clientId={id} />}
+    />
+  );
+}
