@@ -81,6 +81,48 @@ const places: readonly Place[] = [
       expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(name),
   },
   {
+    route: "/crm/dashboard",
+    name: "the dashboard of assessors",
+    path: () => "/crm/dashboard",
+    heading: () => "Relationships",
+    ready: (page, { name }) => expect(page.getByRole("link", { name }).first()).toBeVisible(),
+  },
+  {
+    route: "/crm/roundtable/",
+    name: "a roundtable",
+    path: () => "/crm/roundtable",
+    heading: () => "Roundtable",
+    ready: (page) => expect(page.getByRole("textbox", { name: "Next steps" })).toBeVisible(),
+  },
+  {
+    route: "/crm/roundtable/minutes",
+    name: "minutes of a roundtable",
+    path: () => "/crm/roundtable/minutes?date=2026-03-02",
+    heading: () => "Minutes of 2 Mar",
+    ready: (page) => expect(page.getByText("Send the proposal")).toBeVisible(),
+  },
+  {
+    route: "/crm/poc/$userId",
+    name: "the clients of a colleague",
+    path: ({ primary_poc_id }) => `/crm/poc/${primary_poc_id}`,
+    heading: () => "Clients of Ada Lovell",
+    ready: (page, { name }) => expect(page.getByRole("link", { name })).toBeVisible(),
+  },
+  {
+    route: "/clients/$clientId",
+    name: "the assessment of a client",
+    path: ({ id }) => `/clients/${id}?tab=assessment`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByRole("heading", { name: "Assessment" })).toBeVisible(),
+  },
+  {
+    route: "/clients/$clientId",
+    name: "the roundtable entries of a client",
+    path: ({ id }) => `/clients/${id}?tab=roundtable`,
+    heading: ({ name }) => name,
+    ready: (page) => expect(page.getByText("Send the proposal")).toBeVisible(),
+  },
+  {
     route: "/settings",
     name: "settings",
     path: () => "/settings",
@@ -125,6 +167,9 @@ async function furnish(firm: Firm): Promise<Client> {
   });
   await firm.api.client({ name: "Harbour & Sons", type: "other" });
   await firm.api.call("POST", "me/tokens", { name: "Nightly export", scopes: ["clients:read"] });
+  await firm.api.call("PUT", `clients/${client.id}/assessment`, { priority: "high" });
+  const said = { meeting_date: "2026-03-02", next_steps: "Send the proposal" };
+  await firm.api.call("POST", `clients/${client.id}/roundtables`, said);
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
 
