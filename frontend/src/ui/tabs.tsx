@@ -1,5 +1,5 @@
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "@/lib/cn";
 
 export interface Tab<T extends string = string> {
@@ -37,6 +37,12 @@ export function Tabs<T extends string>({
   children,
   className,
 }: TabsProps<T>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the tabs may be wider than the window: the chosen one is in sight.
+    const chosen = list.current?.querySelector(`[role="tab"][data-value="${value}"]`);
+    chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [value]);
   return (
     <Radix.Root
       value={value}
@@ -46,9 +52,14 @@ export function Tabs<T extends string>({
       }}
       className={cn("flex min-w-0 flex-col", className)}
     >
-      <Radix.List aria-label={label} className={tabListStyle}>
+      <Radix.List ref={list} aria-label={label} className={tabListStyle}>
         {tabs.map((tab) => (
-          <Radix.Trigger key={tab.value} value={tab.value} className={tabStyle}>
+          <Radix.Trigger
+            key={tab.value}
+            value={tab.value}
+            data-value={tab.value}
+            className={tabStyle}
+          >
             {tab.label}
             {tab.count !== undefined && (
               <span className="tabular text-meta text-fg-3">{tab.count}</span>

@@ -1,10 +1,16 @@
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryClient,
+  useMutation,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Schemas, answer, api, done, ifMatch } from "@/api/client";
 import { deleteLater } from "@/api/deletions";
 import { useIntent } from "@/api/intent";
 import { type AssessmentValues, bodyOf } from "./assessment-values";
 import { crmKeys } from "./keys";
+import { entriesQuery } from "./queries";
 import type { Assessment, Roundtable } from "./types";
 
 interface Assessed {
@@ -30,8 +36,26 @@ export function useAssess() {
   });
 }
 
+/** The saved entry among those of its client: whoever comes back to them finds it as it is now. */
+function putEntry(data: InfiniteData<Schemas["Page_Roundtable"]>, saved: Roundtable) {
+  const known = data.pages.some(({ items }) => items.some(({ id }) => id === saved.id));
+  const pages = data.pages.map((page, place) => {
+    const items = page.items.map((entry) => (entry.id === saved.id ? saved : entry));
+    return Object.assign({}, page, { items: known || place > 0 ? items : [saved, ...items] });
+  });
+  return { ...data, pages };
+}
+
+function showEntry(queries: QueryClient, saved: Roundtable): void {
+  queries.setQueryData(
+    entriesQuery(saved.client.id).queryKey,
+    (data) => data && putEntry(data, saved),
+  );
+  refreshEntries(queries, saved.client.id);
+}
+
 /** The agenda keeps its order while the meeting lasts: it is asked anew when the meeting is opened. */
-export function refreshEntries(queries: QueryClient, clientId: string): void {
+function refreshEntries(queries: QueryClient, clientId: string): void {
   void queries.invalidateQueries({ queryKey: crmKeys.entries(clientId) });
   void queries.invalidateQueries({ queryKey: ["crm", "dashboard"] });
   void queries.invalidateQueries({ queryKey: ["crm", "minutes"] });
@@ -56,7 +80,7 @@ export function useAddEntry() {
           }),
         ),
       ),
-    onSuccess: ({ client }) => refreshEntries(queries, client.id),
+    onSuccess: (saved) => showEntry(queries, saved),
   });
 }
 
@@ -76,7 +100,7 @@ export function useChangeEntry() {
           body,
         }),
       ),
-    onSuccess: ({ client }) => refreshEntries(queries, client.id),
+    onSuccess: (saved) => showEntry(queries, saved),
   });
 }
 

@@ -109,6 +109,14 @@ export function useMeetingEntry({ clientId, day, found }: MeetingEntryProps) {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void flush(), TYPING_PAUSE_MS);
   };
+  // What others save meanwhile is shown as long as nothing of one's own is unsaved.
+  useEffect(() => {
+    const newer = found && (!work.base || found.version > work.base.version);
+    if (newer && changedTexts(textsOf(work.base), work.latest).length === 0) {
+      Object.assign(work, { base: found });
+      work.show(textsOf(found));
+    }
+  }, [work, found]);
   // Whoever leaves the page leaves nothing behind.
   useEffect(() => () => void flush(), [flush]);
 
