@@ -135,7 +135,7 @@ test("figures equal what they lead to, and tell 60 from 61 and 90 from 91 days",
   }
 });
 
-test("a contact is logged from anywhere in two presses, and changed and taken back", async ({
+test("a contact is logged from anywhere in two presses, and the next one is planned", async ({
   firm,
   visit,
 }) => {

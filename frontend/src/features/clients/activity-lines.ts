@@ -19,13 +19,17 @@ export interface FieldChange {
 const knownActions = ["created", "updated", "archived", "restored", "deleted"] as const;
 export type ActivityAction = (typeof knownActions)[number] | "other";
 
+/** What hangs on a client, and has lines of its own among the client's. */
+const hangers = ["note", "touchpoint", "assessment", "roundtable"] as const;
+export type Hanger = (typeof hangers)[number];
+
 export interface ActivityLine {
   id: string;
   at: string;
   actor: { id: string; name: string; avatar_color: string } | null;
   action: ActivityAction;
-  /** It happened to a note on the client. */
-  onNote: boolean;
+  /** It happened to something that hangs on the client, such as a note. */
+  on: Hanger | undefined;
   changes: FieldChange[];
 }
 
@@ -38,9 +42,10 @@ export function activityLine(item: Activity, words: ClientWords): ActivityLine {
     at: item.at,
     actor: item.actor ?? null,
     action: knownActions.find((action) => action === item.action) ?? "other",
-    onNote: item.record.type === "note",
+    on: hangers.find((type) => type === item.record.type),
     // A new client's first values are on its page: only later changes are told one by one.
-    changes: item.action === "created" || item.record.type === "note" ? [] : changesOf(item, words),
+    changes:
+      item.action === "created" || item.record.type !== "client" ? [] : changesOf(item, words),
   };
 }
 

@@ -20,7 +20,7 @@ it("takes no contact of a day that has not come yet, and sends what was changed 
   expect(patchOf(base, { ...values, date: base.date })).toEqual({ notes: "Later" });
 });
 
-it("logs a contact with the client whose page it is, and takes one back", async () => {
+it("logs a contact with the client whose page it is, by the keyboard alone", async () => {
   const client = makeClient({
     attention: {
       level: "urgent",
