@@ -32,6 +32,9 @@ function assessmentOf(clientId: string): Schemas["Assessment"] {
   return found ?? makeAssessment({ client_id: clientId, version: 0 });
 }
 
+const ofLevel = (level: Schemas["AttentionLevel"]) =>
+  state.clients.filter(({ attention }) => attention.level === level);
+
 const touchpointHandlers = [
   route("get", "/api/v1/clients/{id}/touchpoints", (asked) => {
     const { id } = clientOf(asked);
@@ -124,12 +127,10 @@ const assessorHandlers = [
     return { status: 200, body: { meeting_date, entries } };
   }),
   route("get", "/api/v1/crm/dashboard", () => {
-    const of = (level: Schemas["AttentionLevel"]) =>
-      state.clients.filter(({ attention }) => attention.level === level);
     const attention = {
-      urgent: of("urgent"),
-      warning: of("warning"),
-      never_contacted: of("never_contacted"),
+      urgent: ofLevel("urgent"),
+      warning: ofLevel("warning"),
+      never_contacted: ofLevel("never_contacted"),
     };
     const stats = {
       total: state.clients.length,
