@@ -12,6 +12,7 @@ import { NotificationsHost } from "@/features/notifications/components/notificat
 import { PhoneRow } from "@/features/notifications/components/phone-row";
 import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
+import { LogContactHost } from "@/features/touchpoints/components/log-contact-host";
 import { AppShell } from "@/features/shell/app-shell";
 import type { Notices } from "@/features/shell/viewer";
 
@@ -49,6 +50,7 @@ function App() {
       >
         <Outlet />
       </AppShell>
+      <LogContactHost />
       <PaletteHost />
       <NotificationsHost />
     </Fragment>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type Members, useMembers } from "@/api/members";
 import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
 import { shortWebsite } from "@/features/records/links";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { Card, cardLinkStyle } from "@/ui/card";
@@ -75,7 +76,11 @@ function ClientCard({ client, members, items }: ClientCardProps) {
           id={client.primary_poc_id}
           empty={<span className="text-fg-3">{t("clients.no_contact")}</span>}
         />
-        {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
+        {client.archived_at ? (
+          <Badge>{t("records.archived_badge")}</Badge>
+        ) : (
+          <AttentionBadge attention={client.attention} />
+        )}
       </div>
     </Card>
   );

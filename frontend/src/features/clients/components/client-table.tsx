@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMembers } from "@/api/members";
 import { Nothing } from "@/features/records/components/nothing";
 import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
 import { Instant } from "@/i18n/instant";
 import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
@@ -72,7 +73,11 @@ function NameCell({ client }: { client: ClientItem }) {
       >
         {client.name}
       </Link>
-      {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
+      {client.archived_at ? (
+        <Badge>{t("records.archived_badge")}</Badge>
+      ) : (
+        <AttentionBadge attention={client.attention} />
+      )}
     </span>
   );
 }

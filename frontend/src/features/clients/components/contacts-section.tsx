@@ -1,11 +1,11 @@
 import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useMemberOptions } from "@/api/member-options";
 import { useMembers } from "@/api/members";
 import { ChoiceFact } from "@/features/records/components/choice-fact";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
-import { useMemberOptions } from "../options";
 import type { Client } from "../types";
 
 const places = ["primary_poc_id", "secondary_poc_id"] as const;
