@@ -2,5 +2,4 @@ export const touchpointKeys = {
   all: ["touchpoints"] as const,
   list: (clientId: string) => ["touchpoints", "list", clientId] as const,
   planned: ["touchpoints", "planned"] as const,
-  client: (id: string) => ["clients", "detail", id] as const,
 };

@@ -1,26 +1,19 @@
-import { type Query, type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Schemas, answer, api, done, ifMatch } from "@/api/client";
 import { deleteLater } from "@/api/deletions";
 import { useIntent } from "@/api/intent";
 import { ApiError } from "@/api/problem";
+import { isShort, recordKeys } from "@/api/records";
 import { asPromised } from "@/api/wire";
 import { touchpointKeys } from "./keys";
 import type { Client, NextContact, Touchpoint } from "./types";
-
-const SHORT = 3;
-
-/** A list that somebody has scrolled far down is not fetched again behind their back. */
-function isShort({ state: { data } }: Query): boolean {
-  if (typeof data !== "object" || data === null || !("pages" in data)) return true;
-  return !Array.isArray(data.pages) || data.pages.length <= SHORT;
-}
 
 /** Whoever was contacted needs less attention by now: in lists, on the dashboard, among what is planned. */
 export async function refreshContacts(queries: QueryClient): Promise<void> {
   await Promise.all([
     queries.invalidateQueries({ queryKey: touchpointKeys.all }),
-    queries.invalidateQueries({ queryKey: ["clients"], predicate: isShort }),
+    queries.invalidateQueries({ queryKey: recordKeys.all("client"), predicate: isShort }),
     queries.invalidateQueries({ queryKey: ["crm"], predicate: isShort }),
   ]);
 }
@@ -122,7 +115,7 @@ export function usePlanContact() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: sendPlan,
-    onSuccess: (client) => queries.setQueryData(touchpointKeys.client(client.id), client),
+    onSuccess: (client) => queries.setQueryData(recordKeys.detail("client", client.id), client),
     onSettled: () => void refreshContacts(queries),
   });
 }

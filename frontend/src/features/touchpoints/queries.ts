@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "@/api/client";
 import { byCursor } from "@/api/page";
+import { recordKeys } from "@/api/records";
 import { touchpointKeys } from "./keys";
 
 const PAGE = 10;
@@ -43,7 +44,7 @@ export const plannedContactsQuery = infiniteQueryOptions({
 /** The client that a contact is logged with, under the key of its own page. */
 export const contactedClientQuery = (id: string) =>
   queryOptions({
-    queryKey: touchpointKeys.client(id),
+    queryKey: recordKeys.detail("client", id),
     queryFn: ({ signal }) =>
       answer(api.GET("/api/v1/clients/{id}", { params: { path: { id } }, signal })),
   });
