@@ -3,10 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { PhoneOutgoing } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useMembers } from "@/api/members";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
 import { useClientContactAction } from "@/features/touchpoints/actions";
 import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { PocLink } from "@/features/touchpoints/components/poc-link";
 import { openLogContact } from "@/features/touchpoints/log-contact";
 import { useFormat } from "@/i18n/use-format";
 import type { Day } from "@/lib/dates";
@@ -19,7 +21,6 @@ import { entriesQuery } from "../queries";
 import type { AgendaItem, ClientItem, Roundtable } from "../types";
 import { EntryTextsView } from "./entry-view";
 import { MeetingForm, type Ready } from "./meeting-form";
-import { PocLink } from "./poc-link";
 import { NotRated, PrioritySign, StatusSign, StrengthSign } from "./rating-sign";
 
 interface MeetingClientProps {
@@ -95,6 +96,7 @@ export function MeetingClient({ item, day, place, count, steps, onReady }: Meeti
 
 function ClientFacts({ client }: { client: ClientItem }) {
   const { t } = useTranslation();
+  const members = useMembers();
   const format = useFormat();
   const { assessment: rating, next_contact: plan } = client;
   const day = (on: Day | null | undefined) => (on ? format.day(on) : <NotRated />);
@@ -113,7 +115,7 @@ function ClientFacts({ client }: { client: ClientItem }) {
     },
     {
       label: t("clients.field.primary_poc_id"),
-      value: client.primary_poc_id && <PocLink id={client.primary_poc_id} />,
+      value: client.primary_poc_id && <PocLink members={members} id={client.primary_poc_id} />,
     },
     { label: t("touchpoints.last"), value: day(client.last_contact_on) },
     { label: t("touchpoints.plan.title"), value: day(plan?.date) },
