@@ -234,7 +234,7 @@ test("who does not assess sees nothing of it, on the screen and on the wire", as
   await page.keyboard.press("Escape");
   // What no page asks for, they could.
   const own = await firm.as(member);
-  for (const path of ["search?q=plum", "search?q=Alder", "notifications", "notes", "clients"]) {
+  for (const path of ["search?q=plum", "search?q=Alder", "me/notifications", "notes", "clients"]) {
     bodies.push(own.call("GET", path).then((body) => JSON.stringify(body)));
   }
   const seen = (await Promise.all(bodies)).join("\n");

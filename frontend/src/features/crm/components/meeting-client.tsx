@@ -13,6 +13,7 @@ import { openLogContact } from "@/features/touchpoints/log-contact";
 import { useFormat } from "@/i18n/use-format";
 import type { Day } from "@/lib/dates";
 import { Button } from "@/ui/button";
+import { Keys } from "@/ui/kbd";
 import { PageSection } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Skeleton } from "@/ui/skeleton";
@@ -42,12 +43,13 @@ export function MeetingClient({ item, day, place, count, steps, onReady }: Meeti
   // On the heading, "n" and "p" go on; Tab leads to the first field.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className="grid min-w-0 gap-8 px-gutter py-6 max-md:py-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid min-w-0 content-start gap-8 border-line px-gutter py-6 max-md:py-4 lg:min-h-[calc(100dvh-5rem)] lg:border-s xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <header className="flex flex-col gap-2">
-          <p className="tabular text-meta text-fg-3">
-            {t("crm.meeting.place", { place: place + 1, count })}
-          </p>
+          <div className="flex items-center justify-between gap-2 text-meta text-fg-3">
+            <p className="tabular">{t("crm.meeting.place", { place: place + 1, count })}</p>
+            <KeyHints />
+          </div>
           <div className="flex flex-wrap items-center gap-2">
             <h2 ref={heading} tabIndex={-1} className="text-record font-semibold outline-none">
               <Link
@@ -91,6 +93,26 @@ export function MeetingClient({ item, day, place, count, steps, onReady }: Meeti
       </div>
       <Earlier entries={flatten(query.data).filter((entry) => entry.meeting_date < day)} />
     </div>
+  );
+}
+
+/** What the keys do: for those who can press them. */
+function KeyHints() {
+  const { t } = useTranslation();
+  const hints = [
+    { keys: "escape", does: t("crm.meeting.keys.leave") },
+    { keys: "n", does: t("crm.meeting.keys.next") },
+    { keys: "p", does: t("crm.meeting.keys.previous") },
+  ];
+  return (
+    <ul className="flex gap-3 max-md:hidden">
+      {hints.map(({ keys, does }) => (
+        <li key={keys} className="flex items-center gap-1.5">
+          <Keys keys={keys} />
+          {does}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -153,7 +153,7 @@ function Meeting({ agenda, day }: MeetingProps) {
   if (!item) return null;
   return (
     <div className="grid items-start gap-0 lg:grid-cols-[16rem_minmax(0,1fr)]">
-      <div className="border-line max-lg:border-b lg:sticky lg:top-top-bar lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto lg:border-e">
+      <div className="border-line max-lg:border-b lg:sticky lg:top-top-bar lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
         <MeetingProgress agenda={agenda} discussed={discussed} />
         <Agenda
           agenda={agenda}
