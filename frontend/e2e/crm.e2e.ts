@@ -228,9 +228,10 @@ test("who does not assess sees nothing of it, on the screen and on the wire", as
   await page.getByRole("button", { name: /^Notifications/ }).click();
   await expect(page.getByText("Nobody has mentioned you yet.")).toBeVisible();
   await page.keyboard.press("Escape");
+  const searched = page.waitForResponse((response) => response.url().includes("/search?q=plum"));
   await page.keyboard.press("Control+k");
   await page.keyboard.type("plum");
-  await page.waitForResponse((response) => response.url().includes("/search?q=plum"));
+  await searched;
   await page.keyboard.press("Escape");
   // What no page asks for, they could.
   const own = await firm.as(member);
