@@ -30,6 +30,9 @@ async function furnish(firm: Firm): Promise<Client> {
     is_important: true,
   });
   await firm.api.call("POST", "me/tokens", { name: "Nightly export", scopes: ["clients:read"] });
+  await firm.api.call("PUT", `clients/${client.id}/assessment`, { priority: "high" });
+  const said = { meeting_date: "2026-03-02", next_steps: "Send the proposal" };
+  await firm.api.call("POST", `clients/${client.id}/roundtables`, said);
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
 
@@ -102,7 +105,7 @@ test.describe("signed in", () => {
     const client = await furnish(firm);
     const page = await visit(firm.admin, `/clients/${client.id}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(client.name);
-    await expect(page.getByText("created the client")).toBeVisible();
+    await expect(page.getByText("changed Phone")).toBeVisible();
     const floats: [string, () => Promise<void>, ReturnType<Page["getByRole"]>][] = [
       [
         "palette",

@@ -8,6 +8,8 @@ export type Permission =
   | "clients:write"
   | "notes:read"
   | "notes:write"
+  | "assessments:read"
+  | "assessments:write"
   | "org:read"
   | "portal:read"
   | "admin";

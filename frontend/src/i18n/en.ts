@@ -2,6 +2,7 @@ import attachments from "./en/attachments.json";
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
+import crm from "./en/crm.json";
 import directory from "./en/directory.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
@@ -14,6 +15,7 @@ import people from "./en/people.json";
 import records from "./en/records.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
+import touchpoints from "./en/touchpoints.json";
 import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
@@ -22,6 +24,7 @@ const catalogue = {
   audit,
   auth,
   clients,
+  crm,
   directory,
   errors,
   home,
@@ -34,6 +37,7 @@ const catalogue = {
   records,
   settings,
   shell,
+  touchpoints,
   ui,
 };
 

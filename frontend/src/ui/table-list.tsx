@@ -1,12 +1,17 @@
 import { memo, useRef } from "react";
+import { cn } from "@/lib/cn";
+import type { Hue } from "./hue";
 import { followRow, moveBetweenRows } from "./row-keys";
 import type { Column, TableProps } from "./table";
 import { useVirtualRows } from "./use-virtual-rows";
 
 const ROW_PX = 61;
 
+/** A line at the edge of a row that has a hue. */
+export const rowHueStyle = "data-hue:shadow-[inset_3px_0_0_var(--hue-dot)]";
+
 /** The table on a phone: two lines for each row. */
-export function TableList<T>({ label, columns, rows, rowKey, rowActions }: TableProps<T>) {
+export function TableList<T>({ label, columns, rows, rowKey, rowHue, rowActions }: TableProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const span = useVirtualRows(list, rows.length, ROW_PX);
   return (
@@ -21,7 +26,13 @@ export function TableList<T>({ label, columns, rows, rowKey, rowActions }: Table
     >
       <li aria-hidden style={{ height: span.before }} />
       {rows.slice(span.first, span.end).map((row) => (
-        <ListRow key={rowKey(row)} row={row} columns={columns} rowActions={rowActions} />
+        <ListRow
+          key={rowKey(row)}
+          row={row}
+          hue={rowHue?.(row)}
+          columns={columns}
+          rowActions={rowActions}
+        />
       ))}
       <li aria-hidden style={{ height: span.after }} />
     </ul>
@@ -30,15 +41,20 @@ export function TableList<T>({ label, columns, rows, rowKey, rowActions }: Table
 
 interface ListRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
   row: T;
+  hue: Hue | undefined;
 }
 
-function PlainListRow<T>({ row, columns, rowActions }: ListRowProps<T>) {
+function PlainListRow<T>({ row, hue, columns, rowActions }: ListRowProps<T>) {
   const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
   const titles = at("title");
   return (
     <li
       data-row
-      className="relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2"
+      data-hue={hue}
+      className={cn(
+        "relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2",
+        rowHueStyle,
+      )}
     >
       <div className="flex min-w-0 flex-1 flex-col">
         <Cells

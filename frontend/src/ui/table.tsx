@@ -3,8 +3,9 @@ import { type ReactNode, memo, useRef } from "react";
 import { useAppearance } from "@/lib/appearance";
 import { cn } from "@/lib/cn";
 import { useIsPhone } from "@/lib/use-media";
+import type { Hue } from "./hue";
 import { followRow, moveBetweenRows } from "./row-keys";
-import { TableList } from "./table-list";
+import { TableList, rowHueStyle } from "./table-list";
 import { useVirtualRows } from "./use-virtual-rows";
 
 export interface Column<T> {
@@ -28,6 +29,8 @@ export interface TableProps<T> {
   sort?: string | undefined;
   onSortChange?: (sort: string) => void;
   isSelected?: (row: T) => boolean;
+  /** Marks a row at its edge. Never the only sign: a cell says the same in words. */
+  rowHue?: (row: T) => Hue | undefined;
   /** How many there are in all, when more come as one scrolls. */
   total?: number | undefined;
   /** Buttons or a menu of the row; they show on hover and focus, and always on touch screens. */
@@ -48,6 +51,7 @@ function TableGrid<T>({
   rows,
   rowKey,
   isSelected,
+  rowHue,
   total,
   rowActions,
   ...sorting
@@ -82,6 +86,7 @@ function TableGrid<T>({
               columns={columns}
               rowIndex={span.first + index + 2}
               selected={isSelected?.(row) === true}
+              hue={rowHue?.(row)}
               rowActions={rowActions}
             />
           ))}
@@ -96,15 +101,20 @@ interface GridRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> 
   row: T;
   rowIndex: number;
   selected: boolean;
+  hue: Hue | undefined;
 }
 
-function PlainGridRow<T>({ row, columns, rowIndex, selected, rowActions }: GridRowProps<T>) {
+function PlainGridRow<T>({ row, columns, rowIndex, selected, hue, rowActions }: GridRowProps<T>) {
   return (
     <tr
       data-row
       aria-rowindex={rowIndex}
       aria-selected={selected || undefined}
-      className="group h-row hover:bg-hover has-[:focus-visible]:bg-hover has-[a]:cursor-pointer aria-selected:bg-selected"
+      data-hue={hue}
+      className={cn(
+        "group h-row hover:bg-hover has-[:focus-visible]:bg-hover has-[a]:cursor-pointer aria-selected:bg-selected",
+        rowHueStyle,
+      )}
     >
       {columns.map((column) => (
         <td key={column.id} className={cellStyle(column)}>

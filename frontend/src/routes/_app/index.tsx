@@ -4,6 +4,7 @@ import { RecentClients } from "@/features/clients/components/recent-clients";
 import { HomePage } from "@/features/home/home-page";
 import { MentionsOfMe } from "@/features/notifications/components/mentions-of-me";
 import { unreadQuery } from "@/features/notifications/queries";
+import { PlannedContacts } from "@/features/touchpoints/components/planned-contacts";
 
 export const Route = createFileRoute("/_app/")({
   // Waited for, while the page's own code loads: what comes later would push the page down.
@@ -18,6 +19,7 @@ function Home() {
   return (
     <HomePage>
       <MentionsOfMe />
+      <PlannedContacts />
       <RecentClients />
     </HomePage>
   );
