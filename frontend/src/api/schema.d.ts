@@ -674,7 +674,7 @@ export interface paths {
         put?: never;
         /**
          * Log a contact with a client
-         * @description Fulfils the plan of the next contact when it was on the day of planning or later, unless `keep_plan` is true.
+         * @description Fulfils the plan of the next contact when it was on the day of planning or later, unless `keep_plan` is true. A logged conversation or an event that has begun may count as one, as `source`: once, 409 `counted` with that touchpoint as `current` after it.
          */
         post: operations["create_touchpoint"];
         delete?: never;
@@ -2874,6 +2874,11 @@ export interface components {
         /** @description A conversation whole. */
         Conversation: components["schemas"]["ConversationItem"] & {
             can: components["schemas"]["Can"];
+            /**
+             * Format: uuid
+             * @description The contact with the client as which it counts.
+             */
+            touchpoint_id: string | null;
         };
         /** @description A conversation, as lists show it. */
         ConversationItem: {
@@ -3021,6 +3026,11 @@ export interface components {
         /** @description An event whole. */
         Event: components["schemas"]["EventItem"] & {
             can: components["schemas"]["Can"];
+            /**
+             * Format: uuid
+             * @description The contact with the client as which it counts.
+             */
+            touchpoint_id: string | null;
         };
         /** @description An event, as lists show it. */
         EventItem: {
@@ -4651,6 +4661,7 @@ export interface components {
             id: string;
             /** @example They want to start in May. */
             notes: string | null;
+            source: components["schemas"]["RecordRef"] | null;
             type: components["schemas"]["TouchpointType"];
             /** Format: date-time */
             updated_at: string;
@@ -4682,6 +4693,8 @@ export interface components {
             /** @description Whether the plan of the next contact stays. When left out, a contact on the day it was planned or later fulfils it. */
             keep_plan?: boolean;
             notes?: string | null;
+            /** @description A logged conversation, or an event that has begun, with this client, that counts as this contact. Each counts once. */
+            source?: components["schemas"]["RecordKey"];
             type: components["schemas"]["TouchpointType"];
         };
         /**

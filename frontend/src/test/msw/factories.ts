@@ -242,6 +242,7 @@ export function makeTouchpoint(change: Partial<Schemas["Touchpoint"]> = {}): Sch
     date: "2026-11-12",
     type: "phone",
     notes: "They want to start in May.",
+    source: null,
     by: { id, name, avatar_color },
     created_at: instant,
     updated_at: instant,
