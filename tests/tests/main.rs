@@ -10,6 +10,7 @@
 mod access;
 mod activity;
 mod activity_reach;
+mod analytics;
 mod assessment;
 mod attachment_images;
 mod attachment_notes;

@@ -7,6 +7,7 @@
 
 pub mod access;
 pub mod account;
+pub mod analytics;
 pub mod answer;
 mod asked;
 pub mod assessments;
@@ -32,6 +33,7 @@ pub mod notifications;
 pub mod on_client;
 pub mod ops;
 pub mod orgs;
+mod outgoing;
 mod pages;
 pub mod password;
 pub mod people;

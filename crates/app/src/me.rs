@@ -81,6 +81,8 @@ pub struct MeOrg {
     pub currency: Currency,
     #[schema(example = "Europe/Berlin")]
     pub timezone: String,
+    /// Whether is counted how the product is used.
+    pub analytics_enabled: bool,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -126,6 +128,7 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>, unread: u64
             name: org.name.clone(),
             currency: org.currency,
             timezone: org.timezone.clone(),
+            analytics_enabled: org.analytics_enabled,
         },
         membership: MeMembership {
             role: membership.role,

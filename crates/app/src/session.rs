@@ -12,6 +12,7 @@ use persistence::{
 use uuid::Uuid;
 
 use crate::{
+    analytics::PostHog,
     answer::Stop,
     mail::PostOffice,
     principals::Principals,
@@ -49,6 +50,8 @@ pub struct Settings {
     pub max_upload: u64,
     /// `host:port` of one's own machines from which images may be fetched all the same.
     pub image_hosts: Vec<String>,
+    /// Where is forwarded how the product is used; nothing where it is not.
+    pub posthog: Option<PostHog>,
 }
 
 /// Where a request comes from: for the log, never for deciding.
@@ -98,6 +101,10 @@ impl App {
 
     pub fn post_office(&self) -> Option<&PostOffice> {
         self.0.settings.post_office.as_ref()
+    }
+
+    pub fn posthog(&self) -> Option<&PostHog> {
+        self.0.settings.posthog.as_ref()
     }
 
     pub fn store(&self) -> &Store {

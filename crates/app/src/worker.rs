@@ -111,5 +111,12 @@ async fn sweep(store: &Store, blobs: &Blobs) -> Result<()> {
     store.sweep_links().await?;
     store.sweep_guesses().await?;
     store.sweep_letters().await?;
+    let given_up = store.sweep_analytics().await?;
+    if given_up > 0 {
+        tracing::warn!(
+            given_up,
+            "analytics could not be forwarded for days and are given up"
+        );
+    }
     attachments::sweep(store, blobs).await
 }

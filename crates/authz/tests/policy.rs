@@ -122,6 +122,7 @@ impl House {
             search_language: Default::default(),
             attention_warning_days: 60,
             attention_urgent_days: 90,
+            analytics_enabled: false,
             created_at: now,
             updated_at: now,
         };

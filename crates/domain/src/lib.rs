@@ -7,6 +7,7 @@
 //! To add a resource: one file with the record, its `Patch`, `Filter`, `Sort` and rules, `impl Resource`
 //! for it, and its [`Kind`]. `client.rs` is the example.
 
+pub mod analytics;
 pub mod assessment;
 pub mod attachment;
 pub mod attention;

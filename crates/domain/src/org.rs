@@ -33,6 +33,8 @@ pub struct Org {
     /// After how many days without contact a client needs attention, and after how many urgently.
     pub attention_warning_days: u32,
     pub attention_urgent_days: u32,
+    /// Whether is counted how the product is used.
+    pub analytics_enabled: bool,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
@@ -62,6 +64,9 @@ pub struct Patch {
     /// Clients without contact for more days than this are urgent.
     #[schema(value_type = Option<u32>, nullable = false, minimum = 1, maximum = 3650)]
     pub attention_urgent_days: Field<u32>,
+    /// Whether is counted how the product is used, as far as each browser lets it. Off at first.
+    #[schema(value_type = Option<bool>, nullable = false)]
+    pub analytics_enabled: Field<bool>,
 }
 
 impl Rules for Patch {
@@ -72,6 +77,7 @@ impl Rules for Patch {
         rules::timezone(&self.timezone, "timezone", faults);
         rules::not_null(&self.admins_need_totp, "admins_need_totp", faults);
         rules::not_null(&self.search_language, "search_language", faults);
+        rules::not_null(&self.analytics_enabled, "analytics_enabled", faults);
         for (days, path) in [
             (&self.attention_warning_days, "attention_warning_days"),
             (&self.attention_urgent_days, "attention_urgent_days"),
@@ -99,6 +105,7 @@ impl Org {
         patch.timezone.replace(&mut self.timezone);
         patch.admins_need_totp.replace(&mut self.admins_need_totp);
         patch.search_language.replace(&mut self.search_language);
+        patch.analytics_enabled.replace(&mut self.analytics_enabled);
         patch
             .attention_warning_days
             .replace(&mut self.attention_warning_days);
@@ -138,6 +145,7 @@ impl Org {
             .with("search_language", self.search_language)
             .with("attention_warning_days", self.attention_warning_days)
             .with("attention_urgent_days", self.attention_urgent_days)
+            .with("analytics_enabled", self.analytics_enabled)
     }
 }
 

@@ -3,8 +3,9 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
-    attachment, audit, auth, client, company, contact, conversation, crm, event, links, log, me, mention,
-    message, note, notification, org, relationship, roundtable, search, technology, touchpoint, users,
+    analytics, attachment, audit, auth, client, company, contact, conversation, crm, event, links, log, me,
+    mention, message, note, notification, org, relationship, roundtable, search, technology, touchpoint,
+    users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -13,6 +14,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     me::routes(config);
     notification::routes(config);
     org::routes(config);
+    analytics::routes(config);
     users::routes(config);
     client::routes(config);
     company::routes(config);

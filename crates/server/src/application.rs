@@ -33,6 +33,7 @@ impl Application {
     /// Opens everything and takes the port; requests wait at the door until [`Application::run`].
     pub async fn build(config: Config) -> Result<Self> {
         let post_office = config.post_office()?;
+        let posthog = config.posthog()?;
         let socket = bind(config.listen)?;
         let store = database::open(&config).await?;
         let blobs = database::open_blobs(&config)?;
@@ -51,6 +52,7 @@ impl Application {
             data_dir: config.data_dir.clone(),
             max_upload: u64::from(config.max_upload_size_mb) * 1024 * 1024,
             image_hosts: config.image_hosts.clone(),
+            posthog,
         };
         let app = App::new(store, blobs, Keys::new(secret.as_bytes()), settings);
         Ok(Self {
@@ -96,7 +98,7 @@ impl Application {
         } = self;
         let worker = config
             .worker
-            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office()));
+            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office(), app.posthog()));
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use app::{mail, mail::PostOffice};
+use app::{
+    analytics::{self, PostHog},
+    mail::{self, PostOffice},
+};
 use persistence::{Blobs, Store};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
@@ -31,7 +34,12 @@ pub(crate) struct Running {
 
 impl Running {
     /// With a postman when there is somewhere to take letters; a slow mail server holds up nobody but him.
-    pub(crate) fn start(store: &Store, blobs: &Blobs, post_office: Option<&PostOffice>) -> Self {
+    pub(crate) fn start(
+        store: &Store,
+        blobs: &Blobs,
+        post_office: Option<&PostOffice>,
+        posthog: Option<&PostHog>,
+    ) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let (store, told) = (store.clone(), stopped.clone());
@@ -39,6 +47,11 @@ impl Running {
             let (store, told) = (store.clone(), stopped.clone());
             let carry = move || mail::run(store.clone(), office.clone(), told.clone());
             tasks.spawn(keep_alive(carry, stopped.clone()));
+        }
+        if let Some(posthog) = posthog.cloned() {
+            let (store, told) = (store.clone(), stopped.clone());
+            let forward = move || analytics::run(store.clone(), posthog.clone(), told.clone());
+            tasks.spawn(keep_alive(forward, stopped.clone()));
         }
         let blobs = blobs.clone();
         let read = move || app::worker::run(store.clone(), blobs.clone(), told.clone());

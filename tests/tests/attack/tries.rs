@@ -116,6 +116,7 @@ const RATING: &str = r#"{"priority": "high"}"#;
 const ENTRY: &str = r#"{"meeting_date": "2026-04-06"}"#;
 const TOUCHPOINT: &str = r#"{"date": "2026-01-05", "type": "phone"}"#;
 const PLAN: &str = r#"{"date": "2126-03-01", "type": "phone"}"#;
+const ANALYTICS: &str = r#"{"events": [{"name": "clients_viewed", "properties": {"view": "table"}}]}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
@@ -161,6 +162,8 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/users/{id}/access", "",                         [401, 403, 403, 403, 403, 404], ADMIN),
     line("GET /api/v1/org", "",                                       [401, 403, 200, 200, 200, 200], PEOPLE),
     line("PATCH /api/v1/org", r#"{"timezone": "Europe/Berlin"}"#,     [401, 403, 403, 403, 403, 200], ADMIN),
+    line("POST /api/v1/analytics/events", ANALYTICS,                  [401, 403, 202, 202, 202, 202], ACCOUNT),
+    line("GET /api/v1/analytics/summary", "",                         [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/members", "",                                   [401, 403, 200, 200, 200, 200], PEOPLE),
     line("GET /api/v1/clients", "",                                   [401, 403, 200, 200, 200, 200], READ),
     line("POST /api/v1/clients", r#"{"name": "New"}"#,                [401, 403, 403, 403, 201, 201], WRITE),

@@ -1,5 +1,6 @@
 //! One file per noun: how it is shown, and its operations.
 
+pub(crate) mod analytics;
 pub(crate) mod assessment;
 pub(crate) mod attachment;
 pub(crate) mod audit;

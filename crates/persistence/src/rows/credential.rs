@@ -36,7 +36,7 @@ const COLUMNS: &str = "m.org_id, m.user_id, m.role, m.can_assess, m.client_id, \
      o.id AS o_id, o.version AS o_version, o.created_at AS o_created_at, o.updated_at AS o_updated_at, \
      o.name AS o_name, o.currency AS o_currency, o.timezone AS o_timezone, o.admins_need_totp AS o_admins_need_totp, \
      o.search_language AS o_search_language, o.attention_warning_days AS o_attention_warning_days, \
-     o.attention_urgent_days AS o_attention_urgent_days";
+     o.attention_urgent_days AS o_attention_urgent_days, o.analytics_enabled AS o_analytics_enabled";
 
 const JOINS: &str = "JOIN memberships m ON m.org_id = c.org_id AND m.user_id = c.user_id \
      JOIN users u ON u.id = c.user_id JOIN orgs o ON o.id = c.org_id";

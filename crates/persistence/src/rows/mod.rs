@@ -1,6 +1,7 @@
 //! One file per table: how it is read and written.
 
 pub mod account;
+pub mod analytics;
 pub mod assessment;
 pub mod attachment;
 pub mod client;
