@@ -131,6 +131,7 @@ impl Resource for Attachment {
             client: self.client,
             owner: self.owner,
             author: Some(self.author),
+            ..Place::default()
         }
     }
 

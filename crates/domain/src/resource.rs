@@ -45,13 +45,14 @@ impl<R> Head<R> {
     }
 }
 
-/// Where a row stands, as far as permission goes: its client, its owner when it is private, and who wrote it when
-/// that gives a right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where a row stands, as far as permission goes: its client, its owner when it is private, and who wrote it or has it
+/// to do when that gives a right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     pub client: Option<Id<Client>>,
     pub owner: Option<UserId>,
     pub author: Option<UserId>,
+    pub assignees: Vec<UserId>,
 }
 
 pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {

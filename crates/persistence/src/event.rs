@@ -263,6 +263,7 @@ fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
             Some(place("client_id")),
             Some(place("owner_id")),
             None,
+            None,
         ))
 }
 

@@ -18,6 +18,8 @@ pub struct Columns<C> {
     pub owner: Option<C>,
     /// Who wrote it, where that gives a right.
     pub author: Option<C>,
+    /// The task that it is, where being given it to do gives a right.
+    pub task: Option<C>,
 }
 
 pub trait Stored: Resource {
@@ -123,6 +125,7 @@ macro_rules! table {
             client: None,
             owner: None,
             author: None,
+            task: None,
         };
     };
 }

@@ -1,14 +1,16 @@
 //! `Tx`: the one way to write. What it commits is the change, its row in the directory, its row of activity and
 //! the saved answer, or nothing at all.
 
-use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Sight, Update, Visible, proof::Verb};
+use authz::{
+    Actor, Archive, Arrange, Create, Delete, Permit, Reach, Rows, Seen, Sight, Update, Visible, proof::Verb,
+};
 use domain::{
     Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
     change::{Change, Changes, Facts},
     clock::Instant,
     relationship::{LINK_CHANGED, LINKED, UNLINKED},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::{Value, json};
 
 use crate::{
@@ -197,6 +199,7 @@ impl Tx {
             .map_err(fault)?;
         let (clock, by) = (self.store.clock(), self.origin.actor);
         R::write_beside(&self.db, clock, None, &row, by).await?;
+        self.stands_within(&permit, &row).await?;
         search::change(&self.db, None, &row).await?;
         self.record("created", &row, row.facts().created()).await?;
         Seen::read_through(visible, row)
@@ -263,9 +266,35 @@ impl Tx {
         exactly_one(record::change(&self.db, before, &after).await?)?;
         let (clock, by) = (self.store.clock(), self.origin.actor);
         R::write_beside(&self.db, clock, Some(before), &after, by).await?;
+        self.stands_within(&permit, &after).await?;
         search::change(&self.db, Some(before), &after).await?;
         self.record(action, &after, changes).await?;
         Ok(after)
+    }
+
+    /// 403 for who makes what they could not have, or moves what is theirs out of their reach. What they wrote or were
+    /// given to do may be so no longer: that is no other place.
+    async fn stands_within<A: Verb, R: Stored>(&self, permit: &Permit<A, R>, row: &R) -> Result<()> {
+        let rows = match permit.reach().rows {
+            Rows::Authored(_) | Rows::Assigned(_) => Rows::All,
+            rows => rows,
+        };
+        let reach = Reach::of(permit.reach().clients, rows);
+        if reach == Reach::ALL {
+            return Ok(());
+        }
+        let there = R::Entity::find()
+            .select_only()
+            .column(R::columns().id)
+            .filter(scope::within::<R>(permit.org(), &reach, permit.user()))
+            .filter(R::columns().id.eq(row.head().id.uuid()))
+            .into_tuple::<uuid::Uuid>()
+            .one(&*self.db)
+            .await
+            .map_err(fault)?;
+        there
+            .map(drop)
+            .ok_or_else(|| Error::Forbidden(permit.needs().to_string()))
     }
 
     pub async fn delete<R: Stored>(&mut self, permit: Permit<Delete, R>, row: &R) -> Result<()> {
@@ -327,7 +356,14 @@ impl Tx {
             changes.0.insert("relationship".to_owned(), change);
             changes
         };
-        self.note(action, from.0, from.1, &first.title, first.place, told(of_first));
+        self.note(
+            action,
+            from.0,
+            from.1,
+            &first.title,
+            first.place.clone(),
+            told(of_first),
+        );
         self.note(
             action,
             to.0,

@@ -110,6 +110,7 @@ impl Reader<'_> {
                         client,
                         owner,
                         None,
+                        None,
                     )),
             )
         });

@@ -53,6 +53,7 @@ impl Stored for Touchpoint {
             client: Some(Column::ClientId),
             owner: None,
             author: None,
+            task: None,
         }
     }
 
