@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use authz::{Actor, Audience, Keys, OwnAccount, Presented, Secret};
+use authz::{Actor, Audience, Keys, OwnAccount, Permission, Presented, Secret};
 use chrono::TimeDelta;
 use domain::{Clock, Error, Org, Result, Role, UserId, clock::Instant};
 use persistence::{
@@ -82,6 +82,12 @@ pub struct Session(Caller);
 const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(10);
 /// How exact `last_used_at` of a token is.
 const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// What is seen through the address of a calendar.
+const IN_CALENDARS: [Permission; 3] = [
+    Permission::ClientsRead,
+    Permission::ProjectsRead,
+    Permission::TasksRead,
+];
 
 impl App {
     pub fn new(store: Store, blobs: Blobs, keys: Keys, settings: Settings) -> Self {
@@ -173,6 +179,29 @@ impl App {
             request,
             known,
         })
+    }
+
+    /// From the secret in the address of a calendar: its person, with what stands in a calendar and no more. 404 for all
+    /// that lets nobody in, whyever.
+    pub(crate) async fn feed_session(&self, secret: &str, request: Request) -> Result<Session> {
+        let (now, hash) = (self.clock().now(), authz::credential::hash(secret));
+        let known = self.store().reader().known_by_feed(hash, &IN_CALENDARS).await?;
+        let known = known.ok_or(Error::NotFound)?;
+        let presented = Presented::Token(hash);
+        let actor = Actor::new(&presented, &known.grant, now).map_err(|_| Error::NotFound)?;
+        if let Some(feed) = actor.token()
+            && known.last_used_at.is_none_or(|at| now - at > USED_EVERY)
+        {
+            self.store().feed_used(actor.org(), feed).await?;
+        }
+        let caller = Caller {
+            app: self.clone(),
+            actor,
+            presented,
+            request,
+            known: Arc::new(known),
+        };
+        caller.staff().map_err(|_| Error::NotFound)
     }
 }
 

@@ -100,6 +100,8 @@ pub struct Filter {
     /// Words that title or place must contain.
     pub q: Option<Wanted>,
     pub client: Option<Id<Client>>,
+    /// A colleague who attends.
+    pub attendee: Option<UserId>,
     /// Those that end after this instant.
     pub from: Option<Instant>,
     /// Those that start before this instant.

@@ -85,6 +85,10 @@ const TAGS: &[(&str, &str)] = &[
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",
     ),
+    (
+        "Comments",
+        "Short messages on a record, between those who work on it.",
+    ),
     ("Search", "Whatever has these words, the best first."),
     (
         "Attachments",

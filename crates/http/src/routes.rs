@@ -3,9 +3,9 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
-    analytics, attachment, audit, auth, client, company, contact, conversation, crm, event, links, log, me,
-    mention, message, note, notification, org, relationship, roundtable, search, technology, touchpoint,
-    users,
+    analytics, attachment, audit, auth, client, comment, company, contact, conversation, crm, event, feed,
+    links, log, me, mention, message, note, notification, org, relationship, roundtable, search, technology,
+    touchpoint, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -13,6 +13,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     links::routes(config);
     me::routes(config);
     notification::routes(config);
+    feed::routes(config);
     org::routes(config);
     analytics::routes(config);
     users::routes(config);
@@ -25,6 +26,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     message::routes(config);
     relationship::routes(config);
     note::routes(config);
+    comment::routes(config);
     mention::routes(config);
     search::routes(config);
     attachment::routes(config);

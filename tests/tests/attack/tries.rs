@@ -68,6 +68,10 @@ const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 /// What they are on has to be seen too.
 const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
 const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
+const COMMENTS: Needs = Needs::All(&["comments:read"]);
+const WRITE_COMMENTS: Needs = Needs::All(&["comments:read", "comments:write"]);
+const COMMENTS_ON: Needs = Needs::All(&["clients:read", "comments:read"]);
+const COMMENT_ON: Needs = Needs::All(&["clients:read", "comments:read", "comments:write"]);
 /// Each opens what it can read of what can be mentioned.
 const MENTIONABLE: Needs = Needs::Any(&["clients:read", "org:read"]);
 const ASSESSMENTS: Needs = Needs::All(&["clients:read", "assessments:read"]);
@@ -77,7 +81,10 @@ const WRITE_ENTRIES: Needs = Needs::All(&["assessments:read", "assessments:write
 /// Each opens its own part of the log.
 const LOG: Needs = Needs::Any(&[
     "clients:read",
+    "projects:read",
+    "tasks:read",
     "notes:read",
+    "comments:read",
     "assessments:read",
     "org:read",
     "admin",
@@ -148,6 +155,11 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/me/notifications", "",                          [401, 403, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/notifications/read-all", "",                [401, 403, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/notifications/{id}/read", "",               [401, 403, 404, 404, 404, 200], ACCOUNT),
+    line("GET /api/v1/me/calendar-feed", "",                          [401, 403, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/calendar-feed", "",                         [401, 403, 201, 201, 201, 201], ACCOUNT),
+    line("DELETE /api/v1/me/calendar-feed", "",                       [401, 403, 204, 204, 204, 204], ACCOUNT),
+    // Nobody's, since no address was made with this.
+    line("GET /api/v1/calendar/{secret}.ics", "",                     [404, 404, 404, 404, 404, 404], NOTHING),
     line("GET /api/v1/me/totp", "",                                   [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/totp", "",                                  [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/totp/confirm", r#"{"code": "none"}"#,       [401, 422, 422, 422, 422, 422], ACCOUNT),
@@ -282,6 +294,12 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/notes/{id}/revisions/{number}", "",             [401, 403, 404, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}/revisions/{a}/diff/{b}", "",         [401, 403, 404, 200, 200, 200], NOTES),
     line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
+    line("GET /api/v1/comments", "",                                  [401, 403, 404, 200, 200, 200], COMMENTS_ON),
+    line("POST /api/v1/comments", NOTE,                               [401, 403, 404, 201, 201, 201], COMMENT_ON),
+    // The admin's: what others have written is theirs to change.
+    line("GET /api/v1/comments/{id}", "",                             [401, 403, 404, 200, 200, 200], COMMENTS),
+    line("PATCH /api/v1/comments/{id}", r#"{"is_internal": false}"#,  [401, 403, 404, 403, 403, 200], WRITE_COMMENTS),
+    line("DELETE /api/v1/comments/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE_COMMENTS),
     line("GET /api/v1/mentions", "",                                  [401, 403, 200, 200, 200, 200], MENTIONABLE),
     line("GET /api/v1/mentions/of/{type}/{id}", "",                   [401, 403, 404, 200, 200, 200], NOTES_OF),
     line("POST /api/v1/attachments", A_FILE,                          [401, 403, 201, 201, 201, 201], WRITE_NOTES),

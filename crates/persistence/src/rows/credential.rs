@@ -68,6 +68,20 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Who reads their calendar by an address with this hash, and what such an address lets them see.
+    pub async fn known_by_feed(&self, hash: [u8; 32], sees: &[Permission]) -> Result<Option<Known>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, {PERSON}, {OPEN} AS is_open, CASE WHEN FALSE THEN c.created_at END AS ended_at, \
+             FALSE AS stolen, c.last_used_at, c.created_at AS confirmed_at, c.id AS feed_id \
+             FROM calendar_feeds c {JOINS} WHERE c.hash = $1"
+        );
+        let sees = sees.to_vec();
+        let read = move |row: &Row<'_>| known(row, None, Some((cell(row, "feed_id")?, sees.clone())));
+        self.one(&sql, [hash.to_vec().into()], read).await
+    }
+}
+
 fn known(
     row: &Row<'_>,
     expires_at: Option<Instant>,

@@ -134,8 +134,9 @@ pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
 
 /// What stands on a record, and so where the record stands: tables with a client of their own, whether they have an
 /// owner, too, and which of their rows.
-const STAND_ON_IT: [(&str, bool, &str); 3] = [
+const STAND_ON_IT: [(&str, bool, &str); 4] = [
     ("notes", true, "record_id = $2"),
+    ("comments", true, "record_id = $2"),
     ("messages", false, "conversation_id = $2"),
     (
         "attachments",
