@@ -4,8 +4,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
     analytics, attachment, audit, auth, client, comment, company, contact, conversation, crm, event, feed,
-    links, log, me, mention, message, note, notification, org, relationship, roundtable, search, technology,
-    touchpoint, users,
+    links, log, me, mention, message, note, notification, org, project, relationship, roundtable, search,
+    technology, touchpoint, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -18,6 +18,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     analytics::routes(config);
     users::routes(config);
     client::routes(config);
+    project::routes(config);
     company::routes(config);
     technology::routes(config);
     contact::routes(config);

@@ -188,10 +188,11 @@ impl Tx {
         &mut self,
         permit: Permit<Create, R>,
         visible: &Visible<R>,
-        row: R,
+        mut row: R,
     ) -> Result<Seen<R>> {
         self.spend(permit.org())?;
         self.spend(row.head().org)?;
+        row.settle(self.now);
         record::enter(&self.db, &row).await?;
         R::Entity::insert(row.to_active()?)
             .exec_without_returning(&*self.db)
@@ -202,6 +203,7 @@ impl Tx {
         self.stands_within(&permit, &row).await?;
         search::change(&self.db, None, &row).await?;
         self.record("created", &row, row.facts().created()).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut row)).await?;
         Seen::read_through(visible, row)
     }
 
@@ -233,13 +235,13 @@ impl Tx {
 
     pub async fn archive<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
         let mut after = before.clone();
-        after.head_mut().archived_at.get_or_insert(self.now);
+        after.archive(self.now);
         self.replace("archived", permit, before, after).await
     }
 
     pub async fn restore<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
         let mut after = before.clone();
-        after.head_mut().archived_at = None;
+        after.restore();
         self.replace("restored", permit, before, after).await
     }
 
@@ -252,6 +254,7 @@ impl Tx {
     ) -> Result<R> {
         self.spend(permit.org())?;
         after.head_mut().touch(self.now);
+        after.settle(self.now);
         let changes = after.facts().against(&before.facts());
         if changes.0.is_empty() {
             return Ok(before.clone());
@@ -269,6 +272,7 @@ impl Tx {
         self.stands_within(&permit, &after).await?;
         search::change(&self.db, Some(before), &after).await?;
         self.record(action, &after, changes).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut after)).await?;
         Ok(after)
     }
 

@@ -153,9 +153,15 @@ pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, before: &R, af
         for (table, owned, on_it) in STAND_ON_IT {
             let owns = if owned { ", owner_id = $4" } else { "" };
             let sql = format!("UPDATE {table} SET client_id = $3{owns} WHERE org_id = $1 AND {on_it}");
-            let values = [org.clone(), id.clone(), client.clone()];
-            let owner = owned.then(|| owner.clone());
-            run(db, &sql, values.into_iter().chain(owner)).await?;
+            let values = || [org.clone(), id.clone(), client.clone()];
+            let own = owned.then(|| owner.clone());
+            run(db, &sql, values().into_iter().chain(own)).await?;
+            // What has no row in the directory is looked up in the log by the place that was written there.
+            let sql = format!(
+                "UPDATE activity SET client_id = $3, owner_id = COALESCE($4, owner_id) WHERE org_id = $1 \
+                 AND record_id IN (SELECT id FROM {table} WHERE org_id = $1 AND {on_it})"
+            );
+            run(db, &sql, values().into_iter().chain([owner.clone()])).await?;
         }
     }
     let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8, \
