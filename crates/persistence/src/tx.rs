@@ -191,18 +191,23 @@ impl Tx {
         row: R,
     ) -> Result<Seen<R>> {
         self.spend(permit.org())?;
+        self.enter(&row).await?;
+        self.stands_within(&permit, &row).await?;
+        Seen::read_through(visible, row)
+    }
+
+    /// Writes a new row, with all that belongs to it: on a permit, or as what a write on a permit brings about.
+    pub(crate) async fn enter<R: Stored>(&mut self, row: &R) -> Result<()> {
         self.spend(row.head().org)?;
-        record::enter(&self.db, &row).await?;
+        record::enter(&self.db, row).await?;
         R::Entity::insert(row.to_active()?)
             .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
         let (clock, by) = (self.store.clock(), self.origin.actor);
-        R::write_beside(&self.db, clock, None, &row, by).await?;
-        self.stands_within(&permit, &row).await?;
-        search::change(&self.db, None, &row).await?;
-        self.record("created", &row, row.facts().created()).await?;
-        Seen::read_through(visible, row)
+        R::write_beside(&self.db, clock, None, row, by).await?;
+        search::change(&self.db, None, row).await?;
+        self.record("created", row, row.facts().created()).await
     }
 
     /// Writes the next version of a row. A permit is for one version: whoever was faster wins.
@@ -241,6 +246,17 @@ impl Tx {
         let mut after = before.clone();
         after.head_mut().archived_at = None;
         self.replace("restored", permit, before, after).await
+    }
+
+    /// The same for what keeps more than the instant of it.
+    pub async fn shelve_as<R: Stored>(
+        &mut self,
+        action: &'static str,
+        permit: Permit<Archive, R>,
+        before: &R,
+        after: R,
+    ) -> Result<R> {
+        self.replace(action, permit, before, after).await
     }
 
     async fn replace<A: Verb, R: Stored>(
