@@ -10,6 +10,7 @@ mod m0005_mentions;
 mod m0006_search;
 mod m0007_directory;
 mod m0008_crm;
+mod m0009_projects;
 mod m0010_tasks;
 pub mod portable;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_search::Migration),
             Box::new(m0007_directory::Migration),
             Box::new(m0008_crm::Migration),
+            Box::new(m0009_projects::Migration),
             Box::new(m0010_tasks::Migration),
         ]
     }

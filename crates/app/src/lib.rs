@@ -38,6 +38,7 @@ pub mod password;
 pub mod people;
 pub mod plans;
 mod principals;
+pub mod projects;
 pub mod relationships;
 pub mod revisions;
 pub mod roundtables;

@@ -44,7 +44,7 @@ pub async fn create<R: Stored + Blank, V: Present<R>>(
     let (permit, visible) = (session.actor.may_create::<R>()?, session.actor.visible::<R>()?);
     let mut tx = session.write().await?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());
-    let mut row = R::blank(head, session.org());
+    let mut row = R::blank(head, session.org(), session.user());
     row.apply(patch).map_err(Error::Invalid)?;
     tx.check(&session.actor.sight()?, None, &row).await?;
     let seen = tx.insert(permit, &visible, row).await?;

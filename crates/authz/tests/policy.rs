@@ -125,7 +125,7 @@ impl House {
             created_at: now,
             updated_at: now,
         };
-        Client::blank(Head::new(org, id, now), &defaults)
+        Client::blank(Head::new(org, id, now), &defaults, self.user)
     }
 
     /// The rows of the table: who somebody is, what the policy calls them, and how they act.

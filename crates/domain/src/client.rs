@@ -352,7 +352,7 @@ impl Resource for Client {
 impl Blank for Client {
     const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank(head: Head<Self>, org: &Org) -> Self {
+    fn blank(head: Head<Self>, org: &Org, _: UserId) -> Self {
         Self {
             head,
             name: String::new(),

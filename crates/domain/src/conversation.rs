@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Contact, Field, Id, Org, Place,
+    Client, Contact, Field, Id, Org, Place, UserId,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -140,7 +140,7 @@ impl Resource for Conversation {
 impl Blank for Conversation {
     const REQUIRED: &'static [&'static str] = &["subject", "channel"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         Self {
             head,
             subject: String::new(),

@@ -213,7 +213,7 @@ impl Resource for Event {
 impl Blank for Event {
     const REQUIRED: &'static [&'static str] = &["title", "starts_at", "ends_at"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         let (starts_at, ends_at) = (head.created_at, head.created_at);
         Self {
             head,

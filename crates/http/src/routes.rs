@@ -4,7 +4,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
     attachment, audit, auth, client, company, contact, conversation, crm, event, links, log, me, mention,
-    message, my_task, note, notification, org, relationship, roundtable, search, task, technology, touchpoint, users,
+    message, my_task, note, notification, org, project, relationship, roundtable, search, task, technology,
+    touchpoint, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -15,6 +16,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     org::routes(config);
     users::routes(config);
     client::routes(config);
+    project::routes(config);
     task::routes(config);
     my_task::routes(config);
     company::routes(config);

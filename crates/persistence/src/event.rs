@@ -10,7 +10,7 @@ use domain::{
 };
 use sea_orm::{
     Condition, DatabaseTransaction, Order, Value,
-    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -210,7 +210,7 @@ fn visible(sight: &Sight, way: Way) -> SelectStatement {
             Func::coalesce([column("r", "title"), column("a", "title")]),
             alias("title"),
         )
-        .expr_as(place("client_id"), alias("client_id"))
+        .expr_as(client(), alias("client_id"))
         .expr_as(column("u", "name"), alias("actor_name"))
         .and_where(way.column("org_id").eq(sight.org().uuid()));
     match way {
@@ -245,8 +245,17 @@ fn visible(sight: &Sight, way: Way) -> SelectStatement {
     select
 }
 
-fn place(name: &'static str) -> SimpleExpr {
-    Func::coalesce([column("r", name), column("a", name)]).into()
+/// Whose it is now; what happened while it was private stays so.
+fn owner() -> SimpleExpr {
+    Func::coalesce([column("r", "owner_id"), column("a", "owner_id")]).into()
+}
+
+/// Of which client it is now: of none, too. As it was written where the record is gone, or never had a row.
+fn client() -> SimpleExpr {
+    CaseStatement::new()
+        .case(column("r", "id").is_null(), column("a", "client_id"))
+        .finally(column("r", "client_id"))
+        .into()
 }
 
 fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
@@ -260,8 +269,8 @@ fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
             sight.org(),
             reach,
             sight.user(),
-            Some(place("client_id")),
-            Some(place("owner_id")),
+            Some(client()),
+            Some(owner()),
             None,
             None,
         ))

@@ -66,6 +66,11 @@ pub trait Stored: Resource {
         async { Ok(()) }
     }
 
+    /// Reads what they are shown with, in lists too: in one question for all of a page.
+    fn read_around(_db: &impl Ask, _rows: &mut [Self]) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
     /// Rules that only the database can answer: whether what a row names is of the right kind, and whether what rests
     /// on it allows the change.
     fn check(

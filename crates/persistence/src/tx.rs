@@ -188,17 +188,19 @@ impl Tx {
         &mut self,
         permit: Permit<Create, R>,
         visible: &Visible<R>,
-        row: R,
+        mut row: R,
     ) -> Result<Seen<R>> {
         self.spend(permit.org())?;
-        self.enter(&row).await?;
+        self.enter(&mut row).await?;
         self.stands_within(&permit, &row).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut row)).await?;
         Seen::read_through(visible, row)
     }
 
     /// Writes a new row, with all that belongs to it: on a permit, or as what a write on a permit brings about.
-    pub(crate) async fn enter<R: Stored>(&mut self, row: &R) -> Result<()> {
+    pub(crate) async fn enter<R: Stored>(&mut self, row: &mut R) -> Result<()> {
         self.spend(row.head().org)?;
+        row.settle(self.now);
         record::enter(&self.db, row).await?;
         R::Entity::insert(row.to_active()?)
             .exec_without_returning(&*self.db)
@@ -238,13 +240,13 @@ impl Tx {
 
     pub async fn archive<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
         let mut after = before.clone();
-        after.head_mut().archived_at.get_or_insert(self.now);
+        after.archive(self.now);
         self.replace("archived", permit, before, after).await
     }
 
     pub async fn restore<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
         let mut after = before.clone();
-        after.head_mut().archived_at = None;
+        after.restore();
         self.replace("restored", permit, before, after).await
     }
 
@@ -268,6 +270,7 @@ impl Tx {
     ) -> Result<R> {
         self.spend(permit.org())?;
         after.head_mut().touch(self.now);
+        after.settle(self.now);
         let changes = after.facts().against(&before.facts());
         if changes.0.is_empty() {
             return Ok(before.clone());
@@ -285,6 +288,7 @@ impl Tx {
         self.stands_within(&permit, &after).await?;
         search::change(&self.db, Some(before), &after).await?;
         self.record(action, &after, changes).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut after)).await?;
         Ok(after)
     }
 

@@ -117,8 +117,7 @@ pub async fn undo(session: &Session, id: Uuid) -> Result<Answer, Stop> {
         let changed = || Error::conflict("Somebody has changed one of them since.");
         let seen = seen.filter(|seen| seen.head.version == was.version).ok_or_else(changed)?;
         let permit = session.actor.may_change::<Update, Task>(&seen)?;
-        let mut after = was.of(&seen);
-        after.settle(tx.now());
+        let after = was.of(&seen);
         match tx.check(&session.actor.sight()?, Some(&*seen), &after).await {
             Err(Error::Invalid(_)) => return Err(changed().into()),
             checked => checked?,

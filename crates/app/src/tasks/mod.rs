@@ -113,7 +113,6 @@ async fn insert(session: &Session, project: Id<Project>, mut patch: Patch) -> Re
     let mut task = Task::blank(head, project, record.place(), session.user());
     patch.number_items(|| tx.new_id::<Uuid>().uuid());
     task.apply(patch).map_err(Error::Invalid)?;
-    task.settle(tx.now());
     tx.check(&sight, None, &task).await?;
     task.rank = tx.place_in_column(None, &task, Anchors::default()).await?;
     let seen = tx.insert(permit, &visible, task).await?;
@@ -162,7 +161,6 @@ pub(crate) async fn settle(
             .place_in_column(Some(&**seen), after, anchors.unwrap_or_default())
             .await?;
     }
-    after.settle(tx.now());
     tx.continue_series(seen, after).await
 }
 
@@ -207,11 +205,11 @@ pub async fn shelve(session: &Session, id: Id<Task>, at: &AtVersion, way: Shelve
     let mut after = Task::clone(&seen);
     let action = match way {
         Shelve::Archive => {
-            after.put(domain::task::Status::Archived);
+            after.archive(tx.now());
             "archived"
         }
         Shelve::Restore => {
-            after.put(seen.restored());
+            after.restore();
             "restored"
         }
     };

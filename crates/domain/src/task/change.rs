@@ -38,7 +38,7 @@ pub struct Patch {
     pub priority: Field<Priority>,
     #[schema(value_type = Option<NaiveDate>, example = "2027-03-05")]
     pub due_on: Field<NaiveDate>,
-    #[schema(value_type = Option<i64>, minimum = 0, maximum = 1000000, example = 90)]
+    #[schema(value_type = Option<i64>, minimum = 0, maximum = 100_000_000, example = 90)]
     pub estimate_minutes: Field<i64>,
     /// Colleagues, each once, at most 50. A subcontractor only where the project's client is assigned to them; in a
     /// personal project its owner alone.
@@ -63,7 +63,6 @@ const MOST_ITEMS: usize = 100;
 const ITEM_MAX: usize = 500;
 const MOST_LABELS: usize = 20;
 const LABEL_MAX: usize = 40;
-const ESTIMATE_MAX: i64 = 1_000_000;
 
 impl Rules for Patch {
     fn check(&mut self, faults: &mut Faults) {
@@ -74,13 +73,8 @@ impl Rules for Patch {
         rules::not_null(&self.status, "status", faults);
         rules::not_null(&self.priority, "priority", faults);
         rules::day(&self.due_on, "due_on", faults);
-        if let Field::Set(minutes) = self.estimate_minutes
-            && !(0..=ESTIMATE_MAX).contains(&minutes)
-        {
-            let message = format!("This must be between 0 and {ESTIMATE_MAX}.");
-            faults.add("estimate_minutes", "range", message);
-        }
-        each_once(&self.assignee_ids, "assignee_ids", MOST_ASSIGNEES, faults);
+        rules::minutes(&self.estimate_minutes, "estimate_minutes", faults);
+        rules::people(&self.assignee_ids, "assignee_ids", MOST_ASSIGNEES, faults);
         check_items(&mut self.checklist, faults);
         check_labels(&mut self.labels, faults);
         if let Field::Set(put) = &self.recurrence {
@@ -97,19 +91,6 @@ impl Patch {
             for item in items {
                 item.id.get_or_insert_with(&mut new_id);
             }
-        }
-    }
-}
-
-fn each_once<T: PartialEq>(ids: &Field<Vec<T>>, field: &str, most: usize, faults: &mut Faults) {
-    let Field::Set(ids) = ids else { return };
-    if ids.len() > most {
-        faults.add(field, "too_many", format!("At most {most} are allowed."));
-        return;
-    }
-    for (at, id) in ids.iter().enumerate() {
-        if ids.iter().take(at).any(|other| other == id) {
-            faults.add(format!("{field}[{at}]"), "duplicate", "This is there already.");
         }
     }
 }
@@ -261,21 +242,35 @@ pub struct Bulk {
     pub priority: Field<Priority>,
 }
 
-pub const BULK_MAX: usize = 200;
+const BULK_MAX: usize = 200;
+
+fn check_ids(ids: &[Id<Task>], faults: &mut Faults) {
+    if ids.is_empty() {
+        faults.add("ids", "required", "Name at least one.");
+    }
+    if ids.len() > BULK_MAX {
+        faults.add("ids", "too_many", format!("At most {BULK_MAX} are allowed."));
+        return;
+    }
+    for (at, id) in ids.iter().enumerate() {
+        if ids.iter().take(at).any(|other| other == id) {
+            faults.add(format!("ids[{at}]"), "duplicate", "This is named already.");
+        }
+    }
+}
 
 impl Rules for Bulk {
     fn check(&mut self, faults: &mut Faults) {
         rules::required(&self.ids, "ids", faults);
-        each_once(&self.ids, "ids", BULK_MAX, faults);
-        if self.ids.value().is_some_and(Vec::is_empty) {
-            faults.add("ids", "required", "Name at least one.");
+        if let Field::Set(ids) = &self.ids {
+            check_ids(ids, faults);
         }
         rules::not_null(&self.status, "status", faults);
         rules::not_null(&self.priority, "priority", faults);
         rules::not_null(&self.add_assignee_ids, "add_assignee_ids", faults);
         rules::day(&self.due_on, "due_on", faults);
-        each_once(&self.assignee_ids, "assignee_ids", MOST_ASSIGNEES, faults);
-        each_once(&self.add_assignee_ids, "add_assignee_ids", MOST_ASSIGNEES, faults);
+        rules::people(&self.assignee_ids, "assignee_ids", MOST_ASSIGNEES, faults);
+        rules::people(&self.add_assignee_ids, "add_assignee_ids", MOST_ASSIGNEES, faults);
         if !self.assignee_ids.is_absent() && !self.add_assignee_ids.is_absent() {
             let message = "Either replace who is assigned, or add to them.";
             faults.add("add_assignee_ids", "duplicate", message);

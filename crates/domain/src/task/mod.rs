@@ -11,7 +11,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use change::MOST_ASSIGNEES;
-pub use change::{BULK_MAX, Bulk, Move, New, NewInProject, Patch, Tick};
+pub use change::{Bulk, Move, New, NewInProject, Patch, Tick};
 pub use fields::{ChecklistItem, ItemPut, Priority, Progress, RecurrencePut, Status};
 
 use crate::{
@@ -192,19 +192,10 @@ impl Task {
     }
 
     /// Where it comes back to.
-    pub fn restored(&self) -> Status {
+    fn restored(&self) -> Status {
         match self.status {
             Status::Archived => self.status_before.unwrap_or_default(),
             status => status,
-        }
-    }
-
-    /// What is archived has an instant of it, and nothing else has.
-    pub fn settle(&mut self, now: Instant) {
-        if self.status == Status::Archived {
-            self.head.archived_at.get_or_insert(now);
-        } else {
-            self.head.archived_at = None;
         }
     }
 
@@ -286,6 +277,20 @@ impl Resource for Task {
             faults.add("due_on", "required", "What comes again has a day on which it is due.");
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    /// What is archived has an instant of it, and nothing else has.
+    fn settle(&mut self, now: Instant) {
+        let since = self.head.archived_at.unwrap_or(now);
+        self.head.archived_at = (self.status == Status::Archived).then_some(since);
+    }
+
+    fn archive(&mut self, _: Instant) {
+        self.put(Status::Archived);
+    }
+
+    fn restore(&mut self) {
+        self.put(self.restored());
     }
 
     fn place(&self) -> Place {

@@ -23,7 +23,7 @@ use crate::{
     openapi::Page,
     resource::resource,
     resources::{
-        assessment, contact, note,
+        assessment, contact, note, project,
         record::{CanView, Shown},
         relationship, roundtable, touchpoint,
     },
@@ -205,6 +205,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
             .configure(verbs)
             .service(note::of_client)
             .service(contact::of_client)
+            .service(project::of_client)
             .service(relationship::of_client)
             .service(relationship::graph)
             .configure(touchpoint::of_client)

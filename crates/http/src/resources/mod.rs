@@ -21,6 +21,7 @@ pub(crate) mod note_revision;
 pub(crate) mod notification;
 pub(crate) mod operations;
 pub(crate) mod org;
+pub(crate) mod project;
 pub(crate) mod record;
 pub(crate) mod relationship;
 pub(crate) mod roundtable;

@@ -212,6 +212,7 @@ impl Stored for Client {
         ("contact", "contacts", "client_id"),
         ("event", "events", "client_id"),
         ("conversation", "conversations", "client_id"),
+        ("project", "projects", "client_id"),
         ("roundtable", "roundtables", "client_id"),
         ("touchpoint", "touchpoints", "client_id"),
     ];

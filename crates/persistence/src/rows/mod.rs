@@ -25,6 +25,7 @@ pub mod note_revision;
 pub mod notification;
 pub mod org;
 pub mod person;
+pub mod project;
 pub mod record;
 pub mod relationship;
 pub mod roundtable;

@@ -18,8 +18,13 @@ use crate::{
     named::{filtered, named},
     reader::{Ask, Reader},
     tx::Tx,
-    row::{Cells, Row, cell},
-    rows::{my_task, note::{self, Names}, task_label},
+    row::{Cells, cell},
+    rows::{
+        my_task,
+        note::{self, Names},
+        project::outsiders,
+        task_label,
+    },
     stored::{Columns, Stored, table, view},
 };
 
@@ -276,34 +281,19 @@ async fn check_assignees(
 ) -> Result<()> {
     let stays = before.filter(|before| (before.client, before.owner) == (after.client, after.owner));
     let old = stays.map_or(&[][..], |before| before.assignees.as_slice());
-    for user in after.assignees.iter().filter(|user| !old.contains(user)) {
-        let fits = match after.owner {
-            Some(owner) => owner == *user,
-            None => may_be_given(db, after, *user).await?,
-        };
-        if !fits && !faults.names("assignee_ids") {
-            let message = match after.owner {
-                Some(_) => "In a personal project nobody but its owner can be assigned.",
-                None => "This client is not assigned to them.",
-            };
-            faults.add("assignee_ids", "reach", message);
+    let mut new = after.assignees.clone();
+    new.retain(|user| !old.contains(user));
+    let message = match after.owner {
+        Some(owner) if new.iter().any(|user| *user != owner) => {
+            "In a personal project nobody but its owner can be assigned."
         }
-    }
+        None if !outsiders(db, after.head.org, after.client, &new).await?.is_empty() => {
+            "A subcontractor works for the clients that are assigned to them alone."
+        }
+        _ => return Ok(()),
+    };
+    faults.add("assignee_ids", "reach", message);
     Ok(())
-}
-
-async fn may_be_given(db: &DatabaseTransaction, task: &Task, user: UserId) -> Result<bool> {
-    let sql = "SELECT m.role, (SELECT COUNT(*) FROM assigned_clients a WHERE a.org_id = m.org_id \
-               AND a.user_id = m.user_id AND a.client_id = $3) AS assigned \
-               FROM memberships m WHERE m.org_id = $1 AND m.user_id = $2";
-    let values = [
-        task.head.org.uuid().into(),
-        user.uuid().into(),
-        task.client.map(Id::uuid).into(),
-    ];
-    let read = |row: &Row<'_>| Ok((cell::<String>(row, "role")?, cell::<i64>(row, "assigned")?));
-    let found = db.one(sql, values, read).await?;
-    Ok(found.is_some_and(|(role, assigned)| role != "subcontractor" || assigned > 0))
 }
 
 /// What the projects and clients of some tasks are called.

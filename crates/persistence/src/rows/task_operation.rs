@@ -141,6 +141,6 @@ impl Tx {
             return Ok(());
         };
         next.rank = self.place_in_column(None, &next, Anchors::default()).await?;
-        self.enter(&next).await
+        self.enter(&mut next).await
     }
 }
