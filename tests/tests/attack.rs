@@ -218,7 +218,7 @@ async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
         let link = json!({"from": from, "to": to, "kind": "personnel"});
         return Some(admin.post("relationships", link).await);
     }
-    let nouns = ["contacts", "events", "conversations", "messages"];
+    let nouns = ["contacts", "events", "conversations", "messages", "projects"];
     let noun = *nouns
         .iter()
         .find(|noun| of(noun) || posts && path.ends_with(&format!("/{noun}")))?;
@@ -236,6 +236,7 @@ async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
             admin.post(noun, event).await
         }
         "conversations" => admin.post(noun, conversation).await,
+        "projects" => admin.post(noun, json!({"name": name, "client_id": client})).await,
         _ => {
             let conversation = admin.post("conversations", conversation).await.created();
             let path = format!("conversations/{}/messages", conversation["id"].as_str().unwrap());
@@ -431,6 +432,7 @@ async fn everything(admin: &Actor) -> Vec<Value> {
         "me/tokens",
         "members",
         "notes?include_total=true",
+        "projects?archived=any&include_total=true",
         "companies?archived=any&include_total=true",
         "technologies?archived=any&include_total=true",
         "contacts?archived=any&include_total=true",

@@ -178,7 +178,51 @@ fn conversation() -> Sample {
     }
 }
 
+fn project() -> Sample {
+    Sample {
+        path: "projects",
+        kind: "project",
+        needs: &[CLIENT],
+        title: "name",
+        minimal: json!({"name": "Grid study", "client_id": "$client"}),
+        full: json!({
+            "name": "Grid study", "type": "client", "client_id": "$client", "status": "active",
+            "starts_on": "2027-01-11", "due_on": "2027-06-30", "estimate_minutes": 4800, "budget_minutes": null,
+            "budget": {"amount": "12500.00", "currency": "EUR"},
+            "hourly_rate": {"amount": "95.50", "currency": "EUR"}, "description": "In two parts.", "member_ids": [],
+        }),
+        rich: &["description"],
+        change: json!({"status": "on_hold", "due_on": "2027-07-31", "budget": null}),
+        nullable: Some("estimate_minutes"),
+        sorts: &["name", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "name": "n".repeat(201), "type": "secret", "client_id": 7, "status": null, "starts_on": "tomorrow",
+                "due_on": "2027-02-30", "estimate_minutes": -1, "budget_minutes": "much",
+                "budget": {"amount": 5, "currency": "EUR"}, "hourly_rate": {"amount": "1"}, "member_ids": ["me"],
+                "description": {"type": "page"}, "progress": {},
+            }),
+            &[
+                "name",
+                "type",
+                "client_id",
+                "status",
+                "starts_on",
+                "due_on",
+                "estimate_minutes",
+                "budget_minutes",
+                "budget.amount",
+                "hourly_rate.currency",
+                "member_ids[0]",
+                "description.type",
+                "progress",
+            ],
+        ),
+    }
+}
+
 conformance!(clients, client());
+conformance!(projects, project());
 conformance!(companies, company());
 conformance!(technologies, technology());
 conformance!(contacts, contact());

@@ -173,7 +173,7 @@ impl Actor {
         if kinds.is_empty() {
             return Err(Error::Forbidden(Permission::ClientsRead.to_string()));
         }
-        Ok(Sight::new(self.org, self.user, kinds))
+        Ok(Sight::new(self.org, self.user, kinds, false))
     }
 
     /// The whole log, for who may audit: sign-ins and tokens of all people too.
@@ -183,7 +183,7 @@ impl Actor {
         kinds.retain(|(kind, _)| !kind.is_of_account());
         let accounts = Kind::ALL.into_iter().filter(|kind| kind.is_of_account());
         kinds.extend(accounts.map(|kind| (kind, Reach::EVERYTHING)));
-        Ok(Sight::new(self.org, self.user, kinds))
+        Ok(Sight::new(self.org, self.user, kinds, true))
     }
 
     /// What the feed of changes tells: to who may audit all of it, so that they see that nothing is missing.

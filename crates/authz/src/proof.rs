@@ -39,11 +39,7 @@ impl<R> Visible<R> {
         }
     }
 
-    getters!(org: OrgId, user: Option<UserId>);
-
-    pub fn reach(&self) -> &Reach {
-        &self.reach
-    }
+    getters!(org: OrgId, reach: Reach, user: Option<UserId>);
 
     pub fn covers(&self, place: &Place, assigned: impl Fn(UserId, Id<Client>) -> bool) -> bool {
         covers(&self.reach, self.user, place, assigned)
@@ -85,14 +81,21 @@ pub struct Sight {
     org: OrgId,
     user: Option<UserId>,
     kinds: Vec<(Kind, Reach)>,
+    /// Also that something private happened to others, and nothing more of it.
+    audits: bool,
 }
 
 impl Sight {
-    pub(crate) fn new(org: OrgId, user: Option<UserId>, kinds: Vec<(Kind, Reach)>) -> Self {
-        Self { org, user, kinds }
+    pub(crate) fn new(org: OrgId, user: Option<UserId>, kinds: Vec<(Kind, Reach)>, audits: bool) -> Self {
+        Self {
+            org,
+            user,
+            kinds,
+            audits,
+        }
     }
 
-    getters!(org: OrgId, user: Option<UserId>);
+    getters!(org: OrgId, user: Option<UserId>, audits: bool);
 
     pub fn kinds(&self) -> &[(Kind, Reach)] {
         &self.kinds
@@ -243,13 +246,9 @@ impl<A: Verb, R> Permit<A, R> {
         }
     }
 
-    getters!(org: OrgId, version: i64, user: Option<UserId>, needs: Permission);
+    getters!(org: OrgId, version: i64, reach: Reach, needs: Permission, user: Option<UserId>);
     getters!(/// The one row; `None` on a permit to create.
         id: Option<Id<R>>);
-
-    pub fn reach(&self) -> &Reach {
-        &self.reach
-    }
 }
 
 /// What the person may do to a record, for its answer's `can`.

@@ -169,7 +169,7 @@ macro_rules! nouns {
 
         fn write<A: Verb>(actor: &Actor, kind: Kind) -> Result<Reach> {
             Ok(match kind {
-                $(Kind::$noun => *actor.may::<A, noun::$noun>()?.reach(),)+
+                $(Kind::$noun => actor.may::<A, noun::$noun>()?.reach(),)+
             })
         }
     };
@@ -301,10 +301,10 @@ fn a_resource_is_asked_for_by_its_own_kind() {
     for (name, _, actor) in house.archetypes() {
         let read = actor.visible::<Client>();
         assert_eq!(
-            read.as_ref().map(Visible::reach).ok(),
+            read.as_ref().map(Visible::reach).ok().as_ref(),
             ask(&actor, Kind::Client, Action::Read).as_ref().ok()
         );
-        let create = actor.may_create::<Client>().map(|permit| *permit.reach());
+        let create = actor.may_create::<Client>().map(|permit| permit.reach());
         assert_eq!(
             create.ok(),
             ask(&actor, Kind::Client, Action::Create).ok(),

@@ -60,6 +60,14 @@ const TAGS: &[(&str, &str)] = &[
     ),
     ("Clients", "Whom we work for."),
     (
+        "Tasks",
+        "What is to be done in projects: lists, boards, many at once.",
+    ),
+    (
+        "My tasks",
+        "What is mine to do, in all projects, in an order of my own.",
+    ),
+    (
         "Companies",
         "Outside organisations: owners and developers, operators, vendors and their technologies.",
     ),

@@ -4,8 +4,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
     analytics, attachment, audit, auth, client, comment, company, contact, conversation, crm, event, feed,
-    links, log, me, mention, message, note, notification, org, project, relationship, roundtable, search,
-    technology, touchpoint, users,
+    links, log, me, mention, message, my_task, note, notification, org, project, relationship, roundtable,
+    search, task, technology, touchpoint, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -19,6 +19,8 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     users::routes(config);
     client::routes(config);
     project::routes(config);
+    task::routes(config);
+    my_task::routes(config);
     company::routes(config);
     technology::routes(config);
     contact::routes(config);

@@ -73,9 +73,14 @@ impl<'a> Cells<'a> {
         Ok(self.take::<Option<Uuid>>()?.map(Id::new))
     }
 
+    /// Whether the rest was left out, as lists do.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.next >= self.count
+    }
+
     /// A document and its HTML; `None` also where a list left them out.
     pub(crate) fn rich_text(&mut self) -> Result<Option<Document>> {
-        if self.next >= self.count {
+        if self.is_at_end() {
             return Ok(None);
         }
         match (self.take::<Option<String>>()?, self.take::<Option<String>>()?) {

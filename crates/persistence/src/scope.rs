@@ -12,11 +12,11 @@ use crate::stored::Stored;
 type Column<R> = <<R as Stored>::Entity as EntityTrait>::Column;
 
 pub(crate) fn visible<R: Stored>(proof: &Visible<R>) -> Condition {
-    within::<R>(proof.org(), proof.reach(), proof.user())
+    within::<R>(proof.org(), &proof.reach(), proof.user())
 }
 
 pub(crate) fn permitted<A: Verb, R: Stored>(proof: &Permit<A, R>) -> Condition {
-    within::<R>(proof.org(), proof.reach(), proof.user())
+    within::<R>(proof.org(), &proof.reach(), proof.user())
 }
 
 pub(crate) fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Condition {

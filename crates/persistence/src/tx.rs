@@ -191,20 +191,25 @@ impl Tx {
         mut row: R,
     ) -> Result<Seen<R>> {
         self.spend(permit.org())?;
+        self.enter(&mut row).await?;
+        self.stands_within(&permit, &row).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut row)).await?;
+        Seen::read_through(visible, row)
+    }
+
+    /// Writes a new row, with all that belongs to it: on a permit, or as what a write on a permit brings about.
+    pub(crate) async fn enter<R: Stored>(&mut self, row: &mut R) -> Result<()> {
         self.spend(row.head().org)?;
         row.settle(self.now);
-        record::enter(&self.db, &row).await?;
+        record::enter(&self.db, row).await?;
         R::Entity::insert(row.to_active()?)
             .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
         let (clock, by) = (self.store.clock(), self.origin.actor);
-        R::write_beside(&self.db, clock, None, &row, by).await?;
-        self.stands_within(&permit, &row).await?;
-        search::change(&self.db, None, &row).await?;
-        self.record("created", &row, row.facts().created()).await?;
-        R::read_around(&*self.db, std::slice::from_mut(&mut row)).await?;
-        Seen::read_through(visible, row)
+        R::write_beside(&self.db, clock, None, row, by).await?;
+        search::change(&self.db, None, row).await?;
+        self.record("created", row, row.facts().created()).await
     }
 
     /// Writes the next version of a row. A permit is for one version: whoever was faster wins.
@@ -243,6 +248,17 @@ impl Tx {
         let mut after = before.clone();
         after.restore();
         self.replace("restored", permit, before, after).await
+    }
+
+    /// The same for what keeps more than the instant of it.
+    pub async fn shelve_as<R: Stored>(
+        &mut self,
+        action: &'static str,
+        permit: Permit<Archive, R>,
+        before: &R,
+        after: R,
+    ) -> Result<R> {
+        self.replace(action, permit, before, after).await
     }
 
     async fn replace<A: Verb, R: Stored>(

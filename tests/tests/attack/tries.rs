@@ -63,6 +63,11 @@ const ACCOUNT: Needs = Needs::All(&["account"]);
 const READ: Needs = Needs::All(&["clients:read"]);
 /// What was written is answered, so a writer has to be able to read.
 const WRITE: Needs = Needs::All(&["clients:read", "clients:write"]);
+const PROJECTS: Needs = Needs::All(&["projects:read"]);
+const PROJECTS_OF: Needs = Needs::All(&["clients:read", "projects:read"]);
+const WRITE_PROJECTS: Needs = Needs::All(&["projects:read", "projects:write"]);
+/// The client that one is for has to be seen too.
+const NEW_PROJECT: Needs = Needs::All(&["clients:read", "projects:read", "projects:write"]);
 const NOTES: Needs = Needs::All(&["notes:read"]);
 const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 /// What they are on has to be seen too.
@@ -73,7 +78,7 @@ const WRITE_COMMENTS: Needs = Needs::All(&["comments:read", "comments:write"]);
 const COMMENTS_ON: Needs = Needs::All(&["clients:read", "comments:read"]);
 const COMMENT_ON: Needs = Needs::All(&["clients:read", "comments:read", "comments:write"]);
 /// Each opens what it can read of what can be mentioned.
-const MENTIONABLE: Needs = Needs::Any(&["clients:read", "org:read"]);
+const MENTIONABLE: Needs = Needs::Any(&["clients:read", "projects:read", "tasks:read", "org:read"]);
 const ASSESSMENTS: Needs = Needs::All(&["clients:read", "assessments:read"]);
 const ASSESS: Needs = Needs::All(&["clients:read", "assessments:read", "assessments:write"]);
 const ENTRIES: Needs = Needs::All(&["assessments:read"]);
@@ -90,7 +95,7 @@ const LOG: Needs = Needs::Any(&[
     "admin",
 ]);
 /// Each opens its own kind of what can be found.
-const FIND: Needs = Needs::Any(&["clients:read", "notes:read"]);
+const FIND: Needs = Needs::Any(&["clients:read", "projects:read", "tasks:read", "notes:read"]);
 const ADMIN: Needs = Needs::All(&["admin"]);
 /// Who may not even know of users is told so first.
 const INVITING: Needs = Needs::All(&["admin", "account"]);
@@ -112,6 +117,7 @@ pub(crate) const A_FILE: &str = "$file";
 pub(crate) const THAT: &str = "$that";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
+const PROJECT: &str = r#"{"name": "New", "client_id": "$this"}"#;
 const COMPANY: &str = r#"{"name": "New", "kind": "vendor"}"#;
 const TECHNOLOGY: &str = r#"{"name": "New", "company_id": "$this"}"#;
 const CONTACT: &str = r#"{"name": "New", "client_id": "$this"}"#;
@@ -190,6 +196,18 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/clients/{id}/notes", "",                        [401, 403, 404, 200, 200, 200], NOTES_OF),
     // What has no client is there for those who see all of them.
     line("GET /api/v1/clients/{id}/contacts", "",                     [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}/projects", "",                     [401, 403, 404, 200, 200, 200], PROJECTS_OF),
+    line("GET /api/v1/projects", "",                                  [401, 403, 200, 200, 200, 200], PROJECTS),
+    // A subcontractor has projects of their own: of a client's they may not be, and of one out of sight they can't.
+    line("POST /api/v1/projects", PROJECT,                            [401, 403, 422, 403, 201, 201], NEW_PROJECT),
+    line("GET /api/v1/projects/search", "",                           [401, 403, 200, 200, 200, 200], PROJECTS),
+    line("GET /api/v1/projects/{id}", "",                             [401, 403, 404, 200, 200, 200], PROJECTS),
+    line("PATCH /api/v1/projects/{id}", r#"{"name": "New"}"#,         [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
+    line("DELETE /api/v1/projects/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE_PROJECTS),
+    line("POST /api/v1/projects/{id}/archive", "",                    [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
+    line("POST /api/v1/projects/{id}/restore", "",                    [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
+    line("GET /api/v1/projects/{id}/activity", "",                    [401, 403, 404, 200, 200, 200], PROJECTS),
+    line("GET /api/v1/projects/{id}/dependencies", "",                [401, 403, 404, 200, 200, 200], PROJECTS),
     line("GET /api/v1/companies", "",                                 [401, 403, 200, 200, 200, 200], READ),
     line("POST /api/v1/companies", COMPANY,                           [401, 403, 403, 403, 201, 201], WRITE),
     line("GET /api/v1/companies/search", "",                          [401, 403, 200, 200, 200, 200], READ),

@@ -84,6 +84,9 @@ const UNVERSIONED: &[&str] = &[
     "/me/totp",
     "/me/password",
     "/invitation",
+    "/checklist/",
+    "/move",
+    "/operations/",
 ];
 
 fn header_parameter(name: &str, description: &str) -> RefOr<Parameter> {

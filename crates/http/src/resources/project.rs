@@ -23,7 +23,10 @@ use crate::{
     openapi::Page,
     reply::Outcome,
     resource::all_but_update,
-    resources::record::{CanView, Shown},
+    resources::{
+        record::{CanView, Shown},
+        task,
+    },
 };
 
 /// A project, as lists show it.
@@ -214,5 +217,5 @@ pub(super) async fn of_client(session: Staff, query: List<OfQuery, SortBy>, id: 
 
 pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
     let scope = utoipa_actix_web::scope(<ProjectView as Present<Project>>::PATH);
-    config.service(scope.configure(verbs));
+    config.service(scope.configure(verbs).configure(task::of_project));
 }

@@ -7,6 +7,7 @@ use domain::{
     clock::day_number,
     project::{Filter, Progress, SortBy},
     resource::Archived,
+    task::Status,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -21,7 +22,7 @@ use crate::{
     reader::{Ask, Pace},
     row::{Cells, Row, cell},
     rows::{
-        client::{to_word, words},
+        client::{from_word, to_word, words},
         note::names,
     },
     stored::{Columns, Stored, table, view},
@@ -85,6 +86,8 @@ impl Stored for Project {
     ];
 
     const RICH: usize = 2;
+
+    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] = &[("task", "tasks", "project_id")];
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         Ok(Self {
@@ -226,16 +229,30 @@ impl Stored for Project {
 named!(Project);
 
 /// How far the tasks of some projects are, for a whole page in one question.
-#[expect(
-    clippy::unused_async,
-    reason = "there are no tasks yet to ask the database for"
-)]
 async fn progress(
-    _db: &impl Ask,
-    _org: OrgId,
-    _projects: &[Id<Project>],
+    db: &impl Ask,
+    org: OrgId,
+    projects: &[Id<Project>],
 ) -> Result<HashMap<Id<Project>, Progress>> {
-    Ok(HashMap::new())
+    let places: Vec<String> = (2..projects.len() + 2).map(|at| format!("${at}")).collect();
+    let sql = format!(
+        "SELECT project_id, status, COUNT(*) AS count FROM tasks WHERE org_id = $1 AND project_id IN ({}) \
+         AND status <> 'archived' GROUP BY project_id, status",
+        places.join(", ")
+    );
+    let ids = projects.iter().map(|id| id.uuid().into());
+    let values = std::iter::once(Value::from(org.uuid())).chain(ids);
+    let read = |row: &Row<'_>| {
+        let (project, status) = (cell::<Uuid>(row, "project_id")?, cell::<String>(row, "status")?);
+        Ok((Id::new(project), from_word::<Status>(&status)?, cell::<i64>(row, "count")?))
+    };
+    let mut found: HashMap<Id<Project>, Progress> = HashMap::new();
+    for (project, status, count) in db.all(&sql, values, Pace::Quick, read).await? {
+        let progress = found.entry(project).or_default();
+        progress.total += count;
+        progress.done += if status.is_finished() { count } else { 0 };
+    }
+    Ok(found)
 }
 
 fn worked_in_by(user: UserId) -> SimpleExpr {
@@ -301,8 +318,13 @@ pub(crate) async fn outsiders(
 
 /// What others have to do with a project, so that it can't become one person's own: tables, and which of their rows.
 /// `$3` is the owner.
-const OF_OTHERS: [(&str, &str); 2] = [
+const OF_OTHERS: [(&str, &str); 4] = [
     ("notes", "record_id = $2 AND author_id <> $3"),
+    ("task_assignee_metadata", "project_id = $2 AND user_id <> $3"),
+    (
+        "notes",
+        "author_id <> $3 AND record_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
+    ),
     // A link is told in the timelines of both ends.
     ("relationships", "(from_id = $2 OR to_id = $2)"),
 ];

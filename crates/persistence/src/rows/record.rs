@@ -134,7 +134,7 @@ pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
 
 /// What stands on a record, and so where the record stands: tables with a client of their own, whether they have an
 /// owner, too, and which of their rows.
-const STAND_ON_IT: [(&str, bool, &str); 4] = [
+const STAND_ON_IT: [(&str, bool, &str); 7] = [
     ("notes", true, "record_id = $2"),
     ("comments", true, "record_id = $2"),
     ("messages", false, "conversation_id = $2"),
@@ -142,6 +142,32 @@ const STAND_ON_IT: [(&str, bool, &str); 4] = [
         "attachments",
         true,
         "note_id IN (SELECT id FROM notes WHERE org_id = $1 AND record_id = $2)",
+    ),
+    (
+        "notes",
+        true,
+        "record_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
+    ),
+    (
+        "comments",
+        true,
+        "record_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
+    ),
+    (
+        "attachments",
+        true,
+        "note_id IN (SELECT n.id FROM notes n JOIN tasks t ON t.org_id = n.org_id AND t.id = n.record_id \
+         WHERE n.org_id = $1 AND t.project_id = $2)",
+    ),
+];
+
+/// Tasks stand where their project stands: their own rows, those of who is to do them, and those of the directory.
+const TASKS_OF_IT: [(&str, &str); 3] = [
+    ("tasks", "project_id = $2"),
+    ("task_assignee_metadata", "project_id = $2"),
+    (
+        "records",
+        "id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
     ),
 ];
 
@@ -162,6 +188,12 @@ pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, before: &R, af
                  AND record_id IN (SELECT id FROM {table} WHERE org_id = $1 AND {on_it})"
             );
             run(db, &sql, values().into_iter().chain([owner.clone()])).await?;
+        }
+        for (table, of_it) in TASKS_OF_IT {
+            let sql =
+                format!("UPDATE {table} SET client_id = $3, owner_id = $4 WHERE org_id = $1 AND {of_it}");
+            let values = [org.clone(), id.clone(), client.clone(), owner.clone()];
+            run(db, &sql, values).await?;
         }
     }
     let sql = "UPDATE records SET client_id = $4, owner_id = $5, title = $6, subtitle = $7, archived_at = $8, \

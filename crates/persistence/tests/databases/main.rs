@@ -24,6 +24,7 @@ mod organisations;
 mod pages;
 mod people;
 mod plans;
+mod projects;
 mod reach;
 mod search;
 mod sessions;

@@ -338,12 +338,12 @@ impl Known {
         }
     }
 
-    /// The reach of its record now; what that does not say, the event says.
+    /// The reach of its record now, or of the event where that is gone. What happened while it was private stays so.
     fn place(&self, row: &Activity, written: &Place) -> Place {
-        let now = self.records.get(&row.record).cloned().unwrap_or_default();
+        let now = self.records.get(&row.record);
         Place {
-            client: now.client.or(written.client),
-            owner: now.owner.or(written.owner),
+            client: now.map_or(written.client, |now| now.client),
+            owner: now.and_then(|now| now.owner).or(written.owner),
             ..Place::default()
         }
     }
