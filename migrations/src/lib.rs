@@ -13,6 +13,7 @@ mod m0008_crm;
 mod m0009_projects;
 mod m0010_tasks;
 mod m0011_comments;
+mod m0012_notifications;
 mod m0013_feeds;
 mod m0014_analytics;
 pub mod portable;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_projects::Migration),
             Box::new(m0010_tasks::Migration),
             Box::new(m0011_comments::Migration),
+            Box::new(m0012_notifications::Migration),
             Box::new(m0013_feeds::Migration),
             Box::new(m0014_analytics::Migration),
         ]

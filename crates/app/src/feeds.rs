@@ -2,13 +2,14 @@
 //! reads as its person does at that moment, and nothing but what stands in a calendar.
 
 use authz::Secret;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    Client, Error, Event, PageQuery, Sort,
+    Client, Error, Event, PageQuery, Sort, Task,
     calendar::{self, Entry},
     client,
     event::{self, Filter},
     people::Locale,
+    task,
     touchpoint::TouchpointType,
 };
 use persistence::{Answer, rows::feed::Feed};
@@ -89,6 +90,7 @@ pub async fn calendar(app: &App, secret: &str, request: Request) -> Result<Answe
     let session = app.feed_session(secret, request).await?;
     let mut entries = attended(&session).await?;
     entries.extend(planned(&session).await?);
+    entries.extend(due(&session).await?);
     Ok(answer::text(calendar::feed(&entries)))
 }
 
@@ -129,6 +131,38 @@ async fn planned(session: &Session) -> Result<Vec<Entry>, Error> {
         })
     };
     Ok(page.items.into_iter().filter_map(entry).collect())
+}
+
+/// What I have to do and what has a day, until it is done.
+async fn due(session: &Session) -> Result<Vec<Entry>, Error> {
+    let filter = task::Filter {
+        assignee: Some((session.actor.org(), session.user())),
+        statuses: task::Status::BOARD
+            .into_iter()
+            .filter(|status| !status.is_finished())
+            .collect(),
+        ..task::Filter::default()
+    };
+    let visible = session.actor.visible::<Task>()?;
+    let (read, query) = (session.read(), soonest(task::SortBy::DueOn));
+    let tasks = read.list(&visible, &filter, &query).await?.items;
+    let tasks: Vec<(NaiveDate, &Task)> = tasks
+        .iter()
+        .filter_map(|task| Some((task.due_on?, task)))
+        .collect();
+    let known: Vec<&Task> = tasks.iter().map(|(_, task)| *task).collect();
+    let names = read.names_around_tasks(session.actor.org(), &known).await?;
+    let entry = |(day, task): (NaiveDate, &Task)| {
+        let project = names.get(&task.project.uuid()).map_or("", String::as_str);
+        Entry::Day {
+            uid: task.head.id.to_string(),
+            sequence: task.head.version - 1,
+            changed_at: task.head.updated_at,
+            day,
+            summary: format!("{} ({project})", task.title),
+        }
+    };
+    Ok(tasks.into_iter().map(entry).collect())
 }
 
 fn soonest<K>(key: K) -> PageQuery<K> {

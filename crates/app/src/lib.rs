@@ -44,6 +44,7 @@ pub mod plans;
 mod principals;
 pub mod projects;
 pub mod relationships;
+pub mod reminders;
 pub mod revisions;
 pub mod roundtables;
 pub mod search;

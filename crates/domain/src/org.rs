@@ -8,7 +8,7 @@ use crate::{
     Field, Id, Result,
     attention::Measure,
     change::Facts,
-    clock::Instant,
+    clock::{Instant, local},
     error::Faults,
     money::Currency,
     password,
@@ -122,9 +122,7 @@ impl Org {
 
     /// The day that it is where the organisation is.
     pub fn today(&self, now: Instant) -> NaiveDate {
-        // The rules have let no other name in; were one there, UTC is nobody's wrong answer by more than a day.
-        let zone: chrono_tz::Tz = self.timezone.parse().unwrap_or(chrono_tz::UTC);
-        now.with_timezone(&zone).date_naive()
+        local(&self.timezone, now).0
     }
 
     /// What silence is measured by now.

@@ -93,12 +93,13 @@ impl Application {
             app,
             config,
             listener,
+            address,
             metrics,
             ..
         } = self;
         let worker = config
             .worker
-            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office(), app.posthog()));
+            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office(), app.posthog(), &public_url(&config, address)));
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));
@@ -118,7 +119,7 @@ impl Application {
 }
 
 /// Where people reach it, as far as that is known: what listens everywhere is reached on this machine at least.
-fn public_url(config: &Config, address: SocketAddr) -> String {
+pub(crate) fn public_url(config: &Config, address: SocketAddr) -> String {
     match &config.public_url {
         Some(url) => url.to_string(),
         None if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),

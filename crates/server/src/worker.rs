@@ -5,6 +5,7 @@ use std::time::Duration;
 use app::{
     analytics::{self, PostHog},
     mail::{self, PostOffice},
+    reminders::Reminders,
 };
 use persistence::{Blobs, Store};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
@@ -39,6 +40,7 @@ impl Running {
         blobs: &Blobs,
         post_office: Option<&PostOffice>,
         posthog: Option<&PostHog>,
+        public_url: &str,
     ) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
@@ -54,7 +56,9 @@ impl Running {
             tasks.spawn(keep_alive(forward, stopped.clone()));
         }
         let blobs = blobs.clone();
-        let read = move || app::worker::run(store.clone(), blobs.clone(), told.clone());
+        let reminders = Reminders::new(public_url, post_office.is_some());
+        let read =
+            move || app::worker::run(store.clone(), blobs.clone(), reminders.clone(), told.clone());
         tasks.spawn(keep_alive(read, stopped));
         Self { stop, tasks }
     }

@@ -40,8 +40,8 @@ async fn revoke(session: Staff) -> Outcome {
 
 #[utoipa::path(
     operation_id = "get_calendar", tag = "Account", summary = "A calendar at its address",
-    description = "For programs that keep calendars (RFC 5545): the events that the person attends, and their planned \
-                   contacts, as far as they see them now. The address itself lets in; 404 for all that do not.",
+    description = "For programs that keep calendars (RFC 5545): the events that the person attends, their planned \
+                   contacts and their open tasks with a day, as far as they see them now. The address itself lets in; 404 for all that do not.",
     params(("secret" = String, Path, description = "What the address was made with")),
     responses((status = 200, description = "The calendar", body = String, content_type = "text/calendar")), security(()),
 )]

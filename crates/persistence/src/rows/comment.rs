@@ -1,16 +1,19 @@
 //! Comments in their table.
 
 use domain::{
-    Comment, Error, Id, OrgId, Result,
+    Clock, Comment, Error, Id, Kind, OrgId, Resource as _, Result, UserId,
     comment::{Filter, SortBy},
+    notification::NotificationKind,
 };
-use sea_orm::{ActiveValue::Set, entity::prelude::*, sea_query::SimpleExpr};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::SimpleExpr};
 
 use crate::{
-    reader::{Ask, Reader},
-    row::Cells,
+    db::run,
+    reader::{Ask, Pace, Reader},
+    row::{Cells, cell},
     rows::{
         note::{Names, names},
+        notification::{self, News, Subject},
         record::kind_from,
     },
     stored::{Columns, Stored, table, view},
@@ -109,6 +112,51 @@ impl Stored for Comment {
             SortBy::CreatedAt => Column::CreatedAt,
         }
     }
+
+    /// A task knows how many there are, and whoever works on it is told of a new one.
+    async fn write_beside(
+        db: &DatabaseTransaction,
+        clock: &Clock,
+        before: Option<&Self>,
+        after: &Self,
+        by: Option<UserId>,
+    ) -> Result<()> {
+        if before.is_some() || after.record.0 != Kind::Task {
+            return Ok(());
+        }
+        count(db, after, 1).await?;
+        let news = News {
+            org: after.head.org,
+            kind: NotificationKind::Comment,
+            subject: Subject::Comment(after.head.id),
+            place: after.place(),
+            at: after.head.created_at,
+            day: None,
+        };
+        notification::tell(db, clock, &news, &at_work(db, after).await?, by).await
+    }
+
+    async fn delete_beside(db: &DatabaseTransaction, row: &Self) -> Result<()> {
+        match row.record.0 {
+            Kind::Task => count(db, row, -1).await,
+            _ => Ok(()),
+        }
+    }
+}
+
+async fn count(db: &DatabaseTransaction, comment: &Comment, more: i64) -> Result<()> {
+    let sql = "UPDATE tasks SET comments = comments + $3 WHERE org_id = $1 AND id = $2";
+    let task = [comment.head.org.uuid().into(), comment.record.1.into()];
+    run(db, sql, task.into_iter().chain([more.into()])).await.map(drop)
+}
+
+/// Who has written the task, and who has it to do.
+async fn at_work(db: &DatabaseTransaction, comment: &Comment) -> Result<Vec<UserId>> {
+    let sql = "SELECT author_id AS id FROM tasks WHERE org_id = $1 AND id = $2 \
+               UNION SELECT user_id FROM task_assignee_metadata WHERE org_id = $1 AND task_id = $2";
+    let task = [comment.head.org.uuid().into(), comment.record.1.into()];
+    db.all(sql, task, Pace::Quick, |row| Ok(Id::new(cell(row, "id")?)))
+        .await
 }
 
 /// What the records are called that these are on, and who wrote them.

@@ -31,6 +31,7 @@ pub mod person;
 pub mod project;
 pub mod record;
 pub mod relationship;
+pub mod reminder;
 pub mod roundtable;
 pub mod second_factor;
 pub mod session;

@@ -1,8 +1,9 @@
 //! Tasks in their table, and what is written beside them: who is to do them, and their labels.
 
 use domain::{
-    Clock, Error, Faults, Id, OrgId, Rank, Recurrence, Result, Task, UserId,
+    Clock, Error, Faults, Id, OrgId, Rank, Recurrence, Resource as _, Result, Task, UserId,
     clock::{day_number, day_of},
+    notification::NotificationKind,
     resource::Archived,
     task::{Filter, Priority, Progress, SortBy, UNDATED, due_number},
 };
@@ -22,6 +23,7 @@ use crate::{
     rows::{
         my_task,
         note::{self, Names},
+        notification::{self, News, Subject},
         project::outsiders,
         task_label,
     },
@@ -218,12 +220,13 @@ impl Stored for Task {
     /// Who is to do it, with its place in the order of each of them, and its labels: where they can be looked for.
     async fn write_beside(
         db: &DatabaseTransaction,
-        _: &Clock,
+        clock: &Clock,
         before: Option<&Self>,
         after: &Self,
-        _by: Option<UserId>,
+        by: Option<UserId>,
     ) -> Result<()> {
         my_task::follow(db, before, after).await?;
+        tell(db, clock, before, after, by).await?;
         if before.is_none_or(|before| before.labels != after.labels) {
             task_label::write(db, after).await?;
         }
@@ -232,6 +235,33 @@ impl Stored for Task {
 }
 
 named!(Task);
+
+/// Whoever is given it is told; whoever has it no more, and did not read of it yet, need not.
+async fn tell(
+    db: &DatabaseTransaction,
+    clock: &Clock,
+    before: Option<&Task>,
+    after: &Task,
+    by: Option<UserId>,
+) -> Result<()> {
+    let old = before.map_or(&[][..], |before| before.assignees.as_slice());
+    let only = |these: &[UserId], those: &[UserId]| -> Vec<UserId> {
+        these.iter().filter(|user| !those.contains(user)).copied().collect()
+    };
+    let news = News {
+        org: after.head.org,
+        kind: NotificationKind::TaskAssigned,
+        subject: Subject::Task(after.head.id),
+        place: after.place(),
+        at: after.head.updated_at,
+        day: None,
+    };
+    notification::withdraw(db, news.org, news.subject, &only(old, &after.assignees)).await?;
+    if before.is_some_and(|before| before.due_on != after.due_on || before.status != after.status) {
+        notification::forget_day(db, after, !after.status.is_finished()).await?;
+    }
+    notification::tell(db, clock, &news, &only(&after.assignees, old), by).await
+}
 
 fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T> {
     serde_json::from_str(text).map_err(Error::internal)
