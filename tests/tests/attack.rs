@@ -77,6 +77,7 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
         Some("comments") if operation.method == "GET" => {
             call.query([("record_type", "client"), ("record_id", id)])
         }
+        Some("calendar") => call.query([("from", "2026-01-05"), ("to", "2026-01-06")]),
         _ => call,
     };
     let answer = match tried.body {
@@ -141,6 +142,10 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let path = format!("clients/{}/{noun}", client["id"].as_str().unwrap());
         admin.post(&path, body).await
+    } else if ["/tasks", "/operations/{id}"].iter().any(|part| path.contains(part))
+        && !path.contains("/projects/")
+    {
+        return task(admin, operation).await;
     } else if path.contains("/crm/poc/{id}") {
         return admin.person.id.clone();
     } else if let Some(made) = directory(admin, operation).await {
@@ -157,6 +162,31 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         return String::new();
     };
     made.created()["id"].as_str().unwrap().to_owned()
+}
+
+/// A task of the admin's with an item that goes by the same id; or what makes one, or was done to it.
+async fn task(admin: &Actor, operation: &Operation) -> String {
+    let id = |made: &Value| made["id"].as_str().unwrap().to_owned();
+    let name = "Ours alone";
+    let client = admin.post("clients", json!({"name": name})).await.created();
+    let project = json!({"name": name, "client_id": client["id"]});
+    let project = id(&admin.post("projects", project).await.created());
+    if operation.name() == "POST /api/v1/tasks" {
+        return project;
+    }
+    if !operation.has_id() && operation.name() != "POST /api/v1/tasks/bulk" {
+        return String::new();
+    }
+    let body = json!({"title": name, "project_id": project, "assignee_ids": [admin.person.id]});
+    let task = id(&admin.post("tasks", body).await.created());
+    let items = json!({"checklist": [{"id": task, "text": name}]});
+    admin.patch(&format!("tasks/{task}"), items).await.ok();
+    if !operation.path.contains("/operations/") {
+        return task;
+    }
+    let bulk = json!({"ids": [task], "priority": "low"});
+    let done = admin.post("tasks/bulk", bulk).await.ok();
+    done["operation_id"].as_str().unwrap().to_owned()
 }
 
 /// Somebody new each time.
@@ -433,6 +463,7 @@ async fn everything(admin: &Actor) -> Vec<Value> {
         "members",
         "notes?include_total=true",
         "projects?archived=any&include_total=true",
+        "tasks?archived=any&include_total=true",
         "companies?archived=any&include_total=true",
         "technologies?archived=any&include_total=true",
         "contacts?archived=any&include_total=true",

@@ -221,8 +221,52 @@ fn project() -> Sample {
     }
 }
 
+const PROJECT: (&str, &str, &str) = ("$project", "projects", r#"{"name": "P", "client_id": "$client"}"#);
+
+fn task() -> Sample {
+    Sample {
+        path: "tasks",
+        kind: "task",
+        needs: &[CLIENT, PROJECT],
+        title: "title",
+        minimal: json!({"title": "Send the study", "project_id": "$project", "due_on": "2027-03-01"}),
+        full: json!({
+            "title": "Send the study", "project_id": "$project", "description": "With all drawings.",
+            "status": "in_progress", "priority": "urgent", "due_on": "2027-03-01", "estimate_minutes": 90,
+            "assignee_ids": [], "checklist": [], "labels": ["Grid"], "recurrence": null,
+        }),
+        rich: &["description"],
+        change: json!({"priority": "low", "due_on": "2027-03-05", "estimate_minutes": null}),
+        nullable: Some("estimate_minutes"),
+        sorts: &["due_on", "title", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "title": "t".repeat(201), "project_id": 7, "status": null, "priority": "yesterday",
+                "due_on": "2027-02-30", "estimate_minutes": -1, "assignee_ids": ["me"],
+                "checklist": [{"text": "x", "by": "me"}], "labels": [7], "recurrence": {"starts_on": "2027-03-01"},
+                "description": {"type": "page"}, "rank": "V",
+            }),
+            &[
+                "title",
+                "project_id",
+                "status",
+                "priority",
+                "due_on",
+                "estimate_minutes",
+                "assignee_ids[0]",
+                "checklist[0].by",
+                "labels[0]",
+                "recurrence.rule",
+                "description.type",
+                "rank",
+            ],
+        ),
+    }
+}
+
 conformance!(clients, client());
 conformance!(projects, project());
+conformance!(tasks, task());
 conformance!(companies, company());
 conformance!(technologies, technology());
 conformance!(contacts, contact());

@@ -93,8 +93,9 @@ async fn a_project_that_is_not_there_takes_no_task() {
     admin.get(&format!("projects/{}/board", id(&theirs))).await.not_found();
     let ours = project(&admin, "Ours").await;
     let path = format!("projects/{}/tasks", id(&ours));
-    let named = json!({"title": "T", "project_id": ours["id"]});
-    assert_eq!(admin.post(&path, named).await.invalid(&["project_id"]), ["unknown_field"]);
+    let other = project(&admin, "Other").await;
+    let named = json!({"title": "T", "project_id": other["id"]});
+    assert_eq!(admin.post(&path, named).await.invalid(&["project_id"]), ["reference"]);
     assert_eq!(
         admin.post("tasks", json!({})).await.invalid(&["project_id", "title"]),
         ["required", "required"]
@@ -104,7 +105,6 @@ async fn a_project_that_is_not_there_takes_no_task() {
         admin.post(&path, json!({"title": "T"})).await.invalid(&["project_id"]),
         ["archived"]
     );
-    let other = project(&admin, "Other").await;
     let row = task(&admin, &other, "T").await;
     let there = json!({"project_id": ours["id"]});
     assert_eq!(admin.patch(&at(&row), there).await.invalid(&["project_id"]), ["archived"]);

@@ -68,6 +68,11 @@ const PROJECTS_OF: Needs = Needs::All(&["clients:read", "projects:read"]);
 const WRITE_PROJECTS: Needs = Needs::All(&["projects:read", "projects:write"]);
 /// The client that one is for has to be seen too.
 const NEW_PROJECT: Needs = Needs::All(&["clients:read", "projects:read", "projects:write"]);
+const TASKS: Needs = Needs::All(&["tasks:read"]);
+const WRITE_TASKS: Needs = Needs::All(&["tasks:read", "tasks:write"]);
+/// The project that they are in has to be seen too.
+const TASKS_OF: Needs = Needs::All(&["projects:read", "tasks:read"]);
+const NEW_TASK: Needs = Needs::All(&["projects:read", "tasks:read", "tasks:write"]);
 const NOTES: Needs = Needs::All(&["notes:read"]);
 const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 /// What they are on has to be seen too.
@@ -118,6 +123,8 @@ pub(crate) const THAT: &str = "$that";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
 const PROJECT: &str = r#"{"name": "New", "client_id": "$this"}"#;
+const TASK: &str = r#"{"title": "New", "project_id": "$this"}"#;
+const BULK: &str = r#"{"ids": ["$this"], "priority": "high"}"#;
 const COMPANY: &str = r#"{"name": "New", "kind": "vendor"}"#;
 const TECHNOLOGY: &str = r#"{"name": "New", "company_id": "$this"}"#;
 const CONTACT: &str = r#"{"name": "New", "client_id": "$this"}"#;
@@ -208,6 +215,33 @@ pub(crate) const TABLE: &[Try] = &[
     line("POST /api/v1/projects/{id}/restore", "",                    [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
     line("GET /api/v1/projects/{id}/activity", "",                    [401, 403, 404, 200, 200, 200], PROJECTS),
     line("GET /api/v1/projects/{id}/dependencies", "",                [401, 403, 404, 200, 200, 200], PROJECTS),
+    line("GET /api/v1/projects/{id}/tasks", "",                       [401, 403, 404, 200, 200, 200], TASKS_OF),
+    line("POST /api/v1/projects/{id}/tasks", r#"{"title": "New"}"#,   [401, 403, 404, 403, 201, 201], NEW_TASK),
+    line("GET /api/v1/projects/{id}/board", "",                       [401, 403, 404, 200, 200, 200], TASKS_OF),
+    line("GET /api/v1/projects/{id}/board/{status}", "",              [401, 403, 404, 200, 200, 200], TASKS_OF),
+    line("GET /api/v1/tasks", "",                                     [401, 403, 200, 200, 200, 200], TASKS),
+    line("POST /api/v1/tasks", TASK,                                  [401, 403, 422, 403, 201, 201], NEW_TASK),
+    line("GET /api/v1/tasks/search", "",                              [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/tasks/labels", "",                              [401, 403, 200, 200, 200, 200], TASKS),
+    line("POST /api/v1/tasks/bulk", BULK,                             [401, 403, 422, 403, 200, 200], WRITE_TASKS),
+    // The admin's: theirs alone to undo.
+    line("POST /api/v1/operations/{id}/undo", "",                     [401, 403, 404, 404, 404, 200], WRITE_TASKS),
+    // Given to the admin alone: a subcontractor changes what was given to them.
+    line("GET /api/v1/tasks/{id}", "",                                [401, 403, 404, 200, 200, 200], TASKS),
+    line("PATCH /api/v1/tasks/{id}", r#"{"title": "New"}"#,           [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("DELETE /api/v1/tasks/{id}", "",                             [401, 403, 404, 403, 403, 204], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/archive", "",                       [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/restore", "",                       [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/move", r#"{"status": "done"}"#,     [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/checklist/{item_id}", r#"{"done": true}"#, [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("GET /api/v1/tasks/{id}/activity", "",                       [401, 403, 404, 200, 200, 200], TASKS),
+    line("GET /api/v1/tasks/{id}/dependencies", "",                   [401, 403, 404, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/tasks", "",                                  [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/board", "",                                  [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/board/{status}", "",                         [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/calendar", "",                               [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/summary", "",                                [401, 403, 200, 200, 200, 200], TASKS),
+    line("POST /api/v1/my/tasks/{id}/move", "{}",                     [401, 403, 404, 403, 404, 200], WRITE_TASKS),
     line("GET /api/v1/companies", "",                                 [401, 403, 200, 200, 200, 200], READ),
     line("POST /api/v1/companies", COMPANY,                           [401, 403, 403, 403, 201, 201], WRITE),
     line("GET /api/v1/companies/search", "",                          [401, 403, 200, 200, 200, 200], READ),

@@ -93,6 +93,10 @@ pub async fn create(session: &Session, patch: Patch) -> Result<Answer, Stop> {
 
 /// In this project: 404 when it is not there for the writer.
 pub async fn create_in(session: &Session, project: Id<Project>, patch: Patch) -> Result<Answer, Stop> {
+    if patch.project_id.value().is_some_and(|named| *named != project) {
+        let message = "The path says that it is in another project.";
+        return Err(Faults::one("project_id", "reference", message).into());
+    }
     insert(session, project, patch).await
 }
 

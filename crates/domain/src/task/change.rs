@@ -23,7 +23,7 @@ use crate::{
 #[serde(default, deny_unknown_fields)]
 #[schema(as = TaskPatch, example = json!({"due_on": "2027-03-05", "priority": "high"}))]
 pub struct Patch {
-    /// Another one takes it to the end of the column there.
+    /// In which it is. Another one takes it to the end of the column there.
     #[schema(value_type = Option<Uuid>, format = Uuid, nullable = false)]
     pub project_id: Field<Id<Project>>,
     #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 200, example = "Send the grid study")]
@@ -169,9 +169,6 @@ impl Rules for New {
 
 impl Rules for NewInProject {
     fn check(&mut self, faults: &mut Faults) {
-        if !self.0.project_id.is_absent() {
-            faults.add("project_id", "unknown_field", "The path says in which project it is.");
-        }
         rules::required(&self.0.title, "title", faults);
         self.0.check(faults);
     }
@@ -209,7 +206,7 @@ impl Rules for Move {
 #[serde(default, deny_unknown_fields)]
 #[schema(as = ChecklistTick, example = json!({"done": true}))]
 pub struct Tick {
-    #[schema(value_type = bool)]
+    #[schema(value_type = bool, required = true)]
     pub done: Field<bool>,
 }
 
@@ -225,7 +222,7 @@ impl Rules for Tick {
 #[schema(as = TaskBulk, example = json!({"ids": ["01990000-0000-7000-8000-000000000000"], "status": "done"}))]
 pub struct Bulk {
     /// Each once, at most 200.
-    #[schema(value_type = Vec<Uuid>, min_items = 1, max_items = 200)]
+    #[schema(value_type = Vec<Uuid>, required = true, min_items = 1, max_items = 200)]
     pub ids: Field<Vec<Id<Task>>>,
     /// Takes them to the end of that column, in the order in which they are named.
     #[schema(value_type = Option<Status>, nullable = false)]

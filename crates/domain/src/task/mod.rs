@@ -24,6 +24,7 @@ use crate::{
     project::Project,
     recurrence::Recurrence,
     resource::{Archived, Head, Resource, has_head},
+    search::Findable,
     text::{self, Wanted},
 };
 
@@ -333,6 +334,12 @@ impl Resource for Task {
 
     fn references(&self) -> Vec<(&'static str, Kind, Uuid)> {
         vec![("project_id", Kind::Project, self.project.uuid())]
+    }
+
+    fn findable(&self) -> Option<Findable> {
+        let labels = self.labels.join(" ");
+        let description = self.description.as_ref().map(Document::text);
+        Some(Findable::record(self, [description, Some(labels)]))
     }
 
     fn sort_value(&self, key: SortBy) -> SortValue {

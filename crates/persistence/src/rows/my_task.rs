@@ -212,7 +212,7 @@ fn mine(visible: &Visible<Task>, user: UserId, filter: &Mine) -> (Condition, boo
     let text = Expr::col((Entity, Column::SearchText));
     let reach = scope::reaches(
         visible.org(),
-        visible.reach(),
+        &visible.reach(),
         visible.user(),
         Some(column("m", "client_id")),
         Some(column("m", "owner_id")),

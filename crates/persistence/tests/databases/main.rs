@@ -28,6 +28,7 @@ mod projects;
 mod reach;
 mod search;
 mod sessions;
+mod tasks;
 mod walls;
 mod worker;
 mod writers;

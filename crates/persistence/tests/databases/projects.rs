@@ -4,7 +4,7 @@ use domain::{Project, Resource, project::Patch, resource::Blank, resource::Head}
 
 use crate::fixture::{Database, House, done};
 
-async fn project(house: &House, body: serde_json::Value) -> Project {
+pub(crate) async fn project(house: &House, body: serde_json::Value) -> Project {
     let actor = house.admin();
     let mut tx = house.write(&actor).await.unwrap();
     let org = house.store.reader().org(house.org).await.unwrap();
