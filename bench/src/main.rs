@@ -8,6 +8,7 @@ mod notes;
 mod process;
 mod report;
 mod seed;
+mod tasks;
 
 use std::{
     error::Error,
@@ -47,6 +48,7 @@ fn main() -> Outcome<()> {
     let wanted = Wanted {
         duration: Duration::from_secs(seconds),
         only_notes: arguments.iter().any(|word| word == "--notes"),
+        only_tasks: arguments.iter().any(|word| word == "--tasks"),
         postgres: postgres.map(String::as_str),
     };
     let many = !arguments.iter().any(|word| word == "--quick");
@@ -59,8 +61,10 @@ fn main() -> Outcome<()> {
 
 struct Wanted<'a> {
     duration: Duration,
-    /// Leave clients out.
+    /// Leave all but notes out.
     only_notes: bool,
+    /// Leave all but tasks out.
+    only_tasks: bool,
     /// Create notes there too.
     postgres: Option<&'a str>,
 }
@@ -73,10 +77,15 @@ async fn bench(wanted: &Wanted<'_>, many: bool) -> Outcome<()> {
         duration: wanted.duration,
         connections: CONNECTIONS,
     };
-    if !wanted.only_notes {
+    if !wanted.only_notes && !wanted.only_tasks {
         clients(&program, folder.path(), &base, many, &mut report).await?;
     }
-    notes::bench(&program, folder.path(), &base, &mut report).await?;
+    if !wanted.only_tasks {
+        notes::bench(&program, folder.path(), &base, &mut report).await?;
+    }
+    if !wanted.only_notes {
+        tasks::bench(&program, folder.path(), &base, &mut report).await?;
+    }
     if let Some(url) = wanted.postgres {
         let server = Server::rapport(&program, &folder.path().join("postgres"), Some(url)).await?;
         server.set_up().await?;

@@ -156,6 +156,35 @@ impl Server {
             .map(drop)
     }
 
+    pub(crate) async fn new_project(&self, token: &str, client: &str, number: u32) -> Outcome<()> {
+        let body = json!({"name": format!("Project {number}"), "type": "client", "client_id": client});
+        self.call("POST", "/api/v1/projects", Some(token), Some(body))
+            .await
+            .map(drop)
+    }
+
+    pub(crate) async fn new_colleague(&self, token: &str, number: u32) -> Outcome<()> {
+        let email = format!("colleague{number}@rapport.example");
+        let body = json!({"email": email, "name": format!("Colleague {number}"), "role": "member"});
+        self.call("POST", "/api/v1/users", Some(token), Some(body))
+            .await
+            .map(drop)
+    }
+
+    /// A text in an answer.
+    pub(crate) async fn text(&self, token: &str, path: &str, pointer: &str) -> Outcome<String> {
+        let answer = self.call("GET", path, Some(token), None).await?;
+        Ok(text(&answer, pointer)?.to_owned())
+    }
+
+    /// The ids of a list in an answer.
+    pub(crate) async fn ids(&self, token: &str, path: &str, pointer: &str) -> Outcome<Vec<String>> {
+        let answer = self.call("GET", path, Some(token), None).await?;
+        let items = answer.pointer(pointer).and_then(Value::as_array);
+        let items = items.ok_or_else(|| format!("no {pointer} at {path}"))?;
+        items.iter().map(|item| Ok(text(item, "/id")?.to_owned())).collect()
+    }
+
     /// The path of the last page by name: behind the cursor of the page before it, which is read from the other end.
     pub(crate) async fn last_page(&self, token: &str) -> Outcome<String> {
         let page = self

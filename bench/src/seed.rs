@@ -131,6 +131,60 @@ pub(crate) async fn contacts(data: &Path, org: &str, clients: u32) -> Outcome<()
     Ok(())
 }
 
+/// Tasks in turn on all projects, one of a hundred the admin's and the others in turn those of colleagues. Ranks come in
+/// another order than ids, as in life.
+pub(crate) async fn tasks(
+    data: &Path,
+    org: &str,
+    count: u32,
+    projects: u32,
+    colleagues: u32,
+) -> Outcome<()> {
+    let mut options = ConnectOptions::new(format!("sqlite://{}/rapport.db", data.display()));
+    options.max_connections(1).sqlx_logging(false);
+    let db = Database::connect(options).await?;
+    let org = format!("x'{}'", org.replace('-', ""));
+    let id = "unhex(printf('01900000020070008%03x%012x', i % 4096, i))";
+    let today = "CAST(julianday('now') - 1721424.5 AS INTEGER)";
+    let uuid = "lower(substr(hex(who), 1, 8) || '-' || substr(hex(who), 9, 4) || '-' || substr(hex(who), 13, 4) || '-' \
+                || substr(hex(who), 17, 4) || '-' || substr(hex(who), 21))";
+    for statement in [
+        format!(
+            "CREATE TEMP TABLE t AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {count}), \
+             p AS (SELECT ROW_NUMBER() OVER (ORDER BY id) - 1 AS n, id, client_id FROM projects WHERE org_id = {org}), \
+             m AS (SELECT ROW_NUMBER() OVER (ORDER BY role <> 'admin', user_id) - 1 AS n, user_id FROM memberships \
+             WHERE org_id = {org}) \
+             SELECT i, {id} AS id, p.id AS project, p.client_id AS client, m.user_id AS who, 'Task ' || i AS title, \
+             CASE i / 100 % 6 WHEN 0 THEN 'backlog' WHEN 1 THEN 'on_deck' WHEN 2 THEN 'in_progress' \
+             WHEN 3 THEN 'blocked' WHEN 4 THEN 'in_review' ELSE 'done' END AS status, \
+             printf('%08d1', (i * 7919) % 10000019) AS rank, {today} + i % 90 - 30 AS due, 1700000000000000 + i AS at \
+             FROM n JOIN p ON p.n = i / 100 % {projects} \
+             JOIN m ON m.n = CASE WHEN i % 100 = 0 THEN 0 ELSE 1 + i % {colleagues} END"
+        ),
+        format!(
+            "INSERT INTO records (org_id, id, kind, client_id, title, title_key, updated_at) \
+             SELECT {org}, id, 'task', client, title, lower(title), at FROM t"
+        ),
+        format!(
+            "INSERT INTO tasks (org_id, id, version, created_at, updated_at, project_id, client_id, author_id, title, \
+             name_key, search_text, status, priority, due_on, rank, assignees, checklist, checklist_done, \
+             checklist_total, labels, is_continued) SELECT {org}, id, 1, at, at, project, client, who, title, \
+             lower(title), lower(title), status, 1 + i % 4, due, rank, '[\"' || {uuid} || '\"]', '[]', 0, 0, \
+             '[\"grid\"]', FALSE FROM t"
+        ),
+        format!(
+            "INSERT INTO task_assignee_metadata (org_id, task_id, user_id, rank, project_id, client_id, status, due_on) \
+             SELECT {org}, id, who, rank, project, client, status, due FROM t"
+        ),
+        "ANALYZE".to_owned(),
+        "PRAGMA wal_checkpoint(TRUNCATE)".to_owned(),
+    ] {
+        db.execute_unprepared(&statement).await?;
+    }
+    db.close().await?;
+    Ok(())
+}
+
 pub(crate) fn from_base64(text: &str) -> Outcome<Vec<u8>> {
     Ok(URL_SAFE_NO_PAD.decode(text)?)
 }

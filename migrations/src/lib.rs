@@ -10,6 +10,12 @@ mod m0005_mentions;
 mod m0006_search;
 mod m0007_directory;
 mod m0008_crm;
+mod m0009_projects;
+mod m0010_tasks;
+mod m0011_comments;
+mod m0012_notifications;
+mod m0013_feeds;
+mod m0014_analytics;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -30,6 +36,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_search::Migration),
             Box::new(m0007_directory::Migration),
             Box::new(m0008_crm::Migration),
+            Box::new(m0009_projects::Migration),
+            Box::new(m0010_tasks::Migration),
+            Box::new(m0011_comments::Migration),
+            Box::new(m0012_notifications::Migration),
+            Box::new(m0013_feeds::Migration),
+            Box::new(m0014_analytics::Migration),
         ]
     }
 

@@ -62,7 +62,7 @@ const RECORDS: [&str; 9] = [
     r"CREATE TABLE records (
         org_id {id} NOT NULL REFERENCES orgs (id),
         id {id} NOT NULL,
-        kind {text} NOT NULL CHECK (kind IN ('client', 'company', 'technology', 'contact', 'event', 'conversation')),
+        kind {text} NOT NULL CHECK (kind IN ('client', 'project', 'task', 'company', 'technology', 'contact', 'event', 'conversation')),
         client_id {id},
         owner_id {id},
         title {text} NOT NULL,

@@ -1,4 +1,4 @@
-//! What notes mention, and who is told of it. The directory learns to be looked through while somebody types.
+//! What notes mention. The directory learns to be looked through while somebody types.
 
 use sea_orm_migration::{async_trait, prelude::*};
 
@@ -10,7 +10,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for statements in [&DIRECTORY[..], &MENTIONS, &NOTIFICATIONS] {
+        for statements in [&DIRECTORY[..], &MENTIONS] {
             portable::run(manager, statements).await?;
         }
         Ok(())
@@ -51,27 +51,4 @@ const MENTIONS: [&str; 3] = [
     // Where something is mentioned, newest first.
     r"CREATE INDEX mentions_of_record ON mentions (org_id, record_id, record_kind, created_at, note_id)",
     r"CREATE INDEX mentions_of_user ON mentions (org_id, user_id, created_at, note_id)",
-];
-
-const NOTIFICATIONS: [&str; 3] = [
-    // They lie with their note, with which they come and go; people find theirs along the indexes.
-    r"CREATE TABLE notifications (
-        org_id {id} NOT NULL,
-        id {id} NOT NULL,
-        user_id {id} NOT NULL,
-        kind {text} NOT NULL CHECK (kind IN ('mention')),
-        note_id {id} NOT NULL,
-        actor_id {id} NOT NULL,
-        created_at {int} NOT NULL,
-        read_at {int},
-        PRIMARY KEY (org_id, note_id, user_id, id),
-        UNIQUE (org_id, id),
-        FOREIGN KEY (org_id, user_id) REFERENCES memberships (org_id, user_id),
-        FOREIGN KEY (org_id, note_id) REFERENCES notes (org_id, id) ON DELETE CASCADE,
-        FOREIGN KEY (org_id, actor_id) REFERENCES memberships (org_id, user_id),
-        -- Nobody is told of what they did themselves.
-        CHECK (actor_id <> user_id)
-    ) {end}",
-    r"CREATE INDEX notifications_of_user ON notifications (org_id, user_id, created_at, id)",
-    r"CREATE INDEX notifications_unread ON notifications (org_id, user_id, created_at, id) WHERE read_at IS NULL",
 ];

@@ -202,7 +202,7 @@ const RELATIONSHIPS: [&str; 3] = [
         created_at {int} NOT NULL,
         updated_at {int} NOT NULL,
         archived_at {int} CHECK (archived_at IS NULL),
-        kind {text} NOT NULL CHECK (kind IN ('owner', 'vendor', 'operator', 'personnel', 'technology')),
+        kind {text} NOT NULL CHECK (kind IN ('owner', 'project', 'vendor', 'operator', 'personnel', 'technology')),
         from_kind {text} NOT NULL,
         from_id {id} NOT NULL,
         to_kind {text} NOT NULL,

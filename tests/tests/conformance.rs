@@ -178,7 +178,95 @@ fn conversation() -> Sample {
     }
 }
 
+fn project() -> Sample {
+    Sample {
+        path: "projects",
+        kind: "project",
+        needs: &[CLIENT],
+        title: "name",
+        minimal: json!({"name": "Grid study", "client_id": "$client"}),
+        full: json!({
+            "name": "Grid study", "type": "client", "client_id": "$client", "status": "active",
+            "starts_on": "2027-01-11", "due_on": "2027-06-30", "estimate_minutes": 4800, "budget_minutes": null,
+            "budget": {"amount": "12500.00", "currency": "EUR"},
+            "hourly_rate": {"amount": "95.50", "currency": "EUR"}, "description": "In two parts.", "member_ids": [],
+        }),
+        rich: &["description"],
+        change: json!({"status": "on_hold", "due_on": "2027-07-31", "budget": null}),
+        nullable: Some("estimate_minutes"),
+        sorts: &["name", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "name": "n".repeat(201), "type": "secret", "client_id": 7, "status": null, "starts_on": "tomorrow",
+                "due_on": "2027-02-30", "estimate_minutes": -1, "budget_minutes": "much",
+                "budget": {"amount": 5, "currency": "EUR"}, "hourly_rate": {"amount": "1"}, "member_ids": ["me"],
+                "description": {"type": "page"}, "progress": {},
+            }),
+            &[
+                "name",
+                "type",
+                "client_id",
+                "status",
+                "starts_on",
+                "due_on",
+                "estimate_minutes",
+                "budget_minutes",
+                "budget.amount",
+                "hourly_rate.currency",
+                "member_ids[0]",
+                "description.type",
+                "progress",
+            ],
+        ),
+    }
+}
+
+const PROJECT: (&str, &str, &str) = ("$project", "projects", r#"{"name": "P", "client_id": "$client"}"#);
+
+fn task() -> Sample {
+    Sample {
+        path: "tasks",
+        kind: "task",
+        needs: &[CLIENT, PROJECT],
+        title: "title",
+        minimal: json!({"title": "Send the study", "project_id": "$project", "due_on": "2027-03-01"}),
+        full: json!({
+            "title": "Send the study", "project_id": "$project", "description": "With all drawings.",
+            "status": "in_progress", "priority": "urgent", "due_on": "2027-03-01", "estimate_minutes": 90,
+            "assignee_ids": [], "checklist": [], "labels": ["Grid"], "recurrence": null,
+        }),
+        rich: &["description"],
+        change: json!({"priority": "low", "due_on": "2027-03-05", "estimate_minutes": null}),
+        nullable: Some("estimate_minutes"),
+        sorts: &["due_on", "title", "created_at", "updated_at"],
+        wrong: (
+            json!({
+                "title": "t".repeat(201), "project_id": 7, "status": null, "priority": "yesterday",
+                "due_on": "2027-02-30", "estimate_minutes": -1, "assignee_ids": ["me"],
+                "checklist": [{"text": "x", "by": "me"}], "labels": [7], "recurrence": {"starts_on": "2027-03-01"},
+                "description": {"type": "page"}, "rank": "V",
+            }),
+            &[
+                "title",
+                "project_id",
+                "status",
+                "priority",
+                "due_on",
+                "estimate_minutes",
+                "assignee_ids[0]",
+                "checklist[0].by",
+                "labels[0]",
+                "recurrence.rule",
+                "description.type",
+                "rank",
+            ],
+        ),
+    }
+}
+
 conformance!(clients, client());
+conformance!(projects, project());
+conformance!(tasks, task());
 conformance!(companies, company());
 conformance!(technologies, technology());
 conformance!(contacts, contact());

@@ -49,7 +49,7 @@ async fn who_is_mentioned_is_told_once() {
     let mut expected = json!({
         "kind": "mention", "actor": note["author"], "note": {"id": note["id"], "title": "Kick-off"},
         "record": {"type": "client", "id": one, "title": "One"},
-        "excerpt": format!("Could @{name} call? @{name}"), "read_at": null,
+        "excerpt": format!("Could @{name} call? @{name}"), "comment_id": null, "due_on": null, "read_at": null,
     });
     for field in ["id", "created_at"] {
         expected[field] = told[0][field].clone();

@@ -8,12 +8,12 @@ use crate::{
     relationships::link,
 };
 
-async fn graph(actor: &Actor, client: &Value) -> Value {
+pub(crate) async fn graph(actor: &Actor, client: &Value) -> Value {
     actor.get(&format!("clients/{}/graph", id(client))).await.ok()
 }
 
 /// Titles with their distance, and edges by the titles of their ends.
-fn in_words(graph: &Value) -> (Vec<String>, Vec<String>) {
+pub(crate) fn in_words(graph: &Value) -> (Vec<String>, Vec<String>) {
     let nodes = graph["nodes"].as_array().unwrap();
     let title = |end: &Value| {
         let node = nodes

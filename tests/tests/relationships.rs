@@ -162,14 +162,15 @@ async fn two_are_linked_in_one_way_once() {
         json!(kinds),
         json!([
             ["owner", 0],
+            ["project", 0],
             ["vendor", 0],
             ["operator", 0],
             ["personnel", 5],
             ["technology", 0]
         ])
     );
-    assert_eq!(groups["kinds"][3]["items"].as_array().unwrap().len(), 5);
-    assert_eq!(groups["kinds"][3]["items"][0]["to"]["title"], "P0");
+    assert_eq!(groups["kinds"][4]["items"].as_array().unwrap().len(), 5);
+    assert_eq!(groups["kinds"][4]["items"][0]["to"]["title"], "P0");
 }
 
 /// What a link rests on stays as it is while it is linked.

@@ -133,11 +133,14 @@ fn explained(membership: &Membership, kind: Kind, place: &Place, assigned: bool)
 fn reason(reach: Reach, user: UserId, place: &Place, assigned: bool) -> Because {
     let theirs = place.owner == Some(user);
     match reach.rows {
-        Rows::All | Rows::Authored(_) if place.owner.is_some() && !theirs => return Because::Private,
+        Rows::All | Rows::Authored(_) | Rows::Assigned(_) if place.owner.is_some() && !theirs => {
+            return Because::Private;
+        }
         Rows::Own(_) if reach.is_none() => return Because::NotInRole,
         Rows::Own(_) => return if theirs { Because::Own } else { Because::NotOwn },
         Rows::Authored(_) if place.author != Some(user) => return Because::NotOwn,
-        Rows::All | Rows::Authored(_) | Rows::Private => {}
+        Rows::Assigned(_) if !theirs && !place.assignees.contains(&user) => return Because::NotOwn,
+        Rows::All | Rows::Authored(_) | Rows::Assigned(_) | Rows::Private => {}
     }
     match reach.clients {
         Clients::All => Because::Role,

@@ -4,7 +4,7 @@ use authz::Permission;
 use domain::{
     Client, Id, Org, OrgId, Result, Role, UserId,
     money::Currency,
-    people::{Density, Locale, ProfilePatch, Theme, avatar_color},
+    people::{Density, Locale, ProfilePatch, TaskDigest, Theme, avatar_color},
 };
 use persistence::{
     Answer,
@@ -56,6 +56,8 @@ pub struct MeUser {
     pub timezone: Option<String>,
     pub theme: Theme,
     pub density: Density,
+    /// When I want mail about my tasks.
+    pub task_digest: TaskDigest,
     /// Hue name for the avatar, the same for this person everywhere.
     #[schema(example = "violet")]
     pub avatar_color: &'static str,
@@ -81,6 +83,8 @@ pub struct MeOrg {
     pub currency: Currency,
     #[schema(example = "Europe/Berlin")]
     pub timezone: String,
+    /// Whether is counted how the product is used.
+    pub analytics_enabled: bool,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -118,6 +122,7 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>, unread: u64
             timezone: person.timezone.clone(),
             theme: person.theme,
             density: person.density,
+            task_digest: person.task_digest,
             avatar_color: avatar_color(person.id),
             has_second_factor: person.has_second_factor,
         },
@@ -126,6 +131,7 @@ fn shown(caller: &Caller, person: &Person, places: Vec<PlaceOfWork>, unread: u64
             name: org.name.clone(),
             currency: org.currency,
             timezone: org.timezone.clone(),
+            analytics_enabled: org.analytics_enabled,
         },
         membership: MeMembership {
             role: membership.role,

@@ -1,9 +1,14 @@
 //! One's own notifications. They are of the signed-in person's account: a token has none.
 
-use authz::{OwnAccount, Visible};
-use chrono::{DateTime, Utc};
-use domain::{Id, Mentioned, Note, Notification, Page, UserId, notification::NotificationKind};
-use persistence::{Answer, rows::notification::Told};
+use authz::OwnAccount;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    Comment, Id, Mentioned, Notification, Page, UserId, notification::NotificationKind,
+};
+use persistence::{
+    Answer,
+    rows::notification::{Sees, Told},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -22,14 +27,20 @@ pub struct NotificationView {
     #[schema(value_type = uuid::Uuid)]
     pub id: Id<Notification>,
     pub kind: NotificationKind,
-    /// Who has done it.
-    pub actor: PersonRef,
-    pub note: NoteRef,
-    /// What the note is on.
+    /// Who has done it; null when a day has come.
+    pub actor: Option<PersonRef>,
+    /// The note that mentions me.
+    pub note: Option<NoteRef>,
+    /// The comment on a task of mine.
+    #[schema(value_type = Option<uuid::Uuid>)]
+    pub comment_id: Option<Id<Comment>>,
+    /// What the note or the comment is on; otherwise the task itself.
     pub record: RecordRef,
-    /// What can be read around the mention, at most 200 characters of it.
+    /// What can be read around the mention, or at the beginning of the comment, at most 200 characters of it.
     #[schema(example = "Could @Ada Lovell call them in May?")]
     pub excerpt: String,
+    /// The day on which the task is due.
+    pub due_on: Option<NaiveDate>,
     pub created_at: DateTime<Utc>,
     pub read_at: Option<DateTime<Utc>>,
 }
@@ -37,21 +48,21 @@ pub struct NotificationView {
 impl NotificationView {
     fn new(told: Told, to: UserId) -> Self {
         let (kind, id, title) = told.record;
-        let (actor, name) = told.actor;
         Self {
             id: told.id,
             kind: told.kind,
-            actor: PersonRef::new(actor, name),
-            note: NoteRef {
-                id: told.note,
-                title: told.title,
-            },
+            actor: told.actor.map(|(id, name)| PersonRef::new(id, name)),
+            note: told.note.map(|(id, title)| NoteRef { id, title }),
+            comment_id: told.comment,
             record: RecordRef {
                 r#type: kind,
                 id,
                 title,
             },
-            excerpt: told.content.excerpt(Mentioned::user(to)),
+            excerpt: told
+                .content
+                .map_or_else(String::new, |text| text.excerpt(Mentioned::user(to))),
+            due_on: told.day,
             created_at: told.at,
             read_at: told.read_at,
         }
@@ -80,20 +91,26 @@ const UNREAD_MOST: u64 = 100;
 const COUNTED: u64 = i64::MAX as u64;
 
 /// Whose they are, and what of it they still see.
-fn own(caller: &Caller) -> Result<(OwnAccount, Visible<Note>), Stop> {
-    Ok((caller.actor.may_own_account()?, caller.actor.visible()?))
+fn own(caller: &Caller) -> Result<(OwnAccount, Sees), Stop> {
+    let actor = &caller.actor;
+    let sees = Sees {
+        notes: actor.visible()?,
+        comments: actor.visible()?,
+        tasks: actor.visible()?,
+    };
+    Ok((actor.may_own_account()?, sees))
 }
 
 /// Newest first.
 pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
     let after = pages::after(wanted.cursor.as_deref())?;
-    let ((permit, visible), read) = (own(session)?, session.read());
+    let ((permit, sees), read) = (own(session)?, session.read());
     let rows = read
-        .notifications(&permit, &visible, wanted.unread, after, wanted.limit + 1)
+        .notifications(&permit, &sees, wanted.unread, after, wanted.limit + 1)
         .await?;
     let total = match wanted.include_total {
         true => Some(
-            read.count_notifications(&permit, &visible, wanted.unread, COUNTED)
+            read.count_notifications(&permit, &sees, wanted.unread, COUNTED)
                 .await?,
         ),
         false => None,
@@ -113,18 +130,18 @@ pub async fn list(session: &Session, wanted: &Wanted) -> Result<Answer, Stop> {
 
 /// What was read before stays so.
 pub async fn read(session: &Session, id: Id<Notification>) -> Result<Answer, Stop> {
-    let (permit, visible) = own(session)?;
+    let (permit, sees) = own(session)?;
     let tx = session.write().await?;
-    let told = tx.read_notification(&permit, &visible, id).await?;
+    let told = tx.read_notification(&permit, &sees, id).await?;
     let answer = answer::plain(&NotificationView::new(told, permit.user()))?;
     tx.commit(&answer).await?;
     Ok(answer)
 }
 
 pub async fn read_all(session: &Session) -> Result<Answer, Stop> {
-    let (permit, visible) = own(session)?;
+    let (permit, sees) = own(session)?;
     let tx = session.write().await?;
-    let read = tx.read_notifications(&permit, &visible).await?;
+    let read = tx.read_notifications(&permit, &sees).await?;
     let answer = answer::plain(&NotificationsRead { read })?;
     tx.commit(&answer).await?;
     Ok(answer)
@@ -133,9 +150,9 @@ pub async fn read_all(session: &Session) -> Result<Answer, Stop> {
 /// How many are unread, counted to a hundred. None for whom there are none: tokens, the portal.
 pub(crate) async fn unread(caller: &Caller) -> Result<u64, domain::Error> {
     match own(caller) {
-        Ok((permit, visible)) => {
+        Ok((permit, sees)) => {
             let read = caller.read();
-            read.count_notifications(&permit, &visible, true, UNREAD_MOST)
+            read.count_notifications(&permit, &sees, true, UNREAD_MOST)
                 .await
         }
         Err(_) => Ok(0),

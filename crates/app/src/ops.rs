@@ -1,13 +1,13 @@
 //! What every resource can do, written once. Each function reads: load, permit, check, write, commit.
 
-use authz::{Archive, Delete, Update};
+use authz::{Archive, Delete, Seen, Update};
 use domain::{
     Error, Id, PageQuery,
     error::Conflict,
     resource::{Blank, Head},
     text::Wanted,
 };
-use persistence::{Answer, Named, Stored, dependencies::told};
+use persistence::{Answer, Named, Stored, Tx, dependencies::told};
 
 use crate::{
     answer::{self, AtVersion, Present, Stop},
@@ -44,7 +44,7 @@ pub async fn create<R: Stored + Blank, V: Present<R>>(
     let (permit, visible) = (session.actor.may_create::<R>()?, session.actor.visible::<R>()?);
     let mut tx = session.write().await?;
     let head = Head::new(permit.org(), tx.new_id(), tx.now());
-    let mut row = R::blank(head, session.org());
+    let mut row = R::blank(head, session.org(), session.user());
     row.apply(patch).map_err(Error::Invalid)?;
     tx.check(&session.actor.sight()?, None, &row).await?;
     let seen = tx.insert(permit, &visible, row).await?;
@@ -138,20 +138,28 @@ pub async fn delete<R: Stored, V: Present<R>>(
     let seen = tx.find(&session.actor.visible::<R>()?, id).await?;
     let permit = session.actor.may_change::<Delete, R>(&seen)?;
     at.check::<R, V>(&seen, session.actor.can(&seen), &session.viewer())?;
-    let dependencies = tx.dependencies(&seen).await?;
-    if !dependencies.is_empty() {
-        let detail = "Other things refer to this; archive it instead, or remove them first.".to_owned();
-        return Err(Error::Conflict(Box::new(Conflict {
-            detail,
-            dependencies: told(&session.actor.sight()?, dependencies),
-            ..Conflict::default()
-        }))
-        .into());
-    }
+    refuse_while_referred_to(session, &tx, &seen).await?;
     tx.delete(permit, &seen).await?;
     let answer = answer::no_content();
     tx.commit(&answer).await?;
     Ok(answer)
+}
+
+pub(crate) async fn refuse_while_referred_to<R: Stored>(
+    session: &Session,
+    tx: &Tx,
+    seen: &Seen<R>,
+) -> Result<(), Error> {
+    let dependencies = tx.dependencies(seen).await?;
+    if dependencies.is_empty() {
+        return Ok(());
+    }
+    let detail = "Other things refer to this; archive it instead, or remove them first.".to_owned();
+    Err(Error::Conflict(Box::new(Conflict {
+        detail,
+        dependencies: told(&session.actor.sight()?, dependencies),
+        ..Conflict::default()
+    })))
 }
 
 /// What a delete would meet.

@@ -32,6 +32,8 @@ pub struct OrgView {
     /// Clients without contact for more days than this are urgent.
     #[schema(example = 90)]
     pub attention_urgent_days: u32,
+    /// Whether is counted how the product is used.
+    pub analytics_enabled: bool,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub version: i64,
@@ -53,6 +55,7 @@ fn shown(session: &Session, org: Org) -> OrgView {
         search_language: org.search_language,
         attention_warning_days: org.attention_warning_days,
         attention_urgent_days: org.attention_urgent_days,
+        analytics_enabled: org.analytics_enabled,
         created_at: org.created_at,
         updated_at: org.updated_at,
         version: org.version,

@@ -266,7 +266,8 @@ pub struct EndView {
     pub id: Uuid,
 }
 
-/// What links two records of the graph: a relationship, a technology's vendor, a contact's company or client.
+/// What links two records of the graph: a relationship, a technology's vendor, a contact's company or client, a
+/// project's client.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = GraphEdge)]
 pub struct EdgeView {

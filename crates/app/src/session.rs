@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use authz::{Actor, Audience, Keys, OwnAccount, Presented, Secret};
+use authz::{Actor, Audience, Keys, OwnAccount, Permission, Presented, Secret};
 use chrono::TimeDelta;
 use domain::{Clock, Error, Org, Result, Role, UserId, clock::Instant};
 use persistence::{
@@ -12,6 +12,7 @@ use persistence::{
 use uuid::Uuid;
 
 use crate::{
+    analytics::PostHog,
     answer::Stop,
     mail::PostOffice,
     principals::Principals,
@@ -49,6 +50,8 @@ pub struct Settings {
     pub max_upload: u64,
     /// `host:port` of one's own machines from which images may be fetched all the same.
     pub image_hosts: Vec<String>,
+    /// Where is forwarded how the product is used; nothing where it is not.
+    pub posthog: Option<PostHog>,
 }
 
 /// Where a request comes from: for the log, never for deciding.
@@ -79,6 +82,12 @@ pub struct Session(Caller);
 const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(10);
 /// How exact `last_used_at` of a token is.
 const USED_EVERY: TimeDelta = TimeDelta::minutes(1);
+/// What is seen through the address of a calendar.
+const IN_CALENDARS: [Permission; 3] = [
+    Permission::ClientsRead,
+    Permission::ProjectsRead,
+    Permission::TasksRead,
+];
 
 impl App {
     pub fn new(store: Store, blobs: Blobs, keys: Keys, settings: Settings) -> Self {
@@ -98,6 +107,10 @@ impl App {
 
     pub fn post_office(&self) -> Option<&PostOffice> {
         self.0.settings.post_office.as_ref()
+    }
+
+    pub fn posthog(&self) -> Option<&PostHog> {
+        self.0.settings.posthog.as_ref()
     }
 
     pub fn store(&self) -> &Store {
@@ -166,6 +179,29 @@ impl App {
             request,
             known,
         })
+    }
+
+    /// From the secret in the address of a calendar: its person, with what stands in a calendar and no more. 404 for all
+    /// that lets nobody in, whyever.
+    pub(crate) async fn feed_session(&self, secret: &str, request: Request) -> Result<Session> {
+        let (now, hash) = (self.clock().now(), authz::credential::hash(secret));
+        let known = self.store().reader().known_by_feed(hash, &IN_CALENDARS).await?;
+        let known = known.ok_or(Error::NotFound)?;
+        let presented = Presented::Token(hash);
+        let actor = Actor::new(&presented, &known.grant, now).map_err(|_| Error::NotFound)?;
+        if let Some(feed) = actor.token()
+            && known.last_used_at.is_none_or(|at| now - at > USED_EVERY)
+        {
+            self.store().feed_used(actor.org(), feed).await?;
+        }
+        let caller = Caller {
+            app: self.clone(),
+            actor,
+            presented,
+            request,
+            known: Arc::new(known),
+        };
+        caller.staff().map_err(|_| Error::NotFound)
     }
 }
 

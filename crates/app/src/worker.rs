@@ -7,7 +7,7 @@ use domain::{OrgId, Result};
 use persistence::{Activity, Blobs, Store};
 use tokio::sync::watch;
 
-use crate::attachments;
+use crate::{attachments, reminders::Reminders};
 
 /// Takes what happened, in order. Delivery is at least once: a row may come again after a crash.
 pub trait Consumer: Send + Sync {
@@ -47,12 +47,20 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 const SWEEP_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Runs until `stop` says so; what is in hand is finished.
-pub async fn run(store: Store, blobs: Blobs, mut stop: watch::Receiver<bool>) {
+pub async fn run(
+    store: Store,
+    blobs: Blobs,
+    mut reminders: Reminders,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut swept = None;
     while !*stop.borrow() {
         if let Err(error) = drain(&store, &LogWriter).await {
             tracing::error!(%error, consumer = LogWriter::NAME, "a reader of the log failed; it tries again");
             tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        }
+        if let Err(error) = reminders.look(&store).await {
+            tracing::error!(%error, "people could not be reminded; it is tried again in a minute");
         }
         let now = store.clock().now();
         if swept.is_none_or(|at| now - at > SWEEP_EVERY) {
@@ -111,5 +119,12 @@ async fn sweep(store: &Store, blobs: &Blobs) -> Result<()> {
     store.sweep_links().await?;
     store.sweep_guesses().await?;
     store.sweep_letters().await?;
+    let given_up = store.sweep_analytics().await?;
+    if given_up > 0 {
+        tracing::warn!(
+            given_up,
+            "analytics could not be forwarded for days and are given up"
+        );
+    }
     attachments::sweep(store, blobs).await
 }

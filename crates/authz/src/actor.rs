@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     credential::Presented,
-    policy::{Action, Clients, Permission, Reach, Scopes, Standing, rule},
+    policy::{Action, Clients, Permission, Reach, Rule, Scopes, Standing, rule},
     proof::{
         Archive, Arrange, Can, Create, Delete, Noun, Permit, Seen, SeenRecord, Sight, Update, Verb, Visible,
-        covers,
+        covers, getters,
     },
 };
 
@@ -116,25 +116,8 @@ impl Actor {
         }
     }
 
-    pub fn org(&self) -> OrgId {
-        self.org
-    }
-
-    pub fn user(&self) -> Option<UserId> {
-        self.user
-    }
-
-    pub fn token(&self) -> Option<uuid::Uuid> {
-        self.token
-    }
-
-    pub fn job(&self) -> Option<&'static str> {
-        self.job
-    }
-
-    pub fn audience(&self) -> Audience {
-        self.audience
-    }
+    getters!(org: OrgId, user: Option<UserId>, token: Option<uuid::Uuid>);
+    getters!(job: Option<&'static str>, audience: Audience);
 
     /// The words of what this actor may do at all, for `me`.
     pub fn permissions(&self) -> Vec<Permission> {
@@ -165,23 +148,23 @@ impl Actor {
         }
     }
 
-    fn reach(&self, kind: Kind, action: Action) -> Result<Reach> {
+    fn rule(&self, kind: Kind, action: Action) -> Result<Rule> {
         let rule = rule(self.standing, kind, action);
         if rule.reach.is_none() || !self.scopes.allow(rule.needs) {
             return Err(Error::Forbidden(rule.needs.to_string()));
         }
-        Ok(rule.reach)
+        Ok(rule)
     }
 
     /// 403 when nothing of the kind can be read at all.
     pub fn visible<R: Resource>(&self) -> Result<Visible<R>> {
-        let reach = self.reach(R::KIND, Action::Read)?;
+        let reach = self.may_read(R::KIND)?;
         Ok(Visible::new(self.org, reach, self.user))
     }
 
     /// What of a kind that is no [`Resource`] may be read.
     pub fn may_read(&self, kind: Kind) -> Result<Reach> {
-        self.reach(kind, Action::Read)
+        self.rule(kind, Action::Read).map(|rule| rule.reach)
     }
 
     /// What of the log may be read: 403 when nothing at all.
@@ -190,17 +173,17 @@ impl Actor {
         if kinds.is_empty() {
             return Err(Error::Forbidden(Permission::ClientsRead.to_string()));
         }
-        Ok(Sight::new(self.org, self.user, kinds))
+        Ok(Sight::new(self.org, self.user, kinds, false))
     }
 
     /// The whole log, for who may audit: sign-ins and tokens of all people too.
     pub fn audit(&self) -> Result<Sight> {
-        self.reach(Kind::Audit, Action::Read)?;
+        self.may_read(Kind::Audit)?;
         let mut kinds = self.kinds_in_reach();
         kinds.retain(|(kind, _)| !kind.is_of_account());
         let accounts = Kind::ALL.into_iter().filter(|kind| kind.is_of_account());
         kinds.extend(accounts.map(|kind| (kind, Reach::EVERYTHING)));
-        Ok(Sight::new(self.org, self.user, kinds))
+        Ok(Sight::new(self.org, self.user, kinds, true))
     }
 
     /// What the feed of changes tells: to who may audit all of it, so that they see that nothing is missing.
@@ -209,43 +192,42 @@ impl Actor {
     }
 
     fn kinds_in_reach(&self) -> Vec<(Kind, Reach)> {
-        let reach = |kind| self.reach(kind, Action::Read).ok().map(|reach| (kind, reach));
+        let reach = |kind| self.may_read(kind).ok().map(|reach| (kind, reach));
         Kind::ALL.into_iter().filter_map(reach).collect()
     }
 
     pub fn may_create<R: Blank>(&self) -> Result<Permit<Create, R>> {
-        let reach = self.reach(R::KIND, Action::Create)?;
-        Ok(Permit::fresh(self.org, reach, self.user))
+        let rule = self.rule(R::KIND, Action::Create)?;
+        Ok(Permit::fresh(self.org, rule, self.user))
     }
 
     /// For what stands on a record: 403 when nothing may be put on this one, which was seen.
     pub fn may_create_on<R: Resource>(&self, record: &SeenRecord) -> Result<Permit<Create, R>> {
-        let reach = self.reach_to(R::KIND, Action::Create, record.org, &record.reach, &record.place)?;
-        Ok(Permit::fresh(self.org, reach, self.user))
+        let rule = self.rule_at(R::KIND, Action::Create, record.org, &record.reach, &record.place)?;
+        Ok(Permit::fresh(self.org, rule, self.user))
     }
 
     /// A permit on something that is no [`Resource`]: settings, members, tokens.
     pub fn may<A: Verb, N: Noun>(&self) -> Result<Permit<A, N>> {
-        let reach = self.reach(N::KIND, A::ACTION)?;
-        Ok(Permit::fresh(self.org, reach, self.user))
+        let rule = self.rule(N::KIND, A::ACTION)?;
+        Ok(Permit::fresh(self.org, rule, self.user))
     }
 
     /// 403 when this one, which was seen, may not be changed so.
     pub fn may_change<A: Verb, R: Resource>(&self, seen: &Seen<R>) -> Result<Permit<A, R>> {
-        let reach = self.reach_to(R::KIND, A::ACTION, seen.head().org, seen.reach(), &seen.place())?;
-        Ok(Permit::on(seen, reach, self.user))
+        let rule = self.rule_at(R::KIND, A::ACTION, seen.head().org, seen.reach(), &seen.place())?;
+        Ok(Permit::on(seen, rule, self.user))
     }
 
-    /// The reach of a write, when it covers what was read through `read` and stands at this place.
-    fn reach_to(&self, kind: Kind, action: Action, org: OrgId, read: &Reach, place: &Place) -> Result<Reach> {
-        let reach = self.reach(kind, action)?;
+    /// The rule of a write, when its reach covers what was read through `read` and stands at this place.
+    fn rule_at(&self, kind: Kind, action: Action, org: OrgId, read: &Reach, place: &Place) -> Result<Rule> {
+        let rule = self.rule(kind, action)?;
         // Assigned clients are looked up by the reading alone: a write that is limited so needs a reading that was.
         let assigned = |user, _| read.clients == Clients::AssignedTo(user);
-        if org != self.org || !covers(&reach, self.user, place, assigned) {
-            let needs = rule(self.standing, kind, action).needs;
-            return Err(Error::Forbidden(needs.to_string()));
+        if org != self.org || !covers(&rule.reach, self.user, place, assigned) {
+            return Err(Error::Forbidden(rule.needs.to_string()));
         }
-        Ok(reach)
+        Ok(rule)
     }
 
     /// One's own account is the signed-in person's: 403 for a token. Portal users have one too.
@@ -275,11 +257,5 @@ pub struct OwnAccount {
 }
 
 impl OwnAccount {
-    pub fn org(&self) -> OrgId {
-        self.org
-    }
-
-    pub fn user(&self) -> UserId {
-        self.user
-    }
+    getters!(org: OrgId, user: UserId);
 }

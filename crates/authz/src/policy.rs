@@ -50,6 +50,8 @@ pub enum Rows {
     Own(UserId),
     /// What this one has written; to be read, it may be everybody's.
     Authored(UserId),
+    /// What was given to this one to do, and what is private to them.
+    Assigned(UserId),
     /// Others' private ones too: the worker alone, which passes them on by their own rules.
     Private,
 }
@@ -150,7 +152,8 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
         | Kind::Event
         | Kind::Conversation
         | Kind::Message
-        | Kind::Relationship => match (action, who) {
+        | Kind::Relationship
+        | Kind::Touchpoint => match (action, who) {
             (Action::Read, Standing::Portal(client)) if kind == Kind::Client => {
                 of(Clients::Only(client), Rows::All, Permission::PortalRead)
             }
@@ -158,23 +161,46 @@ pub fn rule(who: Standing, kind: Kind, action: Action) -> Rule {
             (Action::Update | Action::Delete, Standing::Member(user, _)) if kind == Kind::Message => {
                 of(Clients::All, Rows::Authored(user), Permission::ClientsWrite)
             }
-            (Action::Delete, _) if kind != Kind::Relationship => rule(admins(who), Permission::ClientsWrite),
+            (Action::Archive, _) if kind == Kind::Touchpoint => rule(Reach::NONE, Permission::ClientsWrite),
             (Action::Arrange, _) => rule(Reach::NONE, Permission::ClientsWrite),
+            (Action::Delete, _) if !matches!(kind, Kind::Relationship | Kind::Touchpoint) => {
+                rule(admins(who), Permission::ClientsWrite)
+            }
             _ => rule(full_staff(who), Permission::ClientsWrite),
         },
-        Kind::Note | Kind::Attachment => match action {
-            Action::Read => rule(reading(who), Permission::NotesRead),
-            Action::Create | Action::Arrange => rule(writing(who), Permission::NotesWrite),
-            Action::Update | Action::Delete => rule(writing_own(who), Permission::NotesWrite),
-            Action::Archive => rule(Reach::NONE, Permission::NotesWrite),
-        },
-        Kind::Touchpoint => match action {
-            Action::Read => rule(reading(who), Permission::ClientsRead),
-            Action::Create | Action::Update | Action::Delete => {
-                rule(full_staff(who), Permission::ClientsWrite)
+        // A subcontractor has projects of their own alone, and of tasks also those that were given to them.
+        Kind::Project => match action {
+            Action::Read => rule(reading(who), Permission::ProjectsRead),
+            Action::Create | Action::Update | Action::Archive => {
+                rule(or_own(who, full_staff(who)), Permission::ProjectsWrite)
             }
-            _ => rule(Reach::NONE, Permission::ClientsWrite),
+            Action::Delete => rule(or_own(who, admins(who)), Permission::ProjectsWrite),
+            Action::Arrange => rule(Reach::NONE, Permission::ProjectsWrite),
         },
+        Kind::Task => match (action, who) {
+            (Action::Read, _) => rule(reading(who), Permission::TasksRead),
+            (Action::Create, _) => rule(or_own(who, full_staff(who)), Permission::TasksWrite),
+            (Action::Delete, _) => rule(writing_own(who), Permission::TasksWrite),
+            (_, Standing::Subcontractor(user)) => of(
+                Clients::AssignedTo(user),
+                Rows::Assigned(user),
+                Permission::TasksWrite,
+            ),
+            _ => rule(full_staff(who), Permission::TasksWrite),
+        },
+        Kind::Note | Kind::Attachment | Kind::Comment => {
+            let (read, write) = match kind {
+                Kind::Comment => (Permission::CommentsRead, Permission::CommentsWrite),
+                _ => (Permission::NotesRead, Permission::NotesWrite),
+            };
+            match action {
+                Action::Read => rule(reading(who), read),
+                Action::Create => rule(writing(who), write),
+                Action::Arrange if kind != Kind::Comment => rule(writing(who), write),
+                Action::Update | Action::Delete => rule(writing_own(who), write),
+                Action::Archive | Action::Arrange => rule(Reach::NONE, write),
+            }
+        }
         // An assessment goes with its client.
         Kind::Assessment | Kind::Roundtable => match action {
             Action::Read => rule(assessors(who, reading(who)), Permission::AssessmentsRead),
@@ -246,6 +272,16 @@ fn writing_own(who: Standing) -> Reach {
             Reach::of(writing(who).clients, Rows::Authored(user))
         }
         _ => admins(who),
+    }
+}
+
+/// This far, or else what is private to oneself.
+fn or_own(who: Standing, reach: Reach) -> Reach {
+    match who {
+        Standing::Member(user, _) | Standing::Subcontractor(user) if reach.is_none() => {
+            Reach::of(writing(who).clients, Rows::Own(user))
+        }
+        _ => reach,
     }
 }
 

@@ -5,7 +5,19 @@ use std::{marker::PhantomData, ops::Deref};
 use domain::{Client, Error, Id, Kind, Member, Org, OrgId, Place, Resource, Result, UserId};
 use uuid::Uuid;
 
-use crate::policy::{Action, Clients, Reach, Rows};
+use crate::policy::{Action, Clients, Permission, Reach, Rows, Rule};
+
+/// What may be read of private fields.
+macro_rules! getters {
+    ($($(#[$about:meta])* $field:ident: $type:ty),+) => {$(
+        $(#[$about])*
+        pub fn $field(&self) -> $type {
+            self.$field
+        }
+    )+};
+}
+
+pub(crate) use getters;
 
 /// May read these `R`: an organisation and a reach. Spent by `find`, `list`, search, activity.
 #[derive(Debug)]
@@ -27,17 +39,7 @@ impl<R> Visible<R> {
         }
     }
 
-    pub fn org(&self) -> OrgId {
-        self.org
-    }
-
-    pub fn reach(&self) -> &Reach {
-        &self.reach
-    }
-
-    pub fn user(&self) -> Option<UserId> {
-        self.user
-    }
+    getters!(org: OrgId, reach: Reach, user: Option<UserId>);
 
     pub fn covers(&self, place: &Place, assigned: impl Fn(UserId, Id<Client>) -> bool) -> bool {
         covers(&self.reach, self.user, place, assigned)
@@ -67,6 +69,7 @@ pub fn covers(
         Rows::Authored(author) => {
             place.author == Some(author) && place.owner.is_none_or(|own| user == Some(own))
         }
+        Rows::Assigned(to) => place.owner.map_or(place.assignees.contains(&to), |own| own == to),
         Rows::Private => true,
     };
     by_client && by_row
@@ -78,20 +81,21 @@ pub struct Sight {
     org: OrgId,
     user: Option<UserId>,
     kinds: Vec<(Kind, Reach)>,
+    /// Also that something private happened to others, and nothing more of it.
+    audits: bool,
 }
 
 impl Sight {
-    pub(crate) fn new(org: OrgId, user: Option<UserId>, kinds: Vec<(Kind, Reach)>) -> Self {
-        Self { org, user, kinds }
+    pub(crate) fn new(org: OrgId, user: Option<UserId>, kinds: Vec<(Kind, Reach)>, audits: bool) -> Self {
+        Self {
+            org,
+            user,
+            kinds,
+            audits,
+        }
     }
 
-    pub fn org(&self) -> OrgId {
-        self.org
-    }
-
-    pub fn user(&self) -> Option<UserId> {
-        self.user
-    }
+    getters!(org: OrgId, user: Option<UserId>, audits: bool);
 
     pub fn kinds(&self) -> &[(Kind, Reach)] {
         &self.kinds
@@ -165,9 +169,7 @@ impl SeenRecord {
         })
     }
 
-    pub fn record(&self) -> (Kind, Uuid) {
-        self.record
-    }
+    getters!(record: (Kind, Uuid));
 
     pub fn place(&self) -> &Place {
         &self.place
@@ -214,12 +216,13 @@ pub struct Permit<A, R> {
     id: Option<Id<R>>,
     version: i64,
     reach: Reach,
+    needs: Permission,
     user: Option<UserId>,
     _verb: PhantomData<fn() -> A>,
 }
 
 impl<A: Verb, R> Permit<A, R> {
-    pub(crate) fn on(seen: &Seen<R>, reach: Reach, user: Option<UserId>) -> Self
+    pub(crate) fn on(seen: &Seen<R>, rule: Rule, user: Option<UserId>) -> Self
     where
         R: Resource,
     {
@@ -227,41 +230,25 @@ impl<A: Verb, R> Permit<A, R> {
         Self {
             id: Some(head.id),
             version: head.version,
-            ..Self::fresh(head.org, reach, user)
+            ..Self::fresh(head.org, rule, user)
         }
     }
 
-    pub(crate) fn fresh(org: OrgId, reach: Reach, user: Option<UserId>) -> Self {
+    pub(crate) fn fresh(org: OrgId, rule: Rule, user: Option<UserId>) -> Self {
         Self {
             org,
             id: None,
             version: 0,
-            reach,
+            reach: rule.reach,
+            needs: rule.needs,
             user,
             _verb: PhantomData,
         }
     }
 
-    pub fn org(&self) -> OrgId {
-        self.org
-    }
-
-    /// The one row; `None` on a permit to create.
-    pub fn id(&self) -> Option<Id<R>> {
-        self.id
-    }
-
-    pub fn version(&self) -> i64 {
-        self.version
-    }
-
-    pub fn reach(&self) -> &Reach {
-        &self.reach
-    }
-
-    pub fn user(&self) -> Option<UserId> {
-        self.user
-    }
+    getters!(org: OrgId, version: i64, reach: Reach, needs: Permission, user: Option<UserId>);
+    getters!(/// The one row; `None` on a permit to create.
+        id: Option<Id<R>>);
 }
 
 /// What the person may do to a record, for its answer's `can`.

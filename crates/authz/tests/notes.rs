@@ -69,7 +69,12 @@ impl House {
 
     fn record(&self, actor: &Actor) -> SeenRecord {
         let client = self.place.client.unwrap();
-        SeenRecord::read_through(&actor.sight().unwrap(), (Kind::Client, client.uuid()), self.place).unwrap()
+        SeenRecord::read_through(
+            &actor.sight().unwrap(),
+            (Kind::Client, client.uuid()),
+            self.place.clone(),
+        )
+        .unwrap()
     }
 }
 

@@ -122,10 +122,11 @@ impl House {
             search_language: Default::default(),
             attention_warning_days: 60,
             attention_urgent_days: 90,
+            analytics_enabled: false,
             created_at: now,
             updated_at: now,
         };
-        Client::blank(Head::new(org, id, now), &defaults)
+        Client::blank(Head::new(org, id, now), &defaults, self.user)
     }
 
     /// The rows of the table: who somebody is, what the policy calls them, and how they act.
@@ -168,7 +169,7 @@ macro_rules! nouns {
 
         fn write<A: Verb>(actor: &Actor, kind: Kind) -> Result<Reach> {
             Ok(match kind {
-                $(Kind::$noun => *actor.may::<A, noun::$noun>()?.reach(),)+
+                $(Kind::$noun => actor.may::<A, noun::$noun>()?.reach(),)+
             })
         }
     };
@@ -176,6 +177,8 @@ macro_rules! nouns {
 
 nouns!(
     Client,
+    Project,
+    Task,
     Company,
     Technology,
     Contact,
@@ -184,6 +187,7 @@ nouns!(
     Message,
     Relationship,
     Note,
+    Comment,
     Attachment,
     Touchpoint,
     Assessment,
@@ -214,9 +218,12 @@ fn cells() -> impl Iterator<Item = (Kind, Action)> {
         .flat_map(|kind| Action::ALL.into_iter().map(move |action| (kind, action)))
 }
 
-/// All sets of scopes that a token can have.
+/// Sets of scopes that a token can have: with or without any three, all others the other way round. What a cell needs
+/// is one of them, so that more would tell no more; all sets would take a minute.
 fn scope_sets() -> impl Iterator<Item = Vec<Permission>> {
-    (0..1_u32 << Permission::ALL.len()).map(|bits| {
+    let all = 1_u32 << Permission::ALL.len();
+    let few = move |bits: u32| bits.count_ones().min((all - 1 - bits).count_ones()) <= 3;
+    (0..all).filter(move |bits| few(*bits)).map(|bits| {
         let chosen = Permission::ALL
             .into_iter()
             .enumerate()
@@ -235,6 +242,10 @@ fn in_words(house: &House, reach: Reach) -> &'static str {
         (Clients::AssignedTo(user), Rows::All) if user == house.user => "assigned",
         (Clients::AssignedTo(user), Rows::Authored(author)) if (user, author) == (house.user, house.user) => {
             "authored, assigned"
+        }
+        (Clients::AssignedTo(user), Rows::Own(own)) if (user, own) == (house.user, house.user) => "own",
+        (Clients::AssignedTo(user), Rows::Assigned(to)) if (user, to) == (house.user, house.user) => {
+            "given to do"
         }
         (Clients::Only(client), Rows::All) if client == house.client => "own client",
         other => panic!("a reach that has no word yet: {other:?}"),
@@ -290,10 +301,10 @@ fn a_resource_is_asked_for_by_its_own_kind() {
     for (name, _, actor) in house.archetypes() {
         let read = actor.visible::<Client>();
         assert_eq!(
-            read.as_ref().map(Visible::reach).ok(),
+            read.as_ref().map(Visible::reach).ok().as_ref(),
             ask(&actor, Kind::Client, Action::Read).as_ref().ok()
         );
-        let create = actor.may_create::<Client>().map(|permit| *permit.reach());
+        let create = actor.may_create::<Client>().map(|permit| permit.reach());
         assert_eq!(
             create.ok(),
             ask(&actor, Kind::Client, Action::Create).ok(),
@@ -381,7 +392,7 @@ fn only_an_admin_audits() {
     let place = domain::Place {
         client: None,
         owner: Some(Id::new(uuid::Uuid::from_u128(1))),
-        author: None,
+        ..domain::Place::default()
     };
     let assigned = |_, _| false;
     for kind in [Kind::Session, Kind::Token] {
@@ -672,15 +683,15 @@ fn permissions_are_the_words_of_what_one_may_do() {
     for (role, expected) in [
         (
             Role::Admin,
-            "clients:read clients:write notes:read notes:write org:read admin",
+            "clients:read clients:write projects:read projects:write tasks:read tasks:write notes:read notes:write comments:read comments:write org:read admin",
         ),
         (
             Role::Member,
-            "clients:read clients:write notes:read notes:write org:read",
+            "clients:read clients:write projects:read projects:write tasks:read tasks:write notes:read notes:write comments:read comments:write org:read",
         ),
         (
             Role::Subcontractor,
-            "clients:read notes:read notes:write org:read",
+            "clients:read projects:read projects:write tasks:read tasks:write notes:read notes:write comments:read comments:write org:read",
         ),
         (Role::Portal, "portal:read"),
     ] {

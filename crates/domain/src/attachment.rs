@@ -131,6 +131,7 @@ impl Resource for Attachment {
             client: self.client,
             owner: self.owner,
             author: Some(self.author),
+            ..Place::default()
         }
     }
 
@@ -163,7 +164,7 @@ impl Blank for Attachment {
     const REQUIRED: &'static [&'static str] = &[];
 
     /// Of nobody and without bytes: who uploads it says the rest, and the database refuses it where they do not.
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         let nobody = Id::new(Uuid::nil());
         Self {
             head,

@@ -1,21 +1,86 @@
-//! An event as a calendar file (RFC 5545), for programs that keep calendars.
+//! Calendar files (RFC 5545), for programs that keep calendars: one event, or all that somebody has to keep in mind.
 
 use std::fmt::Write;
+
+use chrono::NaiveDate;
 
 use crate::{Event, clock::Instant};
 
 /// Octets of a line, without its end.
 const LINE: usize = 75;
 
+/// What stands in a calendar.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    Event(Event),
+    /// What is due on a day, whenever that day is.
+    Day {
+        uid: String,
+        sequence: i64,
+        changed_at: Instant,
+        day: NaiveDate,
+        summary: String,
+    },
+}
+
 /// One event. Its id is its UID, so that a calendar that takes a later version in has it once.
 pub fn file(event: &Event) -> String {
+    let mut file = begun();
+    write_event(&mut file, event);
+    line(&mut file, "END", "VCALENDAR");
+    file
+}
+
+/// A whole calendar, for programs that ask for it again and again. The same entries are the same bytes.
+pub fn feed(entries: &[Entry]) -> String {
+    let mut file = begun();
+    line(&mut file, "X-WR-CALNAME", "Rapport");
+    line(&mut file, "REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
+    line(&mut file, "X-PUBLISHED-TTL", "PT1H");
+    for entry in entries {
+        match entry {
+            Entry::Event(event) => write_event(&mut file, event),
+            Entry::Day {
+                uid,
+                sequence,
+                changed_at,
+                day,
+                summary,
+            } => {
+                line(&mut file, "BEGIN", "VEVENT");
+                line(&mut file, "UID", uid);
+                line(&mut file, "SEQUENCE", &sequence.to_string());
+                line(&mut file, "DTSTAMP", &instant(*changed_at));
+                line(&mut file, "LAST-MODIFIED", &instant(*changed_at));
+                line(&mut file, "DTSTART;VALUE=DATE", &date(*day));
+                line(
+                    &mut file,
+                    "DTEND;VALUE=DATE",
+                    &date(day.succ_opt().unwrap_or(*day)),
+                );
+                line(&mut file, "SUMMARY", &text(summary));
+                // It says what is due, not that nobody has time.
+                line(&mut file, "TRANSP", "TRANSPARENT");
+                line(&mut file, "END", "VEVENT");
+            }
+        }
+    }
+    line(&mut file, "END", "VCALENDAR");
+    file
+}
+
+fn begun() -> String {
     let mut file = String::new();
+    line(&mut file, "BEGIN", "VCALENDAR");
+    line(&mut file, "VERSION", "2.0");
+    line(&mut file, "PRODID", "-//Rapport//Rapport//EN");
+    line(&mut file, "METHOD", "PUBLISH");
+    file
+}
+
+fn write_event(file: &mut String, event: &Event) {
     let head = &event.head;
     for (name, value) in [
-        ("BEGIN", "VCALENDAR".to_owned()),
-        ("VERSION", "2.0".to_owned()),
-        ("PRODID", "-//Rapport//Rapport//EN".to_owned()),
-        ("METHOD", "PUBLISH".to_owned()),
         ("BEGIN", "VEVENT".to_owned()),
         ("UID", head.id.to_string()),
         ("SEQUENCE", (head.version - 1).to_string()),
@@ -26,14 +91,16 @@ pub fn file(event: &Event) -> String {
         ("DTEND", instant(event.ends_at)),
         ("SUMMARY", text(&event.title)),
     ] {
-        line(&mut file, name, &value);
+        line(file, name, &value);
     }
     if let Some(place) = &event.place {
-        line(&mut file, "LOCATION", &text(place));
+        line(file, "LOCATION", &text(place));
     }
-    line(&mut file, "END", "VEVENT");
-    line(&mut file, "END", "VCALENDAR");
-    file
+    line(file, "END", "VEVENT");
+}
+
+fn date(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
 }
 
 /// In UTC, to the second: finer is not to be had.
@@ -116,6 +183,39 @@ mod tests {
             "",
         ];
         assert_eq!(file.split("\r\n").collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_day_is_these_lines() {
+        let at = DateTime::from_timestamp(1_804_410_000, 0).expect("an instant");
+        let due = Entry::Day {
+            uid: "7-contact".to_owned(),
+            sequence: 2,
+            changed_at: at,
+            day: "2027-02-28".parse().expect("a day"),
+            summary: "Nord, Süd\r\nBEGIN:VALARM: phone call".to_owned(),
+        };
+        let file = feed(&[due, Entry::Event(event("Site visit", None))]);
+        let expected = [
+            "METHOD:PUBLISH",
+            "X-WR-CALNAME:Rapport",
+            "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
+            "X-PUBLISHED-TTL:PT1H",
+            "BEGIN:VEVENT",
+            "UID:7-contact",
+            "SEQUENCE:2",
+            "DTSTAMP:20270307T090000Z",
+            "LAST-MODIFIED:20270307T090000Z",
+            "DTSTART;VALUE=DATE:20270228",
+            "DTEND;VALUE=DATE:20270301",
+            "SUMMARY:Nord\\, Süd\\nBEGIN:VALARM: phone call",
+            "TRANSP:TRANSPARENT",
+            "END:VEVENT",
+            "BEGIN:VEVENT",
+        ];
+        let lines: Vec<_> = file.split("\r\n").skip(3).take(expected.len()).collect();
+        assert_eq!(lines, expected);
+        assert!(file.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"), "{file}");
     }
 
     proptest! {

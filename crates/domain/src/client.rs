@@ -41,6 +41,8 @@ pub struct Client {
     pub last_contact_on: Option<NaiveDate>,
     /// That touchpoint; lists leave it out.
     pub last_contact: Option<LastContact>,
+    /// What stands on it; lists leave it out.
+    pub counts: Counts,
     /// What the assessment says, for sorting, and for the eyes of assessors: kept by whoever assesses.
     pub rating: Rating,
 }
@@ -62,6 +64,16 @@ pub enum BillingType {
     Prepaid,
     #[serde(rename = "net_30")]
     Net30,
+}
+
+/// How much stands on a client, without what is archived.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub projects: i64,
+    pub contacts: i64,
+    pub conversations: i64,
+    pub events: i64,
+    pub notes: i64,
 }
 
 /// The fields of a client that can be written.
@@ -352,7 +364,7 @@ impl Resource for Client {
 impl Blank for Client {
     const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank(head: Head<Self>, org: &Org) -> Self {
+    fn blank(head: Head<Self>, org: &Org, _: UserId) -> Self {
         Self {
             head,
             name: String::new(),
@@ -369,6 +381,7 @@ impl Blank for Client {
             next_contact: None,
             last_contact_on: None,
             last_contact: None,
+            counts: Counts::default(),
             rating: Rating::default(),
         }
     }

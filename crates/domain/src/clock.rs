@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SubsecRound, TimeDelta, Timelike, Utc};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// An instant in UTC, to the microsecond (PostgreSQL keeps no more).
@@ -23,6 +23,14 @@ pub fn day_number(day: NaiveDate) -> i64 {
 pub fn day_of(number: i64) -> Option<NaiveDate> {
     let number = i32::try_from(number).ok().filter(|number| *number > 0)?;
     NaiveDate::from_num_days_from_ce_opt(number)
+}
+
+/// The day and the hour that it is in a time zone.
+pub fn local(zone: &str, at: Instant) -> (NaiveDate, u32) {
+    // The rules have let no other name in; were one there, UTC is nobody's wrong answer by more than a day.
+    let zone: chrono_tz::Tz = zone.parse().unwrap_or(chrono_tz::UTC);
+    let there = at.with_timezone(&zone);
+    (there.date_naive(), there.hour())
 }
 
 /// The system's time, or a time that a test moves by hand.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    Field, Org, Place,
+    Field, Org, Place, UserId,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -151,7 +151,7 @@ impl Resource for Company {
 impl Blank for Company {
     const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         Self {
             head,
             name: String::new(),

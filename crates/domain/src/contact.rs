@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Company, Field, Id, Org, Place,
+    Client, Company, Field, Id, Org, Place, UserId,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -154,7 +154,7 @@ impl Resource for Contact {
 impl Blank for Contact {
     const REQUIRED: &'static [&'static str] = &["name"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         Self {
             head,
             name: String::new(),

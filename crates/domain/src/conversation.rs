@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Client, Contact, Field, Id, Org, Place, Touchpoint,
+    Client, Contact, Field, Id, Org, Place, Touchpoint, UserId,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -146,7 +146,7 @@ impl Resource for Conversation {
 impl Blank for Conversation {
     const REQUIRED: &'static [&'static str] = &["subject", "channel"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         Self {
             head,
             subject: String::new(),

@@ -103,6 +103,8 @@ pub struct Filter {
     /// Words that title or place must contain.
     pub q: Option<Wanted>,
     pub client: Option<Id<Client>>,
+    /// A colleague who attends.
+    pub attendee: Option<UserId>,
     /// Those that end after this instant.
     pub from: Option<Instant>,
     /// Those that start before this instant.
@@ -218,7 +220,7 @@ impl Resource for Event {
 impl Blank for Event {
     const REQUIRED: &'static [&'static str] = &["title", "starts_at", "ends_at"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         let (starts_at, ends_at) = (head.created_at, head.created_at);
         Self {
             head,

@@ -13,6 +13,10 @@ use utoipa::{
 pub enum Kind {
     /// Whom we work for.
     Client,
+    /// Work for a client, for the firm itself, or one's own.
+    Project,
+    /// What there is to do in a project.
+    Task,
     /// An outside organisation.
     Company,
     /// What a vendor makes.
@@ -29,6 +33,8 @@ pub enum Kind {
     Relationship,
     /// Rich text on a record.
     Note,
+    /// A short message on a record.
+    Comment,
     /// A file on a note, or one that was uploaded for one.
     Attachment,
     /// One contact with a client.
@@ -52,8 +58,10 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Client,
+        Self::Project,
+        Self::Task,
         Self::Company,
         Self::Technology,
         Self::Contact,
@@ -62,6 +70,7 @@ impl Kind {
         Self::Message,
         Self::Relationship,
         Self::Note,
+        Self::Comment,
         Self::Attachment,
         Self::Touchpoint,
         Self::Assessment,
@@ -77,6 +86,8 @@ impl Kind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Client => "client",
+            Self::Project => "project",
+            Self::Task => "task",
             Self::Company => "company",
             Self::Technology => "technology",
             Self::Contact => "contact",
@@ -85,6 +96,7 @@ impl Kind {
             Self::Message => "message",
             Self::Relationship => "relationship",
             Self::Note => "note",
+            Self::Comment => "comment",
             Self::Attachment => "attachment",
             Self::Touchpoint => "touchpoint",
             Self::Assessment => "assessment",
@@ -107,6 +119,8 @@ impl Kind {
     pub const fn is_record(self) -> bool {
         match self {
             Self::Client
+            | Self::Project
+            | Self::Task
             | Self::Company
             | Self::Technology
             | Self::Contact
@@ -115,6 +129,7 @@ impl Kind {
             Self::Message
             | Self::Relationship
             | Self::Note
+            | Self::Comment
             | Self::Attachment
             | Self::Touchpoint
             | Self::Assessment

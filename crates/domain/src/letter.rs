@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{clock::Instant, people::Locale};
@@ -53,6 +54,24 @@ pub enum Content {
     Locked {
         until: Instant,
     },
+    /// What somebody has to do in an organisation by today.
+    TaskDigest {
+        org: String,
+        /// The longest first.
+        overdue: Vec<DueTask>,
+        today: Vec<DueTask>,
+        /// How many there are that are not named.
+        more: usize,
+        url: String,
+    },
+}
+
+/// A task, as far as a letter tells of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueTask {
+    pub title: String,
+    pub project: String,
+    pub due_on: NaiveDate,
 }
 
 impl Content {
@@ -66,6 +85,7 @@ impl Content {
             Self::SessionStolen { .. } => "session_stolen",
             Self::SecondFactor { .. } => "second_factor",
             Self::Locked { .. } => "locked",
+            Self::TaskDigest { .. } => "task_digest",
         }
     }
 
@@ -76,7 +96,10 @@ impl Content {
             | Self::PasswordReset { expires_at, .. }
             | Self::MagicLink { expires_at, .. } => Some(*expires_at),
             Self::Locked { until } => Some(*until),
-            Self::PasswordChanged { .. } | Self::SessionStolen { .. } | Self::SecondFactor { .. } => None,
+            Self::PasswordChanged { .. }
+            | Self::SessionStolen { .. }
+            | Self::SecondFactor { .. }
+            | Self::TaskDigest { .. } => None,
         }
     }
 }
@@ -114,7 +137,21 @@ mod tests {
                 url: url.clone(),
                 expires_at: at,
             },
-            Content::MagicLink { url, expires_at: at },
+            Content::MagicLink {
+                url: url.clone(),
+                expires_at: at,
+            },
+            Content::TaskDigest {
+                org: "Northwind".to_owned(),
+                overdue: Vec::new(),
+                today: vec![DueTask {
+                    title: "The secret offer".to_owned(),
+                    project: "Northwind".to_owned(),
+                    due_on: at.date_naive(),
+                }],
+                more: 1,
+                url,
+            },
             Content::PasswordChanged {
                 at,
                 ip: Some("192.0.2.7".to_owned()),

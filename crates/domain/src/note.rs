@@ -250,6 +250,7 @@ impl Resource for Note {
             client: self.client,
             owner: self.owner,
             author: Some(self.author),
+            ..Place::default()
         }
     }
 

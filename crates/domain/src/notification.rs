@@ -9,6 +9,12 @@ use utoipa::ToSchema;
 pub enum NotificationKind {
     /// A note has come to mention them.
     Mention,
+    /// Somebody has commented on a task that they have written or have to do.
+    Comment,
+    /// A task was given to them.
+    TaskAssigned,
+    /// A task of theirs is due today.
+    TaskDue,
 }
 
 /// A notification, by which its id is told from others.

@@ -8,7 +8,7 @@ use crate::{
     Field, Id, Result,
     attention::Measure,
     change::Facts,
-    clock::Instant,
+    clock::{Instant, local},
     error::Faults,
     money::Currency,
     password,
@@ -33,6 +33,8 @@ pub struct Org {
     /// After how many days without contact a client needs attention, and after how many urgently.
     pub attention_warning_days: u32,
     pub attention_urgent_days: u32,
+    /// Whether is counted how the product is used.
+    pub analytics_enabled: bool,
     pub created_at: Instant,
     pub updated_at: Instant,
 }
@@ -62,6 +64,9 @@ pub struct Patch {
     /// Clients without contact for more days than this are urgent.
     #[schema(value_type = Option<u32>, nullable = false, minimum = 1, maximum = 3650)]
     pub attention_urgent_days: Field<u32>,
+    /// Whether is counted how the product is used, as far as each browser lets it. Off at first.
+    #[schema(value_type = Option<bool>, nullable = false)]
+    pub analytics_enabled: Field<bool>,
 }
 
 impl Rules for Patch {
@@ -72,6 +77,7 @@ impl Rules for Patch {
         rules::timezone(&self.timezone, "timezone", faults);
         rules::not_null(&self.admins_need_totp, "admins_need_totp", faults);
         rules::not_null(&self.search_language, "search_language", faults);
+        rules::not_null(&self.analytics_enabled, "analytics_enabled", faults);
         for (days, path) in [
             (&self.attention_warning_days, "attention_warning_days"),
             (&self.attention_urgent_days, "attention_urgent_days"),
@@ -99,6 +105,7 @@ impl Org {
         patch.timezone.replace(&mut self.timezone);
         patch.admins_need_totp.replace(&mut self.admins_need_totp);
         patch.search_language.replace(&mut self.search_language);
+        patch.analytics_enabled.replace(&mut self.analytics_enabled);
         patch
             .attention_warning_days
             .replace(&mut self.attention_warning_days);
@@ -115,9 +122,7 @@ impl Org {
 
     /// The day that it is where the organisation is.
     pub fn today(&self, now: Instant) -> NaiveDate {
-        // The rules have let no other name in; were one there, UTC is nobody's wrong answer by more than a day.
-        let zone: chrono_tz::Tz = self.timezone.parse().unwrap_or(chrono_tz::UTC);
-        now.with_timezone(&zone).date_naive()
+        local(&self.timezone, now).0
     }
 
     /// What silence is measured by now.
@@ -138,6 +143,7 @@ impl Org {
             .with("search_language", self.search_language)
             .with("attention_warning_days", self.attention_warning_days)
             .with("attention_urgent_days", self.attention_urgent_days)
+            .with("analytics_enabled", self.analytics_enabled)
     }
 }
 
@@ -216,6 +222,7 @@ mod tests {
             attention_urgent_days: 90,
             created_at: now,
             updated_at: now,
+            analytics_enabled: false,
         };
         for (zone, at, day) in [
             ("Europe/Berlin", "2026-03-28T22:59:59Z", "2026-03-28"),

@@ -96,6 +96,15 @@ pub enum Density {
     Compact,
 }
 
+/// When somebody wants mail about what they have to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskDigest {
+    Off,
+    /// On each morning on which something is due.
+    Daily,
+}
+
 impl FromStr for Locale {
     type Err = String;
 
@@ -123,6 +132,9 @@ pub struct ProfilePatch {
     pub theme: Field<Theme>,
     #[schema(value_type = Option<Density>, nullable = false)]
     pub density: Field<Density>,
+    /// Mail about my tasks on mornings on which something is due. Off at first.
+    #[schema(value_type = Option<TaskDigest>, nullable = false)]
+    pub task_digest: Field<TaskDigest>,
 }
 
 impl Rules for ProfilePatch {
@@ -131,6 +143,7 @@ impl Rules for ProfilePatch {
         rules::not_null(&self.locale, "locale", faults);
         rules::not_null(&self.theme, "theme", faults);
         rules::not_null(&self.density, "density", faults);
+        rules::not_null(&self.task_digest, "task_digest", faults);
         rules::timezone(&self.timezone, "timezone", faults);
     }
 }

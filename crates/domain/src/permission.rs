@@ -11,10 +11,22 @@ pub enum Permission {
     ClientsRead,
     #[serde(rename = "clients:write")]
     ClientsWrite,
+    #[serde(rename = "projects:read")]
+    ProjectsRead,
+    #[serde(rename = "projects:write")]
+    ProjectsWrite,
+    #[serde(rename = "tasks:read")]
+    TasksRead,
+    #[serde(rename = "tasks:write")]
+    TasksWrite,
     #[serde(rename = "notes:read")]
     NotesRead,
     #[serde(rename = "notes:write")]
     NotesWrite,
+    #[serde(rename = "comments:read")]
+    CommentsRead,
+    #[serde(rename = "comments:write")]
+    CommentsWrite,
     /// The assessment of clients and roundtable meetings.
     #[serde(rename = "assessments:read")]
     AssessmentsRead,
@@ -32,11 +44,17 @@ pub enum Permission {
 }
 
 impl Permission {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::ClientsRead,
         Self::ClientsWrite,
+        Self::ProjectsRead,
+        Self::ProjectsWrite,
+        Self::TasksRead,
+        Self::TasksWrite,
         Self::NotesRead,
         Self::NotesWrite,
+        Self::CommentsRead,
+        Self::CommentsWrite,
         Self::AssessmentsRead,
         Self::AssessmentsWrite,
         Self::OrgRead,
@@ -49,8 +67,14 @@ impl Permission {
         match self {
             Self::ClientsRead => "clients:read",
             Self::ClientsWrite => "clients:write",
+            Self::ProjectsRead => "projects:read",
+            Self::ProjectsWrite => "projects:write",
+            Self::TasksRead => "tasks:read",
+            Self::TasksWrite => "tasks:write",
             Self::NotesRead => "notes:read",
             Self::NotesWrite => "notes:write",
+            Self::CommentsRead => "comments:read",
+            Self::CommentsWrite => "comments:write",
             Self::AssessmentsRead => "assessments:read",
             Self::AssessmentsWrite => "assessments:write",
             Self::OrgRead => "org:read",

@@ -30,19 +30,22 @@ pub struct Relationship {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RelationshipKind {
-    /// An owner or developer, and the client who is one or works for one.
+    /// An owner or developer: of a client who is one or works for one, or of a project.
     Owner,
+    /// A project that a client has to do with.
+    Project,
     Vendor,
     Operator,
     /// A contact of a client, wherever they work.
     Personnel,
-    /// A technology that a client uses.
+    /// A technology that a client or a project uses.
     Technology,
 }
 
 impl RelationshipKind {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Owner,
+        Self::Project,
         Self::Vendor,
         Self::Operator,
         Self::Personnel,
@@ -69,9 +72,10 @@ const fn pair(kind: RelationshipKind, from: Kind, to: Kind, company: Option<Comp
     }
 }
 
-/// Which kinds may meet. A contact's company and a technology's vendor are fields of theirs, and so not here. A kind
-/// whose records can be private to one person must not be: a link is told in the timelines of both ends.
-pub const PAIRS: [Pair; 5] = [
+/// Which kinds may meet. A contact's company and a technology's vendor are fields of theirs, and so not here. A record
+/// that is private to one person is not linked, and cannot become private while it is: a link is told in the timelines of
+/// both ends.
+pub const PAIRS: [Pair; 10] = [
     pair(
         RelationshipKind::Owner,
         Kind::Client,
@@ -92,6 +96,31 @@ pub const PAIRS: [Pair; 5] = [
     ),
     pair(RelationshipKind::Personnel, Kind::Client, Kind::Contact, None),
     pair(RelationshipKind::Technology, Kind::Client, Kind::Technology, None),
+    pair(RelationshipKind::Project, Kind::Client, Kind::Project, None),
+    pair(
+        RelationshipKind::Owner,
+        Kind::Project,
+        Kind::Company,
+        Some(CompanyKind::OwnerDeveloper),
+    ),
+    pair(
+        RelationshipKind::Vendor,
+        Kind::Project,
+        Kind::Company,
+        Some(CompanyKind::Vendor),
+    ),
+    pair(
+        RelationshipKind::Operator,
+        Kind::Project,
+        Kind::Company,
+        Some(CompanyKind::Operator),
+    ),
+    pair(
+        RelationshipKind::Technology,
+        Kind::Project,
+        Kind::Technology,
+        None,
+    ),
 ];
 
 /// What the log calls a write of a link, in the timelines of both its ends.

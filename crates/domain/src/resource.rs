@@ -45,13 +45,14 @@ impl<R> Head<R> {
     }
 }
 
-/// Where a row stands, as far as permission goes: its client, its owner when it is private, and who wrote it when
-/// that gives a right.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Where a row stands, as far as permission goes: its client, its owner when it is private, and who wrote it or has it
+/// to do when that gives a right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     pub client: Option<Id<Client>>,
     pub owner: Option<UserId>,
     pub author: Option<UserId>,
+    pub assignees: Vec<UserId>,
 }
 
 pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
@@ -67,6 +68,17 @@ pub trait Resource: Clone + std::fmt::Debug + Send + Sync + Sized + 'static {
 
     /// Takes the patch on; the body's own rules have passed. What depends on the record as it is (422) is said here.
     fn apply(&mut self, patch: Self::Patch) -> Result<(), Faults>;
+
+    /// What follows from its other fields and the moment at which it is written.
+    fn settle(&mut self, _now: Instant) {}
+
+    fn archive(&mut self, now: Instant) {
+        self.head_mut().archived_at.get_or_insert(now);
+    }
+
+    fn restore(&mut self) {
+        self.head_mut().archived_at = None;
+    }
 
     fn place(&self) -> Place;
     fn title(&self) -> &str;
@@ -117,8 +129,8 @@ pub trait Blank: Resource {
     /// Fields that a new one must have.
     const REQUIRED: &'static [&'static str];
 
-    /// A new one before anything was filled in, with the organisation's defaults.
-    fn blank(head: Head<Self>, org: &Org) -> Self;
+    /// A new one before anything was filled in, with the organisation's defaults, made by this person.
+    fn blank(head: Head<Self>, org: &Org, by: UserId) -> Self;
 }
 
 /// Which of archived and not archived a list shows.

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, SubsecRound};
 use serde_json::Value;
 use validator::{ValidateEmail, ValidateUrl};
 
-use crate::{Document, Field, clock::Instant, error::Faults};
+use crate::{Document, Field, Money, UserId, clock::Instant, error::Faults};
 
 /// What a request body promises before anybody looks at the database. Cleans as it checks.
 pub trait Rules {
@@ -155,6 +155,41 @@ pub fn day(field: &Field<NaiveDate>, path: &str, faults: &mut Faults) {
         && !faults.names(path)
     {
         faults.add(path, "range", "This must be a day between 1900 and 2199.");
+    }
+}
+
+/// The longest that work is measured: far more than anybody has.
+const MOST_MINUTES: i64 = 100_000_000;
+
+/// A length of work in whole minutes.
+pub fn minutes(field: &Field<i64>, path: &str, faults: &mut Faults) {
+    if field
+        .value()
+        .is_some_and(|minutes| !(0..=MOST_MINUTES).contains(minutes))
+    {
+        let message = format!("This must be between 0 and {MOST_MINUTES} minutes.");
+        faults.add(path, "range", message);
+    }
+}
+
+/// An amount of money that somebody has or asks for.
+pub fn not_negative(field: &Field<Money>, path: &str, faults: &mut Faults) {
+    if field.value().is_some_and(|money| money.is_negative()) {
+        faults.add(path, "range", "This cannot be negative.");
+    }
+}
+
+/// People, each of them once.
+pub fn people(field: &Field<Vec<UserId>>, path: &str, most: usize, faults: &mut Faults) {
+    let Some(people) = field.value() else { return };
+    if people.len() > most {
+        faults.add(path, "too_many", format!("At most {most} people are allowed."));
+        return;
+    }
+    for (at, one) in people.iter().enumerate() {
+        if people.iter().take(at).any(|other| other == one) {
+            faults.add(format!("{path}[{at}]"), "duplicate", "They are named already.");
+        }
     }
 }
 

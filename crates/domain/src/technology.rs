@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Company, Field, Id, Org, Place,
+    Company, Field, Id, Org, Place, UserId,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -109,7 +109,7 @@ impl Resource for Technology {
 impl Blank for Technology {
     const REQUIRED: &'static [&'static str] = &["name", "company_id"];
 
-    fn blank(head: Head<Self>, _: &Org) -> Self {
+    fn blank(head: Head<Self>, _: &Org, _: UserId) -> Self {
         Self {
             head,
             name: String::new(),

@@ -60,6 +60,14 @@ const TAGS: &[(&str, &str)] = &[
     ),
     ("Clients", "Whom we work for."),
     (
+        "Tasks",
+        "What is to be done in projects: lists, boards, many at once.",
+    ),
+    (
+        "My tasks",
+        "What is mine to do, in all projects, in an order of my own.",
+    ),
+    (
         "Companies",
         "Outside organisations: owners and developers, operators, vendors and their technologies.",
     ),
@@ -84,6 +92,10 @@ const TAGS: &[(&str, &str)] = &[
     (
         "Notes",
         "What the firm keeps to itself about a record: rich text, and every version of it.",
+    ),
+    (
+        "Comments",
+        "Short messages on a record, between those who work on it.",
     ),
     ("Search", "Whatever has these words, the best first."),
     (

@@ -30,6 +30,13 @@ impl From<Answer> for Reply {
 }
 
 impl Reply {
+    pub(crate) fn calendar(answer: Answer) -> Self {
+        Self {
+            answer,
+            form: "text/calendar; charset=utf-8",
+        }
+    }
+
     pub(crate) fn markdown(answer: Answer) -> Self {
         Self {
             answer,

@@ -38,6 +38,39 @@ macro_rules! resource {
         record: $record:ty, view: $view:ty, item: $item:ty, new: $new:ident, patch: $patch:ty, query: $query:ty,
         tag: $tag:literal, one: $one:literal, many: $many:literal $(,)?
     ) => {
+        $crate::resource::all_but_update! {
+            record: $record, view: $view, item: $item, new: $new, patch: $patch, query: $query,
+            tag: $tag, one: $one, many: $many,
+        }
+
+        #[utoipa::path(
+                    operation_id = concat!("update_", $one), tag = $tag, summary = concat!("Change a ", $one),
+                    params(("id" = uuid::Uuid, Path, description = concat!("Id of the ", $one))),
+                    request_body = $patch,
+                    responses((status = 200, description = "As it is now", body = $view)),
+                )]
+        #[patch("/{id}")]
+        pub(crate) async fn update(
+            session: $crate::extract::Staff,
+            body: $crate::extract::Valid<$patch>,
+            id: $crate::extract::PathId<$record>,
+            at: $crate::extract::IfMatch,
+        ) -> $crate::reply::Outcome {
+            Ok(
+                app::ops::update::<$record, $view>(&session, id.0, &at.0, body.0)
+                    .await?
+                    .into(),
+            )
+        }
+    };
+}
+
+/// The same for a record whose change asks for more than its fields: `update` stands beside it.
+macro_rules! all_but_update {
+    (
+        record: $record:ty, view: $view:ty, item: $item:ty, new: $new:ident, patch: $patch:ty, query: $query:ty,
+        tag: $tag:literal, one: $one:literal, many: $many:literal $(,)?
+    ) => {
         $crate::resource::new_body!($new, $one, $patch, <$record as domain::resource::Blank>::REQUIRED);
 
         #[utoipa::path(
@@ -77,22 +110,6 @@ macro_rules! resource {
             id: $crate::extract::PathId<$record>,
         ) -> $crate::reply::Outcome {
             Ok(app::ops::read::<$record, $view>(&session, id.0).await?.into())
-        }
-
-        #[utoipa::path(
-            operation_id = concat!("update_", $one), tag = $tag, summary = concat!("Change a ", $one),
-            params(("id" = uuid::Uuid, Path, description = concat!("Id of the ", $one))),
-            request_body = $patch,
-            responses((status = 200, description = "As it is now", body = $view)),
-        )]
-        #[patch("/{id}")]
-        pub(crate) async fn update(
-            session: $crate::extract::Staff,
-            body: $crate::extract::Valid<$patch>,
-            id: $crate::extract::PathId<$record>,
-            at: $crate::extract::IfMatch,
-        ) -> $crate::reply::Outcome {
-            Ok(app::ops::update::<$record, $view>(&session, id.0, &at.0, body.0).await?.into())
         }
 
         #[utoipa::path(
@@ -200,4 +217,4 @@ macro_rules! resource {
     };
 }
 
-pub(crate) use {new_body, resource};
+pub(crate) use {all_but_update, new_body, resource};

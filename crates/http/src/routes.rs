@@ -3,8 +3,9 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::resources::{
-    attachment, audit, auth, client, company, contact, conversation, crm, event, links, log, me, mention,
-    message, note, notification, org, relationship, roundtable, search, technology, touchpoint, users,
+    analytics, attachment, audit, auth, client, comment, company, contact, conversation, crm, event, feed,
+    links, log, me, mention, message, my_task, note, notification, org, project, relationship, roundtable,
+    search, task, technology, touchpoint, users,
 };
 
 pub(crate) fn api(config: &mut ServiceConfig<'_>) {
@@ -12,9 +13,14 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     links::routes(config);
     me::routes(config);
     notification::routes(config);
+    feed::routes(config);
     org::routes(config);
+    analytics::routes(config);
     users::routes(config);
     client::routes(config);
+    project::routes(config);
+    task::routes(config);
+    my_task::routes(config);
     company::routes(config);
     technology::routes(config);
     contact::routes(config);
@@ -23,6 +29,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
     message::routes(config);
     relationship::routes(config);
     note::routes(config);
+    comment::routes(config);
     mention::routes(config);
     search::routes(config);
     attachment::routes(config);

@@ -37,6 +37,11 @@ impl Tx {
     pub async fn dependencies<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<Dependency>> {
         dependencies(&*self.db, seen, true).await
     }
+
+    /// What rests on it and follows where it goes: not what is linked to it.
+    pub async fn resting_on<R: Stored>(&self, seen: &Seen<R>) -> Result<Vec<Dependency>> {
+        dependencies(&*self.db, seen, false).await
+    }
 }
 
 const LINKS: &str = "SELECT kind, COUNT(*) AS count FROM relationships \

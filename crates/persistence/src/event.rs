@@ -3,14 +3,14 @@
 use authz::{Clients, Reach, Sight};
 use chrono::DateTime;
 use domain::{
-    Error, Id, Kind, Place, Result, UserId,
+    Error, Id, Kind, OrgId, Place, Result, UserId,
     change::Changes,
     clock::{Instant, day_of},
     relationship::{LINK_CHANGED, LINKED, UNLINKED},
 };
 use sea_orm::{
     Condition, DatabaseTransaction, Order, Value,
-    sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
+    sea_query::{Alias, CaseStatement, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr},
 };
 use uuid::Uuid;
 
@@ -126,26 +126,40 @@ impl Reader<'_> {
         limit: u64,
     ) -> Result<Vec<Activity>> {
         let way = Way::of(filter);
-        let mut select = visible(sight, way);
+        // Of what is private to others nothing is told but that it happened: not to who asks what it was.
+        let of_what = filter.kind.is_some()
+            || filter.record.is_some()
+            || filter.client.is_some()
+            || filter.action.is_some();
+        let mut select = visible(sight, way, !of_what);
         select.cond_where(named(filter, way));
         if let Some(before) = before {
             select.and_where(way.column("seq").lt(before));
         }
         select.order_by_expr(way.column("seq"), Order::Desc).limit(limit);
-        self.events(&select).await
+        self.events(sight, &select).await
     }
 
     /// Oldest first, after `since`.
     pub async fn changes(&self, sight: &Sight, since: i64, limit: u64) -> Result<Vec<Activity>> {
-        let mut select = visible(sight, Way::AlongTheLog);
+        let mut select = visible(sight, Way::AlongTheLog, true);
         select
             .and_where(column("a", "seq").gt(since))
             .order_by_expr(column("a", "seq"), Order::Asc)
             .limit(limit);
-        self.events(&select).await
+        self.events(sight, &select).await
     }
 
-    async fn events(&self, select: &SelectStatement) -> Result<Vec<Activity>> {
+    async fn events(&self, sight: &Sight, select: &SelectStatement) -> Result<Vec<Activity>> {
+        let (org, reader) = (sight.org(), sight.user().filter(|_| sight.audits()));
+        let read = move |row: &Row<'_>| {
+            let (entry, owner) = (read(row)?, cell::<Option<Uuid>>(row, "owner_id")?);
+            let others = reader.is_some_and(|reader| owner.is_some_and(|owner| owner != reader.uuid()));
+            Ok(match others && !entry.kind.is_of_account() {
+                true => veiled(entry, org),
+                false => entry,
+            })
+        };
         self.select(select, Pace::Slow, read).await
     }
 }
@@ -185,7 +199,7 @@ pub(crate) fn column(table: &'static str, name: &'static str) -> SimpleExpr {
 }
 
 /// What of the log one may see: the reach of its record now, and the event's own place where the record is gone.
-fn visible(sight: &Sight, way: Way) -> SelectStatement {
+fn visible(sight: &Sight, way: Way, veiled: bool) -> SelectStatement {
     let alias = Alias::new;
     let mut select = Query::select();
     for name in [
@@ -210,7 +224,8 @@ fn visible(sight: &Sight, way: Way) -> SelectStatement {
             Func::coalesce([column("r", "title"), column("a", "title")]),
             alias("title"),
         )
-        .expr_as(place("client_id"), alias("client_id"))
+        .expr_as(client(), alias("client_id"))
+        .expr_as(owner(), alias("owner_id"))
         .expr_as(column("u", "name"), alias("actor_name"))
         .and_where(way.column("org_id").eq(sight.org().uuid()));
     match way {
@@ -239,14 +254,49 @@ fn visible(sight: &Sight, way: Way) -> SelectStatement {
             alias("u"),
             column("u", "id").eq(column("a", "actor_id")),
         )
-        .cond_where(sight.kinds().iter().fold(Condition::any(), |any, (kind, reach)| {
-            any.add(of_kind(sight, *kind, reach))
-        }));
+        .cond_where(
+            sight
+                .kinds()
+                .iter()
+                .fold(Condition::any(), |any, (kind, reach)| {
+                    any.add(of_kind(sight, *kind, reach))
+                })
+                .add_option(sight.user().filter(|_| veiled && sight.audits()).map(|user| {
+                    let kinds = sight.kinds().iter().map(|(kind, _)| kind.as_str());
+                    let others = owner().is_not_null().and(owner().ne(user.uuid()));
+                    others.and(column("a", "kind").is_in(kinds))
+                })),
+        );
     select
 }
 
-fn place(name: &'static str) -> SimpleExpr {
-    Func::coalesce([column("r", name), column("a", name)]).into()
+/// What somebody who audits is told of what is private to somebody else.
+const PRIVATE: &str = "private";
+
+/// That something happened, by whom and when: not what, nor to what.
+fn veiled(entry: Activity, org: OrgId) -> Activity {
+    Activity {
+        action: PRIVATE.to_owned(),
+        kind: Kind::Audit,
+        record: org.uuid(),
+        title: String::new(),
+        client: None,
+        changes: Changes::default(),
+        ..entry
+    }
+}
+
+/// Whose it is now; what happened while it was private stays so.
+fn owner() -> SimpleExpr {
+    Func::coalesce([column("r", "owner_id"), column("a", "owner_id")]).into()
+}
+
+/// Of which client it is now: of none, too. As it was written where the record is gone, or never had a row.
+fn client() -> SimpleExpr {
+    CaseStatement::new()
+        .case(column("r", "id").is_null(), column("a", "client_id"))
+        .finally(column("r", "client_id"))
+        .into()
 }
 
 fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
@@ -260,8 +310,9 @@ fn of_kind(sight: &Sight, kind: Kind, reach: &Reach) -> Condition {
             sight.org(),
             reach,
             sight.user(),
-            Some(place("client_id")),
-            Some(place("owner_id")),
+            Some(client()),
+            Some(owner()),
+            None,
             None,
         ))
 }

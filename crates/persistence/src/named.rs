@@ -77,6 +77,8 @@ impl Reader<'_> {
             .order_by_asc(R::name_key())
             .order_by_asc(columns.id)
             .limit(limit);
-        self.select(&select.into_query(), Pace::Slow, read_brief).await
+        let mut found = self.select(&select.into_query(), Pace::Slow, read_brief).await?;
+        R::read_around(self, &mut found).await?;
+        Ok(found)
     }
 }

@@ -67,11 +67,12 @@ impl Reader<'_> {
             .columns(R::VIEW.iter().copied())
             .filter(scope::visible(visible))
             .filter(id.is_in(ids.iter().map(|id| id.uuid())));
-        let rows = self
+        let mut rows = self
             .select(&select.into_query(), Pace::Quick, |row| {
                 R::read(&mut Cells::new(*row, R::VIEW.len()))
             })
             .await?;
+        R::read_around(self, &mut rows).await?;
         rows.into_iter()
             .map(|row| Seen::read_through(visible, row))
             .collect()
@@ -135,6 +136,7 @@ where
         .await?;
     let mut row = rows.into_iter().next().ok_or(Error::NotFound)?;
     R::read_beside(db, &mut row).await?;
+    R::read_around(db, std::slice::from_mut(&mut row)).await?;
     Seen::read_through(visible, row)
 }
 
@@ -157,11 +159,12 @@ pub(crate) async fn find_some<R: Stored>(
         .filter(scope::visible(visible))
         .filter(R::columns().id.is_in(ids.iter().map(|id| id.uuid())))
         .lock_exclusive();
-    let rows = db
+    let mut rows = db
         .select(&select.into_query(), Pace::Quick, |row| {
             R::read(&mut Cells::new(*row, R::VIEW.len()))
         })
         .await?;
+    R::read_around(db, &mut rows).await?;
     rows.into_iter()
         .map(|row| Seen::read_through(visible, row))
         .collect()
@@ -210,6 +213,7 @@ where
     let limit = usize::try_from(query.limit).map_err(Error::internal)?;
     let more = items.len() > limit;
     items.truncate(limit);
+    R::read_around(db, &mut items).await?;
     let next_cursor = items.last().filter(|_| more).map(|last| {
         let value = last.sort_value(query.sort.key);
         Cursor {

@@ -1,7 +1,7 @@
 //! A row, whichever driver has read it, and the cells in it.
 
 use chrono::NaiveDate;
-use domain::{Document, Error, Id, Result, resource::Head};
+use domain::{Document, Error, Id, Money, Result, resource::Head};
 use sea_orm::QueryResult;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -73,9 +73,14 @@ impl<'a> Cells<'a> {
         Ok(self.take::<Option<Uuid>>()?.map(Id::new))
     }
 
+    /// Whether the rest was left out, as lists do.
+    pub(crate) fn is_at_end(&self) -> bool {
+        self.next >= self.count
+    }
+
     /// A document and its HTML; `None` also where a list left them out.
     pub(crate) fn rich_text(&mut self) -> Result<Option<Document>> {
-        if self.next >= self.count {
+        if self.is_at_end() {
             return Ok(None);
         }
         match (self.take::<Option<String>>()?, self.take::<Option<String>>()?) {
@@ -98,6 +103,17 @@ impl<'a> Cells<'a> {
 
     pub(crate) fn day(&mut self) -> Result<NaiveDate> {
         day(self.take()?)
+    }
+
+    pub(crate) fn optional_day(&mut self) -> Result<Option<NaiveDate>> {
+        self.take::<Option<i64>>()?.map(day).transpose()
+    }
+
+    /// Minor units, and then their currency.
+    pub(crate) fn money(&mut self) -> Result<Option<Money>> {
+        let (minor, currency) = (self.take()?, self.optional_word()?);
+        let both = Option::<i64>::zip(minor, currency);
+        Ok(both.map(|(minor, currency)| Money::new(minor, currency)))
     }
 
     /// Organisation, id, version, created, updated, archived.

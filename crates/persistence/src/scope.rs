@@ -12,14 +12,14 @@ use crate::stored::Stored;
 type Column<R> = <<R as Stored>::Entity as EntityTrait>::Column;
 
 pub(crate) fn visible<R: Stored>(proof: &Visible<R>) -> Condition {
-    within::<R>(proof.org(), proof.reach(), proof.user())
+    within::<R>(proof.org(), &proof.reach(), proof.user())
 }
 
 pub(crate) fn permitted<A: Verb, R: Stored>(proof: &Permit<A, R>) -> Condition {
-    within::<R>(proof.org(), proof.reach(), proof.user())
+    within::<R>(proof.org(), &proof.reach(), proof.user())
 }
 
-fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Condition {
+pub(crate) fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Condition {
     let columns = R::columns();
     let expr = |column: Column<R>| Expr::col((column.entity_name(), column));
     Condition::all().add(columns.org.eq(org.uuid())).add(reaches(
@@ -29,11 +29,12 @@ fn within<R: Stored>(org: OrgId, reach: &Reach, user: Option<UserId>) -> Conditi
         columns.client.map(expr),
         columns.owner.map(expr),
         columns.author.map(expr),
+        columns.task.map(expr),
     ))
 }
 
-/// The reach over the columns of client, owner and author, wherever they are. A kind without one of them gives nothing
-/// to those who are limited to it.
+/// The reach over the columns of client, owner, author and task, wherever they are. A kind without one of them gives
+/// nothing to those who are limited to it.
 pub(crate) fn reaches(
     org: OrgId,
     reach: &Reach,
@@ -41,6 +42,7 @@ pub(crate) fn reaches(
     client: Option<SimpleExpr>,
     owner: Option<SimpleExpr>,
     author: Option<SimpleExpr>,
+    task: Option<SimpleExpr>,
 ) -> Condition {
     let nothing = || Expr::val(1).eq(0);
     let by_client = match (reach.clients, client) {
@@ -58,6 +60,13 @@ pub(crate) fn reaches(
     };
     let by_owner = match (reach.rows, owner) {
         (Rows::Private, _) => None,
+        (Rows::Assigned(to), owner) => {
+            let given = task.map_or_else(nothing, |task| task.in_subquery(given(org, to)));
+            Some(match owner {
+                Some(owner) => given.and(owner.clone().is_null()).or(owner.eq(to.uuid())),
+                None => given,
+            })
+        }
         // A private row is its owner's.
         (Rows::All | Rows::Authored(_), Some(owner)) => Some(match user {
             Some(user) => owner.clone().is_null().or(owner.eq(user.uuid())),
@@ -80,9 +89,18 @@ pub(crate) fn reaches(
 
 /// The clients that are assigned to a subcontractor.
 fn assigned(org: OrgId, user: UserId) -> SelectStatement {
+    of_user("client_id", "assigned_clients", org, user)
+}
+
+/// The tasks that somebody was given to do.
+fn given(org: OrgId, user: UserId) -> SelectStatement {
+    of_user("task_id", "task_assignee_metadata", org, user)
+}
+
+fn of_user(column: &'static str, table: &'static str, org: OrgId, user: UserId) -> SelectStatement {
     Query::select()
-        .column(Alias::new("client_id"))
-        .from(Alias::new("assigned_clients"))
+        .column(Alias::new(column))
+        .from(Alias::new(table))
         .and_where(Expr::col(Alias::new("org_id")).eq(org.uuid()))
         .and_where(Expr::col(Alias::new("user_id")).eq(user.uuid()))
         .to_owned()

@@ -216,6 +216,7 @@ fn keep_within(select: &mut SelectStatement, sight: &Sight, kind: Kind) -> bool 
         own("client_id"),
         own("owner_id"),
         Some(column("d", "author_id")),
+        None,
     );
     let record = column("r", "org_id")
         .eq(column("d", "org_id"))

@@ -18,6 +18,8 @@ pub struct Columns<C> {
     pub owner: Option<C>,
     /// Who wrote it, where that gives a right.
     pub author: Option<C>,
+    /// The task that it is, where being given it to do gives a right.
+    pub task: Option<C>,
 }
 
 pub trait Stored: Resource {
@@ -61,6 +63,11 @@ pub trait Stored: Resource {
 
     /// Reads what one alone is shown with; lists do without.
     fn read_beside(_db: &impl Ask, _row: &mut Self) -> impl Future<Output = Result<()>> + Send {
+        async { Ok(()) }
+    }
+
+    /// Reads what they are shown with, in lists too: in one question for all of a page.
+    fn read_around(_db: &impl Ask, _rows: &mut [Self]) -> impl Future<Output = Result<()>> + Send {
         async { Ok(()) }
     }
 
@@ -123,6 +130,7 @@ macro_rules! table {
             client: None,
             owner: None,
             author: None,
+            task: None,
         };
     };
 }

@@ -1,14 +1,16 @@
 //! `Tx`: the one way to write. What it commits is the change, its row in the directory, its row of activity and
 //! the saved answer, or nothing at all.
 
-use authz::{Actor, Archive, Arrange, Create, Delete, Permit, Seen, Sight, Update, Visible, proof::Verb};
+use authz::{
+    Actor, Archive, Arrange, Create, Delete, Permit, Reach, Rows, Seen, Sight, Update, Visible, proof::Verb,
+};
 use domain::{
     Error, Faults, Id, Kind, Letter, OrgId, Place, Resource, Result, UserId,
     change::{Change, Changes, Facts},
     clock::Instant,
     relationship::{LINK_CHANGED, LINKED, UNLINKED},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::{Value, json};
 
 use crate::{
@@ -186,20 +188,28 @@ impl Tx {
         &mut self,
         permit: Permit<Create, R>,
         visible: &Visible<R>,
-        row: R,
+        mut row: R,
     ) -> Result<Seen<R>> {
         self.spend(permit.org())?;
+        self.enter(&mut row).await?;
+        self.stands_within(&permit, &row).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut row)).await?;
+        Seen::read_through(visible, row)
+    }
+
+    /// Writes a new row, with all that belongs to it: on a permit, or as what a write on a permit brings about.
+    pub(crate) async fn enter<R: Stored>(&mut self, row: &mut R) -> Result<()> {
         self.spend(row.head().org)?;
-        record::enter(&self.db, &row).await?;
+        row.settle(self.now);
+        record::enter(&self.db, row).await?;
         R::Entity::insert(row.to_active()?)
             .exec_without_returning(&*self.db)
             .await
             .map_err(fault)?;
         let (clock, by) = (self.store.clock(), self.origin.actor);
-        R::write_beside(&self.db, clock, None, &row, by).await?;
-        search::change(&self.db, None, &row).await?;
-        self.record("created", &row, row.facts().created()).await?;
-        Seen::read_through(visible, row)
+        R::write_beside(&self.db, clock, None, row, by).await?;
+        search::change(&self.db, None, row).await?;
+        self.record("created", row, row.facts().created()).await
     }
 
     /// Writes the next version of a row. A permit is for one version: whoever was faster wins.
@@ -230,14 +240,25 @@ impl Tx {
 
     pub async fn archive<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
         let mut after = before.clone();
-        after.head_mut().archived_at.get_or_insert(self.now);
+        after.archive(self.now);
         self.replace("archived", permit, before, after).await
     }
 
     pub async fn restore<R: Stored>(&mut self, permit: Permit<Archive, R>, before: &R) -> Result<R> {
         let mut after = before.clone();
-        after.head_mut().archived_at = None;
+        after.restore();
         self.replace("restored", permit, before, after).await
+    }
+
+    /// The same for what keeps more than the instant of it.
+    pub async fn shelve_as<R: Stored>(
+        &mut self,
+        action: &'static str,
+        permit: Permit<Archive, R>,
+        before: &R,
+        after: R,
+    ) -> Result<R> {
+        self.replace(action, permit, before, after).await
     }
 
     async fn replace<A: Verb, R: Stored>(
@@ -249,6 +270,7 @@ impl Tx {
     ) -> Result<R> {
         self.spend(permit.org())?;
         after.head_mut().touch(self.now);
+        after.settle(self.now);
         let changes = after.facts().against(&before.facts());
         if changes.0.is_empty() {
             return Ok(before.clone());
@@ -263,9 +285,36 @@ impl Tx {
         exactly_one(record::change(&self.db, before, &after).await?)?;
         let (clock, by) = (self.store.clock(), self.origin.actor);
         R::write_beside(&self.db, clock, Some(before), &after, by).await?;
+        self.stands_within(&permit, &after).await?;
         search::change(&self.db, Some(before), &after).await?;
         self.record(action, &after, changes).await?;
+        R::read_around(&*self.db, std::slice::from_mut(&mut after)).await?;
         Ok(after)
+    }
+
+    /// 403 for who makes what they could not have, or moves what is theirs out of their reach. What they wrote or were
+    /// given to do may be so no longer: that is no other place.
+    async fn stands_within<A: Verb, R: Stored>(&self, permit: &Permit<A, R>, row: &R) -> Result<()> {
+        let rows = match permit.reach().rows {
+            Rows::Authored(_) | Rows::Assigned(_) => Rows::All,
+            rows => rows,
+        };
+        let reach = Reach::of(permit.reach().clients, rows);
+        if reach == Reach::ALL {
+            return Ok(());
+        }
+        let there = R::Entity::find()
+            .select_only()
+            .column(R::columns().id)
+            .filter(scope::within::<R>(permit.org(), &reach, permit.user()))
+            .filter(R::columns().id.eq(row.head().id.uuid()))
+            .into_tuple::<uuid::Uuid>()
+            .one(&*self.db)
+            .await
+            .map_err(fault)?;
+        there
+            .map(drop)
+            .ok_or_else(|| Error::Forbidden(permit.needs().to_string()))
     }
 
     pub async fn delete<R: Stored>(&mut self, permit: Permit<Delete, R>, row: &R) -> Result<()> {
@@ -327,7 +376,14 @@ impl Tx {
             changes.0.insert("relationship".to_owned(), change);
             changes
         };
-        self.note(action, from.0, from.1, &first.title, first.place, told(of_first));
+        self.note(
+            action,
+            from.0,
+            from.1,
+            &first.title,
+            first.place.clone(),
+            told(of_first),
+        );
         self.note(
             action,
             to.0,

@@ -33,6 +33,7 @@ impl Application {
     /// Opens everything and takes the port; requests wait at the door until [`Application::run`].
     pub async fn build(config: Config) -> Result<Self> {
         let post_office = config.post_office()?;
+        let posthog = config.posthog()?;
         let socket = bind(config.listen)?;
         let store = database::open(&config).await?;
         let blobs = database::open_blobs(&config)?;
@@ -51,6 +52,7 @@ impl Application {
             data_dir: config.data_dir.clone(),
             max_upload: u64::from(config.max_upload_size_mb) * 1024 * 1024,
             image_hosts: config.image_hosts.clone(),
+            posthog,
         };
         let app = App::new(store, blobs, Keys::new(secret.as_bytes()), settings);
         Ok(Self {
@@ -91,12 +93,13 @@ impl Application {
             app,
             config,
             listener,
+            address,
             metrics,
             ..
         } = self;
         let worker = config
             .worker
-            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office()));
+            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office(), app.posthog(), &public_url(&config, address)));
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));
@@ -116,7 +119,7 @@ impl Application {
 }
 
 /// Where people reach it, as far as that is known: what listens everywhere is reached on this machine at least.
-fn public_url(config: &Config, address: SocketAddr) -> String {
+pub(crate) fn public_url(config: &Config, address: SocketAddr) -> String {
     match &config.public_url {
         Some(url) => url.to_string(),
         None if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),

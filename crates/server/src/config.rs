@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use app::mail::PostOffice;
+use app::{analytics::PostHog, mail::PostOffice};
 use layers::Layers;
 pub use layers::{Fault, Faults, Source};
 pub use show::InForce;
@@ -21,7 +21,7 @@ use url::Url;
 use crate::Error;
 
 /// The settings there are, without the `RAPPORT_` that they have in the environment; in the file in small letters.
-pub const NAMES: [&str; 21] = [
+pub const NAMES: [&str; 23] = [
     "LISTEN",
     "PUBLIC_URL",
     "DATA_DIR",
@@ -39,6 +39,8 @@ pub const NAMES: [&str; 21] = [
     "METRICS_TOKEN",
     "SMTP_URL",
     "MAIL_FROM",
+    "POSTHOG_KEY",
+    "POSTHOG_HOST",
     "WORKERS",
     "WORKER",
     "LOG",
@@ -80,6 +82,9 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Who mail comes from, when that is not `rapport` of the public address.
     pub mail_from: Option<String>,
+    /// Where is forwarded how the product is used, and by which key; without both it is not.
+    pub posthog_key: Option<String>,
+    pub posthog_host: Option<Url>,
     /// Threads that answer requests.
     pub workers: usize,
     /// Whether `serve` also does what runs beside the requests.
@@ -110,6 +115,8 @@ impl Default for Config {
             metrics_token: None,
             smtp_url: None,
             mail_from: None,
+            posthog_key: None,
+            posthog_host: None,
             workers: std::thread::available_parallelism().map_or(2, NonZero::get),
             worker: true,
             log: "info".to_owned(),
@@ -183,6 +190,12 @@ impl Config {
         from.set("MAIL_FROM", &mut config.mail_from, |text| {
             parse::mail_sender(text).map(Some)
         });
+        from.set("POSTHOG_KEY", &mut config.posthog_key, |text| {
+            parse::token(text).map(Some)
+        });
+        from.set("POSTHOG_HOST", &mut config.posthog_host, |text| {
+            parse::public_url(text).map(Some)
+        });
         from.set("WORKERS", &mut config.workers, |text| {
             parse::number(text, 1..=1024)
         });
@@ -221,6 +234,19 @@ impl Config {
         let route = route.parse().map_err(|fault| parsed("SMTP_URL", fault))?;
         let sender = sender.parse().map_err(|fault| parsed("MAIL_FROM", fault))?;
         Ok(Some(PostOffice::new(route, sender)))
+    }
+
+    /// `None` when nothing is to be forwarded.
+    pub(crate) fn posthog(&self) -> Result<Option<PostHog>, Error> {
+        match (&self.posthog_key, &self.posthog_host) {
+            (Some(key), Some(host)) => PostHog::new(host, key.clone())
+                .map(Some)
+                .map_err(|error| Error::of("no call to PostHog can be made", error)),
+            (None, None) => Ok(None),
+            _ => Err(Error::new(
+                "RAPPORT_POSTHOG_KEY and RAPPORT_POSTHOG_HOST: one does not go without the other".to_owned(),
+            )),
+        }
     }
 
     fn default_sender(&self) -> String {

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use app::{mail, mail::PostOffice};
+use app::{
+    analytics::{self, PostHog},
+    mail::{self, PostOffice},
+    reminders::Reminders,
+};
 use persistence::{Blobs, Store};
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
@@ -31,7 +35,13 @@ pub(crate) struct Running {
 
 impl Running {
     /// With a postman when there is somewhere to take letters; a slow mail server holds up nobody but him.
-    pub(crate) fn start(store: &Store, blobs: &Blobs, post_office: Option<&PostOffice>) -> Self {
+    pub(crate) fn start(
+        store: &Store,
+        blobs: &Blobs,
+        post_office: Option<&PostOffice>,
+        posthog: Option<&PostHog>,
+        public_url: &str,
+    ) -> Self {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         let (store, told) = (store.clone(), stopped.clone());
@@ -40,8 +50,15 @@ impl Running {
             let carry = move || mail::run(store.clone(), office.clone(), told.clone());
             tasks.spawn(keep_alive(carry, stopped.clone()));
         }
+        if let Some(posthog) = posthog.cloned() {
+            let (store, told) = (store.clone(), stopped.clone());
+            let forward = move || analytics::run(store.clone(), posthog.clone(), told.clone());
+            tasks.spawn(keep_alive(forward, stopped.clone()));
+        }
         let blobs = blobs.clone();
-        let read = move || app::worker::run(store.clone(), blobs.clone(), told.clone());
+        let reminders = Reminders::new(public_url, post_office.is_some());
+        let read =
+            move || app::worker::run(store.clone(), blobs.clone(), reminders.clone(), told.clone());
         tasks.spawn(keep_alive(read, stopped));
         Self { stop, tasks }
     }

@@ -56,7 +56,15 @@ pub async fn a_key_is_for_one_body(on: &Ground) {
 /// The same word of another person, of a program, on another path or in another organisation is another key.
 pub async fn a_key_is_for_one_person_and_path(on: &Ground) {
     let row = on.admin.post(on.list(), on.body("One")).key(KEY).await.created();
-    let program = on.admin.program(&["clients:read", "clients:write"]).await;
+    let scopes = [
+        "clients:read",
+        "clients:write",
+        "projects:read",
+        "projects:write",
+        "tasks:read",
+        "tasks:write",
+    ];
+    let program = on.admin.program(&scopes).await;
     let stranger = on.app.stranger().await;
     let theirs = on.body_for(&stranger, "One").await;
     for (other, body) in [

@@ -63,13 +63,27 @@ const ACCOUNT: Needs = Needs::All(&["account"]);
 const READ: Needs = Needs::All(&["clients:read"]);
 /// What was written is answered, so a writer has to be able to read.
 const WRITE: Needs = Needs::All(&["clients:read", "clients:write"]);
+const PROJECTS: Needs = Needs::All(&["projects:read"]);
+const PROJECTS_OF: Needs = Needs::All(&["clients:read", "projects:read"]);
+const WRITE_PROJECTS: Needs = Needs::All(&["projects:read", "projects:write"]);
+/// The client that one is for has to be seen too.
+const NEW_PROJECT: Needs = Needs::All(&["clients:read", "projects:read", "projects:write"]);
+const TASKS: Needs = Needs::All(&["tasks:read"]);
+const WRITE_TASKS: Needs = Needs::All(&["tasks:read", "tasks:write"]);
+/// The project that they are in has to be seen too.
+const TASKS_OF: Needs = Needs::All(&["projects:read", "tasks:read"]);
+const NEW_TASK: Needs = Needs::All(&["projects:read", "tasks:read", "tasks:write"]);
 const NOTES: Needs = Needs::All(&["notes:read"]);
 const WRITE_NOTES: Needs = Needs::All(&["notes:read", "notes:write"]);
 /// What they are on has to be seen too.
 const NOTES_OF: Needs = Needs::All(&["clients:read", "notes:read"]);
 const WRITE_ON: Needs = Needs::All(&["clients:read", "notes:read", "notes:write"]);
+const COMMENTS: Needs = Needs::All(&["comments:read"]);
+const WRITE_COMMENTS: Needs = Needs::All(&["comments:read", "comments:write"]);
+const COMMENTS_ON: Needs = Needs::All(&["clients:read", "comments:read"]);
+const COMMENT_ON: Needs = Needs::All(&["clients:read", "comments:read", "comments:write"]);
 /// Each opens what it can read of what can be mentioned.
-const MENTIONABLE: Needs = Needs::Any(&["clients:read", "org:read"]);
+const MENTIONABLE: Needs = Needs::Any(&["clients:read", "projects:read", "tasks:read", "org:read"]);
 const ASSESSMENTS: Needs = Needs::All(&["clients:read", "assessments:read"]);
 const ASSESS: Needs = Needs::All(&["clients:read", "assessments:read", "assessments:write"]);
 const ENTRIES: Needs = Needs::All(&["assessments:read"]);
@@ -77,13 +91,16 @@ const WRITE_ENTRIES: Needs = Needs::All(&["assessments:read", "assessments:write
 /// Each opens its own part of the log.
 const LOG: Needs = Needs::Any(&[
     "clients:read",
+    "projects:read",
+    "tasks:read",
     "notes:read",
+    "comments:read",
     "assessments:read",
     "org:read",
     "admin",
 ]);
 /// Each opens its own kind of what can be found.
-const FIND: Needs = Needs::Any(&["clients:read", "notes:read"]);
+const FIND: Needs = Needs::Any(&["clients:read", "projects:read", "tasks:read", "notes:read"]);
 const ADMIN: Needs = Needs::All(&["admin"]);
 /// Who may not even know of users is told so first.
 const INVITING: Needs = Needs::All(&["admin", "account"]);
@@ -105,6 +122,9 @@ pub(crate) const A_FILE: &str = "$file";
 pub(crate) const THAT: &str = "$that";
 const NOTE: &str =
     r#"{"record_type": "client", "record_id": "$this", "content": "They want to start in May."}"#;
+const PROJECT: &str = r#"{"name": "New", "client_id": "$this"}"#;
+const TASK: &str = r#"{"title": "New", "project_id": "$this"}"#;
+const BULK: &str = r#"{"ids": ["$this"], "priority": "high"}"#;
 const COMPANY: &str = r#"{"name": "New", "kind": "vendor"}"#;
 const TECHNOLOGY: &str = r#"{"name": "New", "company_id": "$this"}"#;
 const CONTACT: &str = r#"{"name": "New", "client_id": "$this"}"#;
@@ -116,6 +136,7 @@ const RATING: &str = r#"{"priority": "high"}"#;
 const ENTRY: &str = r#"{"meeting_date": "2026-04-06"}"#;
 const TOUCHPOINT: &str = r#"{"date": "2026-01-05", "type": "phone"}"#;
 const PLAN: &str = r#"{"date": "2126-03-01", "type": "phone"}"#;
+const ANALYTICS: &str = r#"{"events": [{"name": "clients_viewed", "properties": {"view": "table"}}]}"#;
 const TOKEN: &str = r#"{"name": "Mine", "scopes": ["clients:read"]}"#;
 
 #[rustfmt::skip]
@@ -147,6 +168,11 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/me/notifications", "",                          [401, 403, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/notifications/read-all", "",                [401, 403, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/notifications/{id}/read", "",               [401, 403, 404, 404, 404, 200], ACCOUNT),
+    line("GET /api/v1/me/calendar-feed", "",                          [401, 403, 200, 200, 200, 200], ACCOUNT),
+    line("POST /api/v1/me/calendar-feed", "",                         [401, 403, 201, 201, 201, 201], ACCOUNT),
+    line("DELETE /api/v1/me/calendar-feed", "",                       [401, 403, 204, 204, 204, 204], ACCOUNT),
+    // Nobody's, since no address was made with this.
+    line("GET /api/v1/calendar/{secret}.ics", "",                     [404, 404, 404, 404, 404, 404], NOTHING),
     line("GET /api/v1/me/totp", "",                                   [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/totp", "",                                  [401, 200, 200, 200, 200, 200], ACCOUNT),
     line("POST /api/v1/me/totp/confirm", r#"{"code": "none"}"#,       [401, 422, 422, 422, 422, 422], ACCOUNT),
@@ -161,6 +187,8 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/users/{id}/access", "",                         [401, 403, 403, 403, 403, 404], ADMIN),
     line("GET /api/v1/org", "",                                       [401, 403, 200, 200, 200, 200], PEOPLE),
     line("PATCH /api/v1/org", r#"{"timezone": "Europe/Berlin"}"#,     [401, 403, 403, 403, 403, 200], ADMIN),
+    line("POST /api/v1/analytics/events", ANALYTICS,                  [401, 403, 202, 202, 202, 202], ACCOUNT),
+    line("GET /api/v1/analytics/summary", "",                         [401, 403, 403, 403, 403, 200], ADMIN),
     line("GET /api/v1/members", "",                                   [401, 403, 200, 200, 200, 200], PEOPLE),
     line("GET /api/v1/clients", "",                                   [401, 403, 200, 200, 200, 200], READ),
     line("POST /api/v1/clients", r#"{"name": "New"}"#,                [401, 403, 403, 403, 201, 201], WRITE),
@@ -175,6 +203,45 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/clients/{id}/notes", "",                        [401, 403, 404, 200, 200, 200], NOTES_OF),
     // What has no client is there for those who see all of them.
     line("GET /api/v1/clients/{id}/contacts", "",                     [401, 403, 404, 200, 200, 200], READ),
+    line("GET /api/v1/clients/{id}/projects", "",                     [401, 403, 404, 200, 200, 200], PROJECTS_OF),
+    line("GET /api/v1/projects", "",                                  [401, 403, 200, 200, 200, 200], PROJECTS),
+    // A subcontractor has projects of their own: of a client's they may not be, and of one out of sight they can't.
+    line("POST /api/v1/projects", PROJECT,                            [401, 403, 422, 403, 201, 201], NEW_PROJECT),
+    line("GET /api/v1/projects/search", "",                           [401, 403, 200, 200, 200, 200], PROJECTS),
+    line("GET /api/v1/projects/{id}", "",                             [401, 403, 404, 200, 200, 200], PROJECTS),
+    line("PATCH /api/v1/projects/{id}", r#"{"name": "New"}"#,         [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
+    line("DELETE /api/v1/projects/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE_PROJECTS),
+    line("POST /api/v1/projects/{id}/archive", "",                    [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
+    line("POST /api/v1/projects/{id}/restore", "",                    [401, 403, 404, 403, 200, 200], WRITE_PROJECTS),
+    line("GET /api/v1/projects/{id}/activity", "",                    [401, 403, 404, 200, 200, 200], PROJECTS),
+    line("GET /api/v1/projects/{id}/dependencies", "",                [401, 403, 404, 200, 200, 200], PROJECTS),
+    line("GET /api/v1/projects/{id}/tasks", "",                       [401, 403, 404, 200, 200, 200], TASKS_OF),
+    line("POST /api/v1/projects/{id}/tasks", r#"{"title": "New"}"#,   [401, 403, 404, 403, 201, 201], NEW_TASK),
+    line("GET /api/v1/projects/{id}/board", "",                       [401, 403, 404, 200, 200, 200], TASKS_OF),
+    line("GET /api/v1/projects/{id}/board/{status}", "",              [401, 403, 404, 200, 200, 200], TASKS_OF),
+    line("GET /api/v1/tasks", "",                                     [401, 403, 200, 200, 200, 200], TASKS),
+    line("POST /api/v1/tasks", TASK,                                  [401, 403, 422, 403, 201, 201], NEW_TASK),
+    line("GET /api/v1/tasks/search", "",                              [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/tasks/labels", "",                              [401, 403, 200, 200, 200, 200], TASKS),
+    line("POST /api/v1/tasks/bulk", BULK,                             [401, 403, 422, 403, 200, 200], WRITE_TASKS),
+    // The admin's: theirs alone to undo.
+    line("POST /api/v1/operations/{id}/undo", "",                     [401, 403, 404, 404, 404, 200], WRITE_TASKS),
+    // Given to the admin alone: a subcontractor changes what was given to them.
+    line("GET /api/v1/tasks/{id}", "",                                [401, 403, 404, 200, 200, 200], TASKS),
+    line("PATCH /api/v1/tasks/{id}", r#"{"title": "New"}"#,           [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("DELETE /api/v1/tasks/{id}", "",                             [401, 403, 404, 403, 403, 204], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/archive", "",                       [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/restore", "",                       [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/move", r#"{"status": "done"}"#,     [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("POST /api/v1/tasks/{id}/checklist/{item_id}", r#"{"done": true}"#, [401, 403, 404, 403, 200, 200], WRITE_TASKS),
+    line("GET /api/v1/tasks/{id}/activity", "",                       [401, 403, 404, 200, 200, 200], TASKS),
+    line("GET /api/v1/tasks/{id}/dependencies", "",                   [401, 403, 404, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/tasks", "",                                  [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/board", "",                                  [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/board/{status}", "",                         [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/calendar", "",                               [401, 403, 200, 200, 200, 200], TASKS),
+    line("GET /api/v1/my/summary", "",                                [401, 403, 200, 200, 200, 200], TASKS),
+    line("POST /api/v1/my/tasks/{id}/move", "{}",                     [401, 403, 404, 403, 404, 200], WRITE_TASKS),
     line("GET /api/v1/companies", "",                                 [401, 403, 200, 200, 200, 200], READ),
     line("POST /api/v1/companies", COMPANY,                           [401, 403, 403, 403, 201, 201], WRITE),
     line("GET /api/v1/companies/search", "",                          [401, 403, 200, 200, 200, 200], READ),
@@ -279,6 +346,12 @@ pub(crate) const TABLE: &[Try] = &[
     line("GET /api/v1/notes/{id}/revisions/{number}", "",             [401, 403, 404, 200, 200, 200], NOTES),
     line("GET /api/v1/notes/{id}/revisions/{a}/diff/{b}", "",         [401, 403, 404, 200, 200, 200], NOTES),
     line("POST /api/v1/notes/{id}/revisions/{number}/restore", "",    [401, 403, 404, 403, 403, 200], WRITE_NOTES),
+    line("GET /api/v1/comments", "",                                  [401, 403, 404, 200, 200, 200], COMMENTS_ON),
+    line("POST /api/v1/comments", NOTE,                               [401, 403, 404, 201, 201, 201], COMMENT_ON),
+    // The admin's: what others have written is theirs to change.
+    line("GET /api/v1/comments/{id}", "",                             [401, 403, 404, 200, 200, 200], COMMENTS),
+    line("PATCH /api/v1/comments/{id}", r#"{"is_internal": false}"#,  [401, 403, 404, 403, 403, 200], WRITE_COMMENTS),
+    line("DELETE /api/v1/comments/{id}", "",                          [401, 403, 404, 403, 403, 204], WRITE_COMMENTS),
     line("GET /api/v1/mentions", "",                                  [401, 403, 200, 200, 200, 200], MENTIONABLE),
     line("GET /api/v1/mentions/of/{type}/{id}", "",                   [401, 403, 404, 200, 200, 200], NOTES_OF),
     line("POST /api/v1/attachments", A_FILE,                          [401, 403, 201, 201, 201, 201], WRITE_NOTES),

@@ -154,7 +154,7 @@ async fn put_away(session: &Session, taken: Taken, looked: Looked) -> Result<(Bl
         sha256: taken.sha256,
         path: blob.path.clone(),
         thumbnail: blob.thumbnail.clone(),
-        ..Attachment::blank(Head::new(org, id, now), session.org())
+        ..Attachment::blank(Head::new(org, id, now), session.org(), session.user())
     };
     store.enter_blob(&blob).await?;
     let small = looked.thumbnail.map(|small| small.bytes);

@@ -5,13 +5,12 @@ use std::{net::SocketAddr, time::Duration};
 
 use domain::{Error, Result};
 use reqwest::{Client, Response, StatusCode, Url, header, redirect};
-use rustls::{ClientConfig, RootCertStore};
 
 use super::{
     address,
     incoming::{Incoming, Taken},
 };
-use crate::session::App;
+use crate::{outgoing, session::App};
 
 const REDIRECTS_MAX: usize = 3;
 /// For all of it: a server that trickles is not waited for.
@@ -80,7 +79,7 @@ async fn ask(app: &App, url: &Url) -> Result<Response, Failed> {
     let (host, addresses) = resolve(app, url).await?;
     // A client for this one request: it knows no other address, no proxy, no cookie and no way on.
     let client = Client::builder()
-        .tls_backend_preconfigured(tls()?)
+        .tls_backend_preconfigured(outgoing::tls()?)
         .no_proxy()
         .redirect(redirect::Policy::none())
         .resolve_to_addrs(&host, &addresses)
@@ -128,18 +127,6 @@ async fn resolve(app: &App, url: &Url) -> Result<(String, Vec<SocketAddr>), Fail
         return Err(Failed::Why(INSIDE));
     }
     Ok((host.to_owned(), addresses))
-}
-
-/// The roots of Mozilla, as for mail: nothing that is installed on this machine changes whom we believe.
-fn tls() -> Result<ClientConfig> {
-    let roots = RootCertStore {
-        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-    };
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(Error::internal)?;
-    Ok(config.with_root_certificates(roots).with_no_client_auth())
 }
 
 async fn take(app: &App, url: &Url, mut response: Response) -> Result<Fetched, Failed> {

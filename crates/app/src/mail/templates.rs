@@ -10,7 +10,11 @@ mod tests;
 
 use std::fmt::Write;
 
-use domain::{Letter, letter::Content, people::Locale};
+use domain::{
+    Letter,
+    letter::{Content, DueTask},
+    people::Locale,
+};
 
 /// What goes into the mail.
 #[derive(Debug)]
@@ -100,10 +104,31 @@ fn cleaned(content: Content) -> Content {
             at,
             device: optional_line(device),
         },
+        Content::TaskDigest {
+            org,
+            overdue,
+            today,
+            more,
+            url,
+        } => Content::TaskDigest {
+            org: line(&org),
+            overdue: overdue.into_iter().map(cleaned_task).collect(),
+            today: today.into_iter().map(cleaned_task).collect(),
+            more,
+            url,
+        },
         plain @ (Content::PasswordReset { .. }
         | Content::MagicLink { .. }
         | Content::SecondFactor { .. }
         | Content::Locked { .. }) => plain,
+    }
+}
+
+fn cleaned_task(task: DueTask) -> DueTask {
+    DueTask {
+        title: line(&task.title),
+        project: line(&task.project),
+        due_on: task.due_on,
     }
 }
 

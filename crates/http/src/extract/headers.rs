@@ -1,4 +1,4 @@
-//! `If-Match`.
+//! `If-Match`, and the wish not to be counted.
 
 use std::future::{Ready, ready};
 
@@ -44,6 +44,20 @@ fn parse(values: &[&str]) -> AtVersion {
         versions.extend(number.parse::<i64>().ok());
     }
     AtVersion::OneOf(versions)
+}
+
+/// Whether the browser says that its person does not want to be followed.
+#[derive(Debug)]
+pub(crate) struct DoNotTrack(pub bool);
+
+impl FromRequest for DoNotTrack {
+    type Error = Halt;
+    type Future = Ready<Result<Self, Halt>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let says = |name| request.headers().get(name).is_some_and(|value| value == "1");
+        ready(Ok(Self(says("dnt") || says("sec-gpc"))))
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ pub(crate) mod session;
 pub(crate) mod upload;
 
 pub(crate) use body::{New, Valid};
-pub(crate) use headers::IfMatch;
+pub(crate) use headers::{DoNotTrack, IfMatch};
 pub(crate) use path::PathId;
 pub(crate) use query::{List, Params};
 pub(crate) use session::{Anybody, Anyone, Staff};

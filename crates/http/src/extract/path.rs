@@ -3,7 +3,9 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use domain::{Error, Id, Mentioned};
+use domain::{Error, Id, Mentioned, task::Status};
+use serde::{Deserialize, de::IntoDeserializer, de::value::Error as ValueError};
+use uuid::Uuid;
 
 use crate::halt::Halt;
 
@@ -61,6 +63,36 @@ impl FromRequest for PathMentioned {
         let id: Option<Id<Mentioned>> = part("id").and_then(|id| id.parse().ok());
         let found = kind.zip(id).map(|(kind, id)| Mentioned::new(kind, id.uuid()));
         ready(found.map(Self).ok_or_else(|| Error::NotFound.into()))
+    }
+}
+
+/// The `{item_id}` of a path.
+#[derive(Debug)]
+pub(crate) struct PathItem(pub Uuid);
+
+impl FromRequest for PathItem {
+    type Error = Halt;
+    type Future = Ready<Result<Self, Halt>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let item = request.match_info().get("item_id");
+        let item: Option<Id<Self>> = item.and_then(|id| id.parse().ok());
+        ready(item.map(|id| Self(id.uuid())).ok_or_else(|| Error::NotFound.into()))
+    }
+}
+
+/// The `{status}` of a path.
+#[derive(Debug)]
+pub(crate) struct PathStatus(pub Status);
+
+impl FromRequest for PathStatus {
+    type Error = Halt;
+    type Future = Ready<Result<Self, Halt>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let word = request.match_info().get("status").unwrap_or_default();
+        let word: serde::de::value::StrDeserializer<'_, ValueError> = word.into_deserializer();
+        ready(Status::deserialize(word).map(Self).map_err(|_| Error::NotFound.into()))
     }
 }
 

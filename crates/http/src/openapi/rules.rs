@@ -66,7 +66,12 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
 }
 
 /// What can be missing although no id of it is in the path.
-const CAN_MISS: [&str; 2] = ["/api/v1/me/totp", "/api/v1/auth/switch-org"];
+const CAN_MISS: [&str; 4] = [
+    "/api/v1/me/totp",
+    "/api/v1/auth/switch-org",
+    "/api/v1/calendar/{secret}.ics",
+    "/api/v1/comments",
+];
 
 /// What has no version that a change could be guarded by.
 const UNVERSIONED: &[&str] = &[
@@ -75,9 +80,13 @@ const UNVERSIONED: &[&str] = &[
     "/tokens/",
     "/me/sessions/",
     "/me/notifications/",
+    "/me/calendar-feed",
     "/me/totp",
     "/me/password",
     "/invitation",
+    "/checklist/",
+    "/move",
+    "/operations/",
 ];
 
 fn header_parameter(name: &str, description: &str) -> RefOr<Parameter> {

@@ -26,7 +26,7 @@ pub(super) fn tell_required(paths: &Paths, components: &mut Components) {
                 object.required = object
                     .properties
                     .keys()
-                    .filter(|field| *field != "total")
+                    .filter(|field| *field != "total" || !name.starts_with("Page_"))
                     .cloned()
                     .collect();
             }

@@ -23,7 +23,7 @@ use crate::{
     openapi::Page,
     resource::resource,
     resources::{
-        assessment, contact, note,
+        assessment, contact, note, project,
         record::{CanView, Shown},
         relationship, roundtable, touchpoint,
     },
@@ -71,7 +71,35 @@ pub(crate) struct ClientView {
     pub about: Option<RichText>,
     /// The newest touchpoint.
     pub last_contact: Option<LastContactView>,
+    pub counts: ClientCounts,
     pub can: CanView,
+}
+
+/// How much stands on a client, without what is archived; null of what the one who asks may not read.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ClientCounts {
+    #[schema(example = 2)]
+    pub projects: Option<i64>,
+    #[schema(example = 5)]
+    pub contacts: i64,
+    #[schema(example = 3)]
+    pub conversations: i64,
+    #[schema(example = 1)]
+    pub events: i64,
+    #[schema(example = 12)]
+    pub notes: Option<i64>,
+}
+
+impl ClientCounts {
+    fn new(counts: client::Counts, viewer: &Viewer) -> Self {
+        Self {
+            projects: viewer.projects(counts.projects),
+            contacts: counts.contacts,
+            conversations: counts.conversations,
+            events: counts.events,
+            notes: viewer.notes(counts.notes),
+        }
+    }
 }
 
 /// The newest touchpoint of a client.
@@ -137,10 +165,12 @@ impl Present<Client> for ClientView {
     fn one(mut client: Client, can: Can, viewer: &Viewer) -> Self {
         let about = client.about.take().map(<Document as Into<RichText>>::into);
         let last_contact = client.last_contact.take().map(Into::into);
+        let counts = ClientCounts::new(client.counts, viewer);
         Self {
             item: ClientItem::new(client, viewer),
             about,
             last_contact,
+            counts,
             can: can.into(),
         }
     }
@@ -205,6 +235,7 @@ pub(crate) fn routes(config: &mut ServiceConfig<'_>) {
             .configure(verbs)
             .service(note::of_client)
             .service(contact::of_client)
+            .service(project::of_client)
             .service(relationship::of_client)
             .service(relationship::graph)
             .configure(touchpoint::of_client)

@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, delete, get, http::header, patch, post};
 use app::Present;
 use chrono::{DateTime, Utc};
 use domain::{
-    Client, Event, Id, calendar,
+    Client, Event, Id, UserId, calendar,
     event::{Attendee, Filter, Patch},
     text::Wanted,
 };
@@ -76,6 +76,9 @@ pub(crate) struct EventQuery {
     pub q: Option<Wanted>,
     #[param(value_type = Option<Uuid>)]
     pub client_id: Option<Id<Client>>,
+    /// Those that this colleague attends.
+    #[param(value_type = Option<Uuid>)]
+    pub attendee_id: Option<UserId>,
     /// Those that end after this instant.
     pub from: Option<DateTime<Utc>>,
     /// Those that start before this instant.
@@ -88,6 +91,7 @@ impl From<EventQuery> for Filter {
         Self {
             q: query.q,
             client: query.client_id,
+            attendee: query.attendee_id,
             from: query.from,
             to: query.to,
             archived: query.archived.into(),

@@ -1,29 +1,35 @@
 //! One file per noun: how it is shown, and its operations.
 
+pub(crate) mod analytics;
 pub(crate) mod assessment;
 pub(crate) mod attachment;
 pub(crate) mod audit;
 pub(crate) mod auth;
 pub(crate) mod client;
+pub(crate) mod comment;
 pub(crate) mod company;
 pub(crate) mod contact;
 pub(crate) mod conversation;
 pub(crate) mod crm;
 pub(crate) mod event;
+pub(crate) mod feed;
 pub(crate) mod links;
 pub(crate) mod log;
 pub(crate) mod me;
 pub(crate) mod mention;
 pub(crate) mod message;
+pub(crate) mod my_task;
 pub(crate) mod note;
 pub(crate) mod note_revision;
 pub(crate) mod notification;
 pub(crate) mod operations;
 pub(crate) mod org;
+pub(crate) mod project;
 pub(crate) mod record;
 pub(crate) mod relationship;
 pub(crate) mod roundtable;
 pub(crate) mod search;
+pub(crate) mod task;
 pub(crate) mod technology;
 pub(crate) mod touchpoint;
 pub(crate) mod users;

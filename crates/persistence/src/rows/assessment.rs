@@ -56,6 +56,7 @@ impl Stored for Assessment {
             client: Some(Column::Id),
             owner: None,
             author: None,
+            task: None,
         }
     }
 

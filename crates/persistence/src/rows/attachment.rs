@@ -66,6 +66,7 @@ impl Stored for Attachment {
             client: Some(Column::ClientId),
             owner: Some(Column::OwnerId),
             author: Some(Column::AuthorId),
+            task: None,
         }
     }
 

@@ -3,9 +3,9 @@
 use domain::{
     Client, Error, Faults, Id, Result,
     assessment::{Priority, Ranked, Rating, Status, Strength},
-    client::{Filter, SortBy},
+    client::{Counts, Filter, SortBy},
     clock::{day_number, day_of},
-    resource::Archived,
+    resource::{Archived, Head},
     touchpoint::Plan,
 };
 use sea_orm::{
@@ -20,7 +20,7 @@ use crate::{
     event::day,
     named::{filtered, named},
     reader::Ask,
-    row::Cells,
+    row::{Cells, Row, cell},
     rows::{crm, touchpoint},
     stored::{Columns, Stored, table, view},
 };
@@ -105,6 +105,7 @@ impl Stored for Client {
             next_contact: plan(cells)?,
             last_contact_on: day_of(cells.take()?),
             last_contact: None,
+            counts: Counts::default(),
             rating: Rating {
                 strength: Strength::of_rank(cells.take()?),
                 priority: Priority::of_rank(cells.take()?),
@@ -204,6 +205,7 @@ impl Stored for Client {
         if row.last_contact_on.is_some() {
             row.last_contact = touchpoint::newest(db, row.head.org, row.head.id).await?;
         }
+        row.counts = counts(db, &row.head).await?;
         Ok(())
     }
 
@@ -234,9 +236,32 @@ impl Stored for Client {
         ("contact", "contacts", "client_id"),
         ("event", "events", "client_id"),
         ("conversation", "conversations", "client_id"),
+        ("project", "projects", "client_id"),
         ("roundtable", "roundtables", "client_id"),
         ("touchpoint", "touchpoints", "client_id"),
     ];
+}
+
+/// Who sees a client sees all that stands on it, as far as they read things of its kind.
+async fn counts(db: &impl Ask, head: &Head<Client>) -> Result<Counts> {
+    let count = |table| {
+        format!(
+            "(SELECT COUNT(*) FROM {table} WHERE org_id = $1 AND client_id = $2 AND archived_at IS NULL) AS {table}"
+        )
+    };
+    let tables = ["projects", "contacts", "conversations", "events", "notes"];
+    let sql = format!("SELECT {}", tables.map(count).join(", "));
+    let read = |row: &Row<'_>| {
+        Ok(Counts {
+            projects: cell(row, "projects")?,
+            contacts: cell(row, "contacts")?,
+            conversations: cell(row, "conversations")?,
+            events: cell(row, "events")?,
+            notes: cell(row, "notes")?,
+        })
+    };
+    let counts = db.one(&sql, [head.org.uuid().into(), head.id.uuid().into()], read);
+    Ok(counts.await?.unwrap_or_default())
 }
 
 fn plan(cells: &mut Cells<'_>) -> Result<Option<Plan>> {

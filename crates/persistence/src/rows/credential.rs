@@ -36,7 +36,7 @@ const COLUMNS: &str = "m.org_id, m.user_id, m.role, m.can_assess, m.client_id, \
      o.id AS o_id, o.version AS o_version, o.created_at AS o_created_at, o.updated_at AS o_updated_at, \
      o.name AS o_name, o.currency AS o_currency, o.timezone AS o_timezone, o.admins_need_totp AS o_admins_need_totp, \
      o.search_language AS o_search_language, o.attention_warning_days AS o_attention_warning_days, \
-     o.attention_urgent_days AS o_attention_urgent_days";
+     o.attention_urgent_days AS o_attention_urgent_days, o.analytics_enabled AS o_analytics_enabled";
 
 const JOINS: &str = "JOIN memberships m ON m.org_id = c.org_id AND m.user_id = c.user_id \
      JOIN users u ON u.id = c.user_id JOIN orgs o ON o.id = c.org_id";
@@ -65,6 +65,20 @@ impl Reader<'_> {
                 self.one(&sql, [hash.to_vec().into()], read).await
             }
         }
+    }
+}
+
+impl Reader<'_> {
+    /// Who reads their calendar by an address with this hash, and what such an address lets them see.
+    pub async fn known_by_feed(&self, hash: [u8; 32], sees: &[Permission]) -> Result<Option<Known>> {
+        let sql = format!(
+            "SELECT {COLUMNS}, {PERSON}, {OPEN} AS is_open, CASE WHEN FALSE THEN c.created_at END AS ended_at, \
+             FALSE AS stolen, c.last_used_at, c.created_at AS confirmed_at, c.id AS feed_id \
+             FROM calendar_feeds c {JOINS} WHERE c.hash = $1"
+        );
+        let sees = sees.to_vec();
+        let read = move |row: &Row<'_>| known(row, None, Some((cell(row, "feed_id")?, sees.clone())));
+        self.one(&sql, [hash.to_vec().into()], read).await
     }
 }
 

@@ -5,11 +5,16 @@ use domain::{
     event::{AttendeeType, Filter, SortBy},
     resource::Archived,
 };
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, entity::prelude::*, sea_query::SimpleExpr};
+use sea_orm::{
+    ActiveValue::Set,
+    DatabaseTransaction,
+    entity::prelude::*,
+    sea_query::{Alias, ExprTrait, Query, SimpleExpr},
+};
 
 use crate::{
     db::run,
-    event::instant,
+    event::{column, instant},
     named::{filtered, named},
     reader::Ask,
     row::Cells,
@@ -74,6 +79,7 @@ impl Stored for Event {
     fn condition(filter: &Filter) -> Vec<SimpleExpr> {
         let mut conditions = filtered::<Self>(filter.q.as_ref(), filter.archived);
         conditions.extend(filter.client.map(|id| Column::ClientId.eq(id.uuid())));
+        conditions.extend(filter.attendee.map(attended_by));
         conditions.extend(filter.from.map(|at| Column::EndsAt.gt(at.timestamp_micros())));
         conditions.extend(filter.to.map(|at| Column::StartsAt.lt(at.timestamp_micros())));
         conditions
@@ -82,6 +88,7 @@ impl Stored for Event {
     fn is_quick(filter: &Filter) -> bool {
         filter.q.is_none()
             && filter.client.is_none()
+            && filter.attendee.is_none()
             && filter.from.is_none()
             && filter.to.is_none()
             && filter.archived != Archived::Yes
@@ -130,6 +137,17 @@ impl Stored for Event {
         }
         Ok(())
     }
+}
+
+fn attended_by(user: UserId) -> SimpleExpr {
+    let attends = |name| column("event_attendees", name);
+    let ids = Query::select()
+        .expr(attends("event_id"))
+        .from(Alias::new("event_attendees"))
+        .and_where(attends("org_id").eq(column("events", "org_id")))
+        .and_where(attends("user_id").eq(user.uuid()))
+        .to_owned();
+    Column::Id.in_subquery(ids)
 }
 
 named!(Event);

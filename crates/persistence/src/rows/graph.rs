@@ -1,4 +1,5 @@
-//! What is linked to a record, a few steps out: links, technologies of vendors, contacts of companies and clients.
+//! What is linked to a record, a few steps out: links, technologies of vendors, contacts of companies and clients, and
+//! projects for clients.
 
 use std::collections::BTreeMap;
 
@@ -32,7 +33,7 @@ pub struct Edge {
     pub from: (Kind, Uuid),
     pub to: (Kind, Uuid),
     pub kind: RelationshipKind,
-    /// A link's own; a technology's vendor and a contact's company are fields of theirs.
+    /// A link's own; a technology's vendor, a contact's company and a project's client are fields of theirs.
     pub link: Option<(Uuid, Option<String>)>,
 }
 
@@ -110,6 +111,7 @@ impl Reader<'_> {
                         client,
                         owner,
                         None,
+                        None,
                     )),
             )
         });
@@ -155,7 +157,7 @@ impl Reader<'_> {
         };
         let sql = format!(
             "SELECT from_kind, from_id, to_kind, to_id, kind, role, id AS link FROM relationships \
-             WHERE org_id = $1 AND {links} AND (from_id IN ({these}) OR to_id IN ({these})){}{}{} LIMIT {}",
+             WHERE org_id = $1 AND {links} AND (from_id IN ({these}) OR to_id IN ({these})){}{}{}{} LIMIT {}",
             owned(
                 "company",
                 "company_id",
@@ -165,6 +167,7 @@ impl Reader<'_> {
             ),
             owned("company", "company_id", "contact", "contacts", "personnel"),
             owned("client", "client_id", "contact", "contacts", "personnel"),
+            owned("client", "client_id", "project", "projects", "project"),
             MOST_EDGES + 1,
         );
         let values: Vec<Value> = std::iter::once(sight.org().uuid())

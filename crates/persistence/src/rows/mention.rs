@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashSet};
 
 use authz::{Sight, Visible};
-use domain::{Clock, Document, Error, Id, Kind, Mentioned, Note, Result, UserId, clock::Instant};
+use domain::{
+    Clock, Document, Error, Id, Kind, Mentioned, Note, Resource as _, Result, UserId, clock::Instant,
+    notification::NotificationKind,
+};
 use sea_orm::{
     Condition, DatabaseTransaction, JoinType, Order,
     sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement, UnionType},
@@ -15,7 +18,11 @@ use crate::{
     event::{column, instant},
     reader::{Ask, Pace, Reader},
     row::{Row, cell},
-    rows::{member, notification, record},
+    rows::{
+        member,
+        notification::{self, News, Subject},
+        record,
+    },
     scope,
     tx::Tx,
 };
@@ -123,8 +130,16 @@ pub(crate) async fn sync(
             .filter_map(Mentioned::as_user)
             .collect::<Vec<_>>()
     };
-    notification::withdraw(db, after, &people(&kept - &wanted)).await?;
-    notification::tell(db, clock, after, &people(&wanted - &kept), by).await
+    let news = News {
+        org: after.head.org,
+        kind: NotificationKind::Mention,
+        subject: Subject::Note(after.head.id),
+        place: after.place(),
+        at: after.head.updated_at,
+        day: None,
+    };
+    notification::withdraw(db, news.org, news.subject, &people(&kept - &wanted)).await?;
+    notification::tell(db, clock, &news, &people(&wanted - &kept), by).await
 }
 
 async fn kept(db: &DatabaseTransaction, note: &Note) -> Result<BTreeSet<Mentioned>> {
@@ -220,7 +235,7 @@ impl Reader<'_> {
 }
 
 /// Joins the note of rows `x`, as far as somebody sees it.
-pub(crate) fn join_seen(select: &mut SelectStatement, visible: &Visible<Note>) {
+fn join_seen(select: &mut SelectStatement, visible: &Visible<Note>) {
     let same = |name, other| column("notes", name).eq(column("x", other));
     select
         .join(
@@ -234,7 +249,7 @@ pub(crate) fn join_seen(select: &mut SelectStatement, visible: &Visible<Note>) {
 }
 
 /// The same with what it says and what it is on.
-pub(crate) fn join_note(select: &mut SelectStatement, visible: &Visible<Note>) {
+fn join_note(select: &mut SelectStatement, visible: &Visible<Note>) {
     let alias = Alias::new;
     let note = |name| column("notes", name);
     join_seen(select, visible);
@@ -256,7 +271,7 @@ pub(crate) fn join_note(select: &mut SelectStatement, visible: &Visible<Note>) {
         );
 }
 
-pub(crate) fn join_person(select: &mut SelectStatement, id: Expr) {
+fn join_person(select: &mut SelectStatement, id: Expr) {
     select
         .expr_as(column("u", "id"), Alias::new("person_id"))
         .expr_as(column("u", "name"), Alias::new("person_name"))
@@ -268,9 +283,9 @@ pub(crate) fn join_person(select: &mut SelectStatement, id: Expr) {
         );
 }
 
-pub(crate) type NoteCells = (Id<Note>, Option<String>, Document, (Kind, Uuid, String));
+type NoteCells = (Id<Note>, Option<String>, Document, (Kind, Uuid, String));
 
-pub(crate) fn read_note(row: &Row<'_>) -> Result<NoteCells> {
+fn read_note(row: &Row<'_>) -> Result<NoteCells> {
     let kind = record::kind_from(&cell::<String>(row, "record_kind")?)?;
     let json: String = cell(row, "content")?;
     let json = serde_json::from_str(&json).map_err(Error::internal)?;
@@ -282,7 +297,7 @@ pub(crate) fn read_note(row: &Row<'_>) -> Result<NoteCells> {
     ))
 }
 
-pub(crate) fn read_person(row: &Row<'_>) -> Result<(UserId, String)> {
+fn read_person(row: &Row<'_>) -> Result<(UserId, String)> {
     Ok((Id::new(cell(row, "person_id")?), cell(row, "person_name")?))
 }
 

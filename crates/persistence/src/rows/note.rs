@@ -71,6 +71,7 @@ impl Stored for Note {
             client: Some(Column::ClientId),
             owner: Some(Column::OwnerId),
             author: Some(Column::AuthorId),
+            task: None,
         }
     }
 

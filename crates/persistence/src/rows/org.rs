@@ -17,7 +17,7 @@ use crate::{
 };
 
 const COLUMNS: &str = "id, version, created_at, updated_at, name, currency, timezone, admins_need_totp, \
-                       search_language, attention_warning_days, attention_urgent_days";
+                       search_language, attention_warning_days, attention_urgent_days, analytics_enabled";
 
 pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
     let name = |column: &str| format!("{prefix}{column}");
@@ -33,6 +33,7 @@ pub(crate) fn read(row: &Row<'_>, prefix: &str) -> Result<Org> {
         search_language: from_word(&cell::<String>(row, &name("search_language"))?)?,
         attention_warning_days: days(row, &name("attention_warning_days"))?,
         attention_urgent_days: days(row, &name("attention_urgent_days"))?,
+        analytics_enabled: cell(row, &name("analytics_enabled"))?,
     })
 }
 
@@ -100,7 +101,7 @@ impl Tx {
         after.updated_at = self.now;
         let sql = "UPDATE orgs SET version = $3, updated_at = $4, name = $5, currency = $6, timezone = $7, \
                    admins_need_totp = $8, search_language = $9, attention_warning_days = $10, \
-                   attention_urgent_days = $11 WHERE id = $1 AND version = $2";
+                   attention_urgent_days = $11, analytics_enabled = $12 WHERE id = $1 AND version = $2";
         let values = [
             permit.org().uuid().into(),
             before.version.into(),
@@ -113,6 +114,7 @@ impl Tx {
             to_word(after.search_language)?.into(),
             i64::from(after.attention_warning_days).into(),
             i64::from(after.attention_urgent_days).into(),
+            after.analytics_enabled.into(),
         ];
         if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(

@@ -4,7 +4,7 @@ use authz::OwnAccount;
 use domain::{
     Error, Id, Kind, Result, UserId,
     change::Facts,
-    people::{Density, Locale, ProfilePatch, Theme},
+    people::{Density, Locale, ProfilePatch, TaskDigest, Theme},
     text,
 };
 
@@ -28,12 +28,13 @@ pub struct Person {
     pub timezone: Option<String>,
     pub theme: Theme,
     pub density: Density,
+    pub task_digest: TaskDigest,
     pub has_second_factor: bool,
 }
 
 /// Of `users u`.
 pub(crate) const COLUMNS: &str = "u.id AS person_id, u.version AS person_version, u.name AS person_name, u.email, \
-     u.locale, u.timezone AS person_timezone, u.theme, u.density, u.totp_secret IS NOT NULL AS has_second_factor";
+     u.locale, u.timezone AS person_timezone, u.theme, u.density, u.task_digest, u.totp_secret IS NOT NULL AS has_second_factor";
 
 pub(crate) fn read(row: &Row<'_>) -> Result<Person> {
     Ok(Person {
@@ -45,6 +46,7 @@ pub(crate) fn read(row: &Row<'_>) -> Result<Person> {
         timezone: cell(row, "person_timezone")?,
         theme: from_word(&cell::<String>(row, "theme")?)?,
         density: from_word(&cell::<String>(row, "density")?)?,
+        task_digest: from_word(&cell::<String>(row, "task_digest")?)?,
         has_second_factor: cell(row, "has_second_factor")?,
     })
 }
@@ -76,12 +78,13 @@ impl Tx {
         patch.timezone.apply(&mut after.timezone);
         patch.theme.replace(&mut after.theme);
         patch.density.replace(&mut after.density);
+        patch.task_digest.replace(&mut after.task_digest);
         if after == *before {
             return Ok(after);
         }
         after.version += 1;
         let sql = "UPDATE users SET version = $3, updated_at = $4, name = $5, name_key = $6, locale = $7, \
-                   timezone = $8, theme = $9, density = $10 WHERE id = $1 AND version = $2";
+                   timezone = $8, theme = $9, density = $10, task_digest = $11 WHERE id = $1 AND version = $2";
         let values = [
             permit.user().uuid().into(),
             before.version.into(),
@@ -93,6 +96,7 @@ impl Tx {
             after.timezone.clone().into(),
             to_word(after.theme)?.into(),
             to_word(after.density)?.into(),
+            to_word(after.task_digest)?.into(),
         ];
         if run(&*self.db, sql, values).await? != 1 {
             return Err(Error::conflict(
@@ -117,4 +121,5 @@ fn facts(person: &Person) -> Facts {
         .with("timezone", &person.timezone)
         .with("theme", person.theme)
         .with("density", person.density)
+        .with("task_digest", person.task_digest)
 }

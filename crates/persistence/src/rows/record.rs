@@ -67,6 +67,7 @@ async fn entry(db: &impl Ask, sight: &Sight, kind: Kind, id: Uuid) -> Result<Opt
             own("client_id"),
             own("owner_id"),
             None,
+            None,
         ))
         .to_owned();
     Ok(db
@@ -97,7 +98,7 @@ fn read_entry(row: &Row<'_>) -> Result<DirectoryEntry> {
         place: Place {
             client: cell::<Option<Uuid>>(row, "client_id")?.map(Id::new),
             owner: cell::<Option<Uuid>>(row, "owner_id")?.map(Id::new),
-            author: None,
+            ..Place::default()
         },
     })
 }
@@ -116,6 +117,7 @@ pub(crate) fn in_sight(sight: &Sight, wanted: impl Fn(Kind) -> bool) -> Conditio
             own("client_id"),
             own("owner_id"),
             None,
+            None,
         );
         any.add(reaches.add(column("r", "kind").eq(kind.as_str())))
     });
@@ -130,28 +132,67 @@ pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
     write(db, sql, row).await.map(drop)
 }
 
-/// What stands on a record, and so where the record stands: tables with a client of their own, and which of their rows.
-const STAND_ON_IT: [(&str, &str); 3] = [
-    ("notes", "record_id = $2"),
-    ("messages", "conversation_id = $2"),
+/// What stands on a record, and so where the record stands: tables with a client of their own, whether they have an
+/// owner, too, and which of their rows.
+const STAND_ON_IT: [(&str, bool, &str); 7] = [
+    ("notes", true, "record_id = $2"),
+    ("comments", true, "record_id = $2"),
+    ("messages", false, "conversation_id = $2"),
     (
         "attachments",
+        true,
         "note_id IN (SELECT id FROM notes WHERE org_id = $1 AND record_id = $2)",
+    ),
+    (
+        "notes",
+        true,
+        "record_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
+    ),
+    (
+        "comments",
+        true,
+        "record_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
+    ),
+    (
+        "attachments",
+        true,
+        "note_id IN (SELECT n.id FROM notes n JOIN tasks t ON t.org_id = n.org_id AND t.id = n.record_id \
+         WHERE n.org_id = $1 AND t.project_id = $2)",
+    ),
+];
+
+/// Tasks stand where their project stands: their own rows, those of who is to do them, and those of the directory.
+const TASKS_OF_IT: [(&str, &str); 3] = [
+    ("tasks", "project_id = $2"),
+    ("task_assignee_metadata", "project_id = $2"),
+    (
+        "records",
+        "id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
     ),
 ];
 
 /// The number of rows that were changed: one. A record that comes to stand elsewhere takes along what stands on it.
 pub(crate) async fn change<R: Resource>(db: &DatabaseTransaction, before: &R, after: &R) -> Result<u64> {
-    let place = after.place();
-    if R::KIND.is_record() && before.place() != place {
-        for (table, on_it) in STAND_ON_IT {
-            let sql = format!("UPDATE {table} SET client_id = $3 WHERE org_id = $1 AND {on_it}");
-            let head = after.head();
-            let values = [
-                head.org.uuid().into(),
-                head.id.uuid().into(),
-                place.client.map(Id::uuid).into(),
-            ];
+    let (was, place) = (before.place(), after.place());
+    if R::KIND.is_record() && (was.client, was.owner) != (place.client, place.owner) {
+        let [org, id, _, client, owner, ..] = values(after);
+        for (table, owned, on_it) in STAND_ON_IT {
+            let owns = if owned { ", owner_id = $4" } else { "" };
+            let sql = format!("UPDATE {table} SET client_id = $3{owns} WHERE org_id = $1 AND {on_it}");
+            let values = || [org.clone(), id.clone(), client.clone()];
+            let own = owned.then(|| owner.clone());
+            run(db, &sql, values().into_iter().chain(own)).await?;
+            // What has no row in the directory is looked up in the log by the place that was written there.
+            let sql = format!(
+                "UPDATE activity SET client_id = $3, owner_id = COALESCE($4, owner_id) WHERE org_id = $1 \
+                 AND record_id IN (SELECT id FROM {table} WHERE org_id = $1 AND {on_it})"
+            );
+            run(db, &sql, values().into_iter().chain([owner.clone()])).await?;
+        }
+        for (table, of_it) in TASKS_OF_IT {
+            let sql =
+                format!("UPDATE {table} SET client_id = $3, owner_id = $4 WHERE org_id = $1 AND {of_it}");
+            let values = [org.clone(), id.clone(), client.clone(), owner.clone()];
             run(db, &sql, values).await?;
         }
     }

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 use crate::{
-    reader::Reader,
+    reader::{Ask, Reader},
     row::Cells,
     rows::{
         client::{from_word, to_word},
@@ -91,9 +91,13 @@ impl Stored for Relationship {
         }
     }
 
-    /// A company is linked as what it is.
+    /// A company is linked as what it is, and nothing that is one person's own.
     async fn check(db: &DatabaseTransaction, before: Option<&Self>, after: &Self) -> Result<()> {
-        let Some(wanted) = after.company().filter(|_| before.is_none()) else {
+        if before.is_some() {
+            return Ok(());
+        }
+        check_shared(db, after).await?;
+        let Some(wanted) = after.company() else {
             return Ok(());
         };
         let is = company::kind_of(db, after.head.org, after.to.1).await?;
@@ -103,6 +107,18 @@ impl Stored for Relationship {
         let message = format!("Only a company of the kind {} is linked so.", to_word(wanted)?);
         Err(Faults::one("kind", "pair", message))
     }
+}
+
+async fn check_shared(db: &DatabaseTransaction, link: &Relationship) -> Result<()> {
+    for (field, (_, id)) in [("from", link.from), ("to", link.to)] {
+        let sql = "SELECT 1 AS there FROM records WHERE org_id = $1 AND id = $2 AND owner_id IS NOT NULL";
+        let values = [link.head.org.uuid().into(), id.into()];
+        if db.one(sql, values, |_| Ok(())).await?.is_some() {
+            let message = "What is personal is not linked: links are told to others.";
+            return Err(Faults::one(field, "private", message));
+        }
+    }
+    Ok(())
 }
 
 fn ends(links: &[&Relationship]) -> Vec<Uuid> {

@@ -58,6 +58,7 @@ impl Stored for Roundtable {
             client: Some(Column::ClientId),
             owner: None,
             author: None,
+            task: None,
         }
     }
 

@@ -204,7 +204,7 @@ impl Tx {
         let place = Place {
             client: None,
             owner: Some(user),
-            author: None,
+            ..Place::default()
         };
         self.note(action, Kind::Session, record, name, place, changes);
     }

@@ -135,7 +135,7 @@ impl Tx {
         let place = Place {
             client: None,
             owner: Some(owner),
-            author: None,
+            ..Place::default()
         };
         self.note(action, Kind::Token, token.id.uuid(), &token.name, place, changes);
     }

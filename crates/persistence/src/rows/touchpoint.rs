@@ -56,6 +56,7 @@ impl Stored for Touchpoint {
             client: Some(Column::ClientId),
             owner: None,
             author: None,
+            task: None,
         }
     }
 

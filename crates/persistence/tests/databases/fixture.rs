@@ -304,7 +304,7 @@ impl House {
     pub(crate) async fn blank(&self, name: &str) -> Result<Client> {
         let org = self.store.reader().org(self.org).await?;
         let head = Head::new(self.org, self.store.clock().id(), self.store.clock().now());
-        let mut client = Client::blank(head, &org);
+        let mut client = Client::blank(head, &org, self.admin);
         name.clone_into(&mut client.name);
         Ok(client)
     }

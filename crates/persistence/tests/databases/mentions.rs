@@ -4,7 +4,7 @@ use authz::Actor;
 use domain::{
     Client, Document, Field, Id, Kind, Mentioned, Note, Role, UserId, note::New, resource::Head, text::Wanted,
 };
-use rapport_persistence::Tx;
+use rapport_persistence::{Tx, rows::notification::Sees};
 use serde_json::{Value, json};
 
 use crate::{
@@ -77,6 +77,11 @@ async fn each_page_of_mentions_and_notifications_is_one_walk() {
     ] {
         let (visible, sight) = (actor.visible::<Note>().unwrap(), actor.sight().unwrap());
         let own = actor.may_own_account().unwrap();
+        let sees = Sees {
+            notes: actor.visible().unwrap(),
+            comments: actor.visible().unwrap(),
+            tasks: actor.visible().unwrap(),
+        };
         for (target, index) in [
             (client(all[0]), "mentions_of_record"),
             (Mentioned::user(member), "mentions_of_user"),
@@ -91,7 +96,7 @@ async fn each_page_of_mentions_and_notifications_is_one_walk() {
             for (unread, index) in [(true, "notifications_unread"), (false, "notifications_of_user")] {
                 watched.plans().await;
                 reader
-                    .notifications(&own, &visible, unread, after, 5)
+                    .notifications(&own, &sees, unread, after, 5)
                     .await
                     .unwrap();
                 watched.plan().await.assert_walks().assert_uses(index);
@@ -99,7 +104,7 @@ async fn each_page_of_mentions_and_notifications_is_one_walk() {
         }
         for (unread, index) in [(true, "notifications_unread"), (false, "notifications_of_user")] {
             watched.plans().await;
-            let count = reader.count_notifications(&own, &visible, unread, 60).await;
+            let count = reader.count_notifications(&own, &sees, unread, 60).await;
             assert_eq!(count.unwrap(), if actor.user() == Some(member) { 60 } else { 0 });
             watched.plan().await.assert_uses(index);
         }
@@ -178,8 +183,8 @@ async fn nothing_of_another_organisation_can_be_mentioned_or_told() {
         "INSERT INTO mentions (org_id, note_id, target_id, user_id, created_at) VALUES ($1, $2, $3, $3, 0)";
     let record = "INSERT INTO mentions (org_id, note_id, target_id, record_kind, record_id, created_at) \
                   VALUES ($1, $2, $3, 'client', $3, 0)";
-    let told = "INSERT INTO notifications (org_id, id, user_id, kind, note_id, actor_id, created_at) \
-                VALUES ($1, $4, $3, 'mention', $2, $5, 0)";
+    let told = "INSERT INTO notifications (org_id, id, user_id, kind, subject_id, note_id, actor_id, created_at) \
+                VALUES ($1, $4, $3, 'mention', $2, $2, $5, 0)";
     let run = |sql, id: uuid::Uuid| database.run(sql, [org.into(), note.into(), id.into()]);
     assert!(run(user, other.admin.uuid()).await.is_err());
     assert!(run(record, theirs.uuid()).await.is_err());

@@ -266,13 +266,12 @@ impl Known {
                 let client = (row.kind == Client::KIND).then(|| Id::new(row.record));
                 let owner = tokens.get(&row.record).copied();
                 assert_eq!(owner.is_some(), row.kind == Kind::Token);
-                let author = None;
                 (
                     row,
                     Place {
                         client,
                         owner,
-                        author,
+                        ..Place::default()
                     },
                 )
             })
@@ -299,11 +298,10 @@ impl Known {
             .filter(|_| !clients.is_empty())
             .map(|client| *client.get(&clients));
         let owner = elsewhere.owner.map(|owner| owner.get(&self.people).0);
-        let author = None;
         let place = Place {
             client,
             owner,
-            author,
+            ..Place::default()
         };
         let org = self.house.org.uuid();
         let (client, owner) = (client.map(Id::uuid).into(), owner.map(Id::uuid).into());
@@ -340,13 +338,13 @@ impl Known {
         }
     }
 
-    /// The reach of its record now; what that does not say, the event says.
+    /// The reach of its record now, or of the event where that is gone. What happened while it was private stays so.
     fn place(&self, row: &Activity, written: &Place) -> Place {
-        let now = self.records.get(&row.record).copied().unwrap_or_default();
+        let now = self.records.get(&row.record);
         Place {
-            client: now.client.or(written.client),
-            owner: now.owner.or(written.owner),
-            author: None,
+            client: now.map_or(written.client, |now| now.client),
+            owner: now.and_then(|now| now.owner).or(written.owner),
+            ..Place::default()
         }
     }
 

@@ -89,6 +89,14 @@ impl Config {
                     (None, None) => NONE.to_owned(),
                 },
             ),
+            (
+                "POSTHOG_KEY",
+                self.posthog_key.as_ref().map_or(NONE, |_| MASK).to_owned(),
+            ),
+            (
+                "POSTHOG_HOST",
+                self.posthog_host.as_ref().map_or(NONE.to_owned(), Url::to_string),
+            ),
             ("WORKERS", self.workers.to_string()),
             ("WORKER", switch(self.worker)),
             ("LOG", self.log.clone()),

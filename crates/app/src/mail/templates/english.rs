@@ -1,6 +1,9 @@
 //! What letters say in English.
 
-use domain::{clock::Instant, letter::Content};
+use domain::{
+    clock::Instant,
+    letter::{Content, DueTask},
+};
 
 use super::Draft;
 
@@ -27,6 +30,13 @@ pub(super) fn draft(name: &str, content: Content) -> Draft {
         Content::SessionStolen { at, device } => session_stolen(draft, facts(at, None, device)),
         Content::SecondFactor { on, at } => second_factor(draft, on, facts(at, None, None)),
         Content::Locked { until } => locked(draft, until),
+        Content::TaskDigest {
+            org,
+            overdue,
+            today,
+            more,
+            url,
+        } => task_digest(draft, &org, overdue, today, more, url),
     }
 }
 
@@ -182,6 +192,42 @@ fn locked(draft: Draft, until: Instant) -> Draft {
         )],
         closing: vec![
             "If it was you, simply try again then. If it was not: your password has held, and there is nothing to do."
+                .to_owned(),
+        ],
+        ..draft
+    }
+}
+
+fn task_digest(
+    draft: Draft,
+    org: &str,
+    overdue: Vec<DueTask>,
+    today: Vec<DueTask>,
+    more: usize,
+    url: String,
+) -> Draft {
+    let count = overdue.len() + today.len() + more;
+    let late = |task: DueTask| {
+        let day = task.due_on.format("%-d %B %Y");
+        ("Overdue", format!("{} ({}), since {day}", task.title, task.project))
+    };
+    let due = |task: DueTask| ("Today", format!("{} ({})", task.title, task.project));
+    let rest = (more > 0).then(|| ("And", format!("{more} more")));
+    Draft {
+        subject: match count {
+            1 => "One task is due".to_owned(),
+            _ => format!("{count} tasks are due"),
+        },
+        opening: vec![format!("This is what you have to do at {org} by today.")],
+        action: Some(("Open my tasks", url)),
+        facts: overdue
+            .into_iter()
+            .map(late)
+            .chain(today.into_iter().map(due))
+            .chain(rest)
+            .collect(),
+        closing: vec![
+            "You get this message on mornings on which something is due. Your settings in Rapport turn it off."
                 .to_owned(),
         ],
         ..draft

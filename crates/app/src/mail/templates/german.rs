@@ -1,7 +1,10 @@
 //! What letters say in German.
 
 use chrono::Datelike;
-use domain::{clock::Instant, letter::Content};
+use domain::{
+    clock::Instant,
+    letter::{Content, DueTask},
+};
 
 use super::Draft;
 
@@ -28,6 +31,13 @@ pub(super) fn draft(name: &str, content: Content) -> Draft {
         Content::SessionStolen { at, device } => session_stolen(draft, facts(at, None, device)),
         Content::SecondFactor { on, at } => second_factor(draft, on, facts(at, None, None)),
         Content::Locked { until } => locked(draft, until),
+        Content::TaskDigest {
+            org,
+            overdue,
+            today,
+            more,
+            url,
+        } => task_digest(draft, &org, overdue, today, more, url),
     }
 }
 
@@ -201,6 +211,42 @@ fn locked(draft: Draft, until: Instant) -> Draft {
         closing: vec![
             "Wenn Sie es waren, versuchen Sie es danach einfach noch einmal. Wenn nicht: Ihr Passwort hat gehalten, und \
              es ist nichts zu tun."
+                .to_owned(),
+        ],
+        ..draft
+    }
+}
+
+fn task_digest(
+    draft: Draft,
+    org: &str,
+    overdue: Vec<DueTask>,
+    today: Vec<DueTask>,
+    more: usize,
+    url: String,
+) -> Draft {
+    let count = overdue.len() + today.len() + more;
+    let late = |task: DueTask| {
+        let day = task.due_on.format("%d.%m.%Y");
+        ("Überfällig", format!("{} ({}), seit {day}", task.title, task.project))
+    };
+    let due = |task: DueTask| ("Heute", format!("{} ({})", task.title, task.project));
+    let rest = (more > 0).then(|| ("Und", format!("{more} weitere")));
+    Draft {
+        subject: match count {
+            1 => "Eine Aufgabe ist fällig".to_owned(),
+            _ => format!("{count} Aufgaben sind fällig"),
+        },
+        opening: vec![format!("Das haben Sie bei {org} bis heute zu tun.")],
+        action: Some(("Meine Aufgaben öffnen", url)),
+        facts: overdue
+            .into_iter()
+            .map(late)
+            .chain(today.into_iter().map(due))
+            .chain(rest)
+            .collect(),
+        closing: vec![
+            "Diese Nachricht kommt morgens, wenn etwas fällig ist. In Ihren Einstellungen in Rapport schalten Sie sie ab."
                 .to_owned(),
         ],
         ..draft

@@ -26,6 +26,24 @@ fn invitation(org: &str, inviter: Option<&str>, portal: bool) -> Content {
     }
 }
 
+fn digest(overdue: &[&str], today: &[&str], more: usize) -> Content {
+    let due = |titles: &[&str], hours| {
+        let task = |title: &&str| DueTask {
+            title: (*title).to_owned(),
+            project: "Ridgeline".to_owned(),
+            due_on: at(hours).date_naive(),
+        };
+        titles.iter().map(task).collect()
+    };
+    Content::TaskDigest {
+        org: "Northwind".to_owned(),
+        overdue: due(overdue, -72),
+        today: due(today, 0),
+        more,
+        url: "https://rapport.example/my-tasks".to_owned(),
+    }
+}
+
 fn all() -> Vec<Content> {
     let link = |path: &str| format!("https://rapport.example/{path}#t0ken");
     vec![
@@ -58,6 +76,8 @@ fn all() -> Vec<Content> {
         Content::SecondFactor { on: true, at: at(0) },
         Content::SecondFactor { on: false, at: at(0) },
         Content::Locked { until: at(13) },
+        digest(&["Write the offer"], &["Call them", "Read the plan"], 3),
+        digest(&[], &["Call them"], 0),
     ]
 }
 

@@ -1,0 +1,105 @@
+//! The rules of projects hold in the database, too: whoever writes past the code is refused.
+
+use domain::{Project, Resource, project::Patch, resource::Blank, resource::Head};
+
+use crate::fixture::{Database, House, done};
+
+pub(crate) async fn project(house: &House, body: serde_json::Value) -> Project {
+    let actor = house.admin();
+    let mut tx = house.write(&actor).await.unwrap();
+    let org = house.store.reader().org(house.org).await.unwrap();
+    let head = Head::new(house.org, tx.new_id(), tx.now());
+    let mut project = Project::blank(head, &org, house.admin);
+    let patch: Patch = serde_json::from_value(body).unwrap();
+    project.apply(patch).unwrap();
+    let permit = actor.may_create::<Project>().unwrap();
+    let seen = tx
+        .insert(permit, &actor.visible().unwrap(), project)
+        .await
+        .unwrap();
+    tx.commit(&done()).await.unwrap();
+    seen.into_row()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_state_of_a_project_is_not_kept() {
+    let database = Database::new().await;
+    let house = House::found(&database).await;
+    let client = house.client("Ridge").await.unwrap().head.id;
+    let other = house.member(domain::Role::Member, None, &[]).await.unwrap();
+    let internal = project(&house, serde_json::json!({"name": "I", "type": "internal"})).await;
+    let personal = project(&house, serde_json::json!({"name": "P", "type": "personal"})).await;
+    let of_client = project(
+        &house,
+        serde_json::json!({"name": "C", "type": "client", "client_id": client}),
+    )
+    .await;
+    let set = async |of: &Project, what: &str, value: sea_orm::Value| {
+        let sql = format!("UPDATE projects SET {what} WHERE org_id = $1 AND id = $2 AND $3 = $3");
+        let sql = match what.contains("$3") {
+            true => sql.replace(" AND $3 = $3", ""),
+            false => sql.replace(" AND $3 = $3", " AND version = $3"),
+        };
+        database
+            .run(&sql, [house.org.uuid().into(), of.head.id.uuid().into(), value])
+            .await
+    };
+    let one = || sea_orm::Value::from(1_i64);
+    for (of, what, value) in [
+        (&internal, "client_id = $3", client.uuid().into()),
+        (&personal, "client_id = $3", client.uuid().into()),
+        (&of_client, "client_id = NULL", one()),
+        (&internal, "owner_id = $3", house.admin.uuid().into()),
+        (&of_client, "owner_id = $3", house.admin.uuid().into()),
+        (&personal, "owner_id = NULL", one()),
+        (&personal, "owner_id = $3", other.uuid().into()),
+        (&personal, "type = 'internal'", one()),
+        (&of_client, "type = 'internal'", one()),
+        (&internal, "type = 'client'", one()),
+        (&internal, "type = 'secret'", one()),
+        (&internal, "status = 'archived'", one()),
+        (&internal, "archived_at = 1", one()),
+        (&internal, "status_before = 'active'", one()),
+        (&internal, "starts_on = 2, due_on = 1", one()),
+        (&internal, "estimate_minutes = -1", one()),
+        (&internal, "budget_minor = 1", one()),
+        (&internal, "budget_minor = -1, budget_currency = 'EUR'", one()),
+        (
+            &internal,
+            "budget_minor = 1, budget_currency = 'EUR', budget_minutes = 1",
+            one(),
+        ),
+        (&internal, "rate_currency = 'EUR'", one()),
+        (&internal, "name = ''", one()),
+    ] {
+        let refused = set(of, what, value).await;
+        assert!(refused.is_err(), "{what} of a project of the type {:?}", of.kind);
+    }
+    // What is right goes through: the refusals are of the rules.
+    assert_eq!(set(&internal, "estimate_minutes = 5", one()).await.unwrap(), 1);
+    let personal_now = "type = 'personal', owner_id = $3";
+    assert_eq!(
+        set(&internal, personal_now, house.admin.uuid().into())
+            .await
+            .unwrap(),
+        1
+    );
+}
+
+/// A member of a project is a member of the organisation.
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_of_elsewhere_works_in_a_project() {
+    let database = Database::new().await;
+    let (house, elsewhere) = (House::found(&database).await, House::found(&database).await);
+    let internal = project(&house, serde_json::json!({"name": "I", "type": "internal"})).await;
+    let sql = "INSERT INTO project_members (org_id, project_id, user_id) VALUES ($1, $2, $3)";
+    let row = |user: domain::UserId| {
+        [
+            house.org.uuid().into(),
+            internal.head.id.uuid().into(),
+            user.uuid().into(),
+        ]
+    };
+    assert!(database.run(sql, row(elsewhere.admin)).await.is_err());
+    assert_eq!(database.run(sql, row(house.admin)).await.unwrap(), 1);
+}
