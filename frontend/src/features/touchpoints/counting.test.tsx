@@ -2,7 +2,9 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { sendDeletions } from "@/api/deletions";
 import { makeRecord } from "@/test/msw/directory-handlers";
-import { makeClient, makeTouchpoint } from "@/test/msw/factories";
+import { makeClient, makeId, makeTouchpoint } from "@/test/msw/factories";
+import { route } from "@/test/msw/route";
+import { server } from "@/test/msw/server";
 import { state } from "@/test/msw/state";
 import { renderRoute } from "@/test/render";
 import { howOfChannel, howOfPlace } from "./countable";
@@ -25,7 +27,7 @@ function makeEvent(fields: Readonly<Record<string, unknown>> = {}) {
 }
 
 it("begins with how one was in touch", () => {
-  expect(["email", "phone", "meeting"].map((one) => howOfChannel(one as "email"))).toEqual([
+  expect((["email", "phone", "meeting"] as const).map(howOfChannel)).toEqual([
     "email",
     "phone",
     "in_person",
@@ -99,13 +101,30 @@ it("has a conversation count by its channel, and leads back to it from the clien
     touchpoint_id: null,
   });
   state.records.conversation = [talk];
+  const message = {
+    id: makeId(),
+    conversation_id: talk.id,
+    author_id: state.me.user.id,
+    direction: "in" as const,
+    content: { html: "", json: { type: "doc", content: [] } },
+    sent_at: "2026-02-03T12:00:00Z",
+    created_at: talk.created_at,
+    updated_at: talk.updated_at,
+    version: 1,
+  };
+  server.use(
+    route("get", "/api/v1/conversations/{id}/messages", () => ({
+      status: 200,
+      body: { items: [message], next_cursor: null },
+    })),
+  );
   const { user, router } = renderRoute(`/conversations/${talk.id}`);
   await user.click(await screen.findByRole("button", { name: "Counts as contact" }));
   const dialog = await screen.findByRole("dialog", { name: "Log contact" });
   await user.click(within(dialog).getByRole("button", { name: "Log contact" }));
   await user.click(await screen.findByRole("link", { name: /^Counts as contact of/ }));
   const list = await screen.findByRole("list", { name: "Contacts that were had" });
-  expect(state.touchpoints[0]).toMatchObject({ type: "in_person" });
+  expect(state.touchpoints[0]).toMatchObject({ type: "in_person", date: "2026-02-03" });
   await user.click(await within(list).findByRole("link", { name: "Grid study" }));
   await waitFor(() => expect(router.state.location.pathname).toBe(`/conversations/${talk.id}`));
 });

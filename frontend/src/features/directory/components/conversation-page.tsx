@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
 import { flatten } from "@/api/page";
 import { useEdited } from "@/features/records/editable";
-import { CountsAsContact } from "@/features/touchpoints/components/counts-as-contact";
+import { CountingPart } from "@/features/touchpoints/components/counting-part";
 import { howOfChannel } from "@/features/touchpoints/countable";
 import { dayOf } from "@/lib/dates";
 import { messagesQuery } from "../messages";
@@ -34,8 +34,8 @@ function CountButton() {
   const [newest] = flatten(useInfiniteQuery(messagesQuery(record.id)).data);
   if (typeof client !== "string" || !channel) return null;
   return (
-    <div className="flex empty:hidden">
-      <CountsAsContact
+    <div className="flex min-h-control">
+      <CountingPart
         source={{
           key: { type: "conversation", id: record.id },
           // The day of what was said last; of the entry while nothing is written down.

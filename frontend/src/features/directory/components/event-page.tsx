@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { useEdited } from "@/features/records/editable";
-import { CountsAsContact } from "@/features/touchpoints/components/counts-as-contact";
+import { CountingPart } from "@/features/touchpoints/components/counting-part";
 import { howOfPlace } from "@/features/touchpoints/countable";
 import { dayOf } from "@/lib/dates";
 import { Button } from "@/ui/button";
@@ -27,7 +27,7 @@ function EventButtons() {
     <div className="flex flex-wrap items-center gap-2">
       <CalendarButton />
       {typeof client === "string" && began && (
-        <CountsAsContact
+        <CountingPart
           source={{
             key: { type: "event", id: record.id },
             date: dayOf(start, org.timezone),

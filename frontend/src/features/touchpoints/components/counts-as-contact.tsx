@@ -15,7 +15,7 @@ import { useDeleteTouchpoint } from "../mutations";
 import { contactedClientQuery, touchpointQuery } from "../queries";
 import type { Touchpoint } from "../types";
 
-interface CountsAsContactProps {
+export interface CountsAsContactProps {
   source: Countable;
   clientId: string;
   /** As which contact it counts already. */
@@ -23,7 +23,7 @@ interface CountsAsContactProps {
 }
 
 /** An event or a conversation with a client: the contact as which it counts, or the way to have it count as one. */
-export function CountsAsContact({ source, clientId, touchpointId }: CountsAsContactProps) {
+export default function CountsAsContact({ source, clientId, touchpointId }: CountsAsContactProps) {
   const { data } = useQuery({
     ...touchpointQuery(touchpointId ?? ""),
     enabled: touchpointId !== null,
