@@ -35,7 +35,7 @@ export function MinutesPage() {
   return (
     <>
       <PageHeader
-        title={t("crm.minutes.title", { day: phone ? format.day(day) : format.fullDay(day) })}
+        title={t("crm.minutes.title", { day: format.fullDay(day) })}
         breadcrumb={
           <Link to="/crm/roundtable" search={{ date: day }} className="rounded-badge hover:text-fg">
             {t("crm.roundtable")}
