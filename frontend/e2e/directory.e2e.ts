@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, open, test } from "./fixtures";
+import { expectAccessibleInBothThemes } from "./looks";
 import { scenarios } from "./pages/directory";
 
 test("a vendor with a technology: made, edited in place, renamed, archived", async ({
@@ -98,6 +99,41 @@ test("a conversation, message by message", async ({ firm, visit }) => {
   await messages.getByRole("button", { name: "Delete message" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete message" }).click();
   await expect(page.getByText("No messages yet")).toBeVisible();
+});
+
+test("a past event counts as a contact with its client, until that is taken back", async ({
+  firm,
+  visit,
+}) => {
+  const { client } = await scenarios(firm.api);
+  const event = await firm.api.call<{ id: string }>("POST", "events", {
+    title: "Site visit",
+    place: "12 Dam Road",
+    starts_at: "2026-01-12T09:00:00Z",
+    ends_at: "2026-01-12T10:00:00Z",
+    client_id: client.id,
+  });
+  const page = await visit(firm.admin, `/events/${event.id}`);
+  const count = page.getByRole("button", { name: "Counts as contact", exact: true });
+  await count.click();
+  const dialog = page.getByRole("dialog", { name: "Log contact" });
+  await expect(dialog.getByText(client.name)).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Summary" }).fill("They showed us the dam");
+  await dialog.getByRole("button", { name: "Log contact" }).click();
+  const counted = page.getByRole("link", { name: /^Counts as contact of 12 Jan/ });
+  await expectAccessibleInBothThemes(page);
+  await counted.click();
+  const contacts = page.getByRole("list", { name: "Contacts that were had" });
+  await expect(contacts.getByText("They showed us the dam")).toBeVisible();
+  await contacts.getByRole("link", { name: "Site visit" }).click();
+  await page.getByRole("button", { name: "Delete the contact as which this counts" }).click();
+  await expect(count).toHaveAttribute("aria-disabled", "true");
+  // Whoever leaves has decided.
+  await page.getByRole("tab", { name: "Activity" }).click();
+  await page.getByRole("tab", { name: "Overview" }).click();
+  await expect(count).not.toHaveAttribute("aria-disabled", "true");
+  await page.reload();
+  await expect(count).toBeVisible();
 });
 
 test("a subcontractor sees those of assigned clients, and changes nothing", async ({

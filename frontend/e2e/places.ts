@@ -189,7 +189,7 @@ export const places: readonly Place[] = [
     route: "/crm/roundtable/minutes",
     name: "minutes of a roundtable",
     path: () => "/crm/roundtable/minutes?date=2026-03-02",
-    heading: () => "Minutes of 2 Mar",
+    heading: () => "Minutes of 2 Mar 2026",
     ready: (page) => expect(page.getByText("Send the proposal")).toBeVisible(),
   },
   {

@@ -18,7 +18,10 @@ import { regionalLocale } from ".";
 export interface Format {
   locale: string;
   today: () => Day;
+  /** Without the year, when it is this one. */
   day: (day: Day) => string;
+  /** On paper: with the year, whichever it is. */
+  fullDay: (day: Day) => string;
   relativeDay: (day: Day) => string;
   instant: (instant: string) => string;
   /** From an instant to another. */
@@ -49,6 +52,7 @@ export function useFormat(): Format {
       locale,
       today,
       day: (day) => formatDay(locale, day, today()),
+      fullDay: (day) => formatDay(locale, day),
       relativeDay: (day) => formatRelativeDay(locale, day, today()),
       instant: (instant) => formatInstant(locale, instant, timeZone),
       span: (from, to) => formatSpan(locale, from, to, timeZone),

@@ -88,8 +88,8 @@ export function instantOf(wall: string, timeZone: string): string {
 }
 
 /** "14 Feb 2026" in the order of the locale; without the year when it is this year's. */
-export function formatDay(locale: string, day: Day, today: Day): string {
-  const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : ("numeric" as const);
+export function formatDay(locale: string, day: Day, today?: Day): string {
+  const year = day.slice(0, 4) === today?.slice(0, 4) ? undefined : ("numeric" as const);
   return new Intl.DateTimeFormat(locale, {
     timeZone: "UTC",
     day: "numeric",

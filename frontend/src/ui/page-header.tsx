@@ -62,7 +62,7 @@ interface PageSectionProps {
 export function PageSection({ title, actions, children, className }: PageSectionProps) {
   return (
     <section className={cn("flex flex-col gap-2", className)}>
-      <header className="flex min-h-control-sm items-center justify-between gap-2">
+      <header className="flex min-h-control-sm flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold">{title}</h2>
         {actions}
       </header>

@@ -32,7 +32,8 @@ export function StatusDot({
       )}
     >
       {Icon ? (
-        <Icon aria-hidden className="size-3.5 shrink-0 text-hue-dot" />
+        // Thin lines look paler than a dot of the same colour.
+        <Icon aria-hidden className="size-4 shrink-0 stroke-[2.5] text-hue" />
       ) : (
         <span
           aria-hidden

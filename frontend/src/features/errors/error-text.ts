@@ -34,6 +34,7 @@ const known = [
   "reference",
   "too_many",
   "order",
+  "counted",
 ] as const;
 
 /** A code of a schema or of the server, in words. */

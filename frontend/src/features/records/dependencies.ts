@@ -45,6 +45,10 @@ export function whereIs(kind: string, type: RecordType, id: string): Where | und
     return { to: "/admin/users", search: { client: id } };
   }
   if (kind === "technology") return { to: `/companies/${id}` };
+  if (type === "client" && (kind === "touchpoint" || kind === "roundtable")) {
+    const page = `/clients/${id}`;
+    return kind === "touchpoint" ? { to: page } : { to: page, search: { tab: "roundtable" } };
+  }
   if (linkKinds.has(kind)) {
     const page = `/${places[type]}/${id}`;
     return type === "client" ? { to: page, search: { tab: "links" } } : { to: page };

@@ -73,6 +73,11 @@ describe("where they are that refer to it", () => {
       search: { company_id: "f", archived: "all" },
     });
     expect(whereIs("technology", "company", "f")).toEqual({ to: "/companies/f" });
+    expect(whereIs("touchpoint", "client", "c")).toEqual({ to: "/clients/c" });
+    expect(whereIs("roundtable", "client", "c")).toEqual({
+      to: "/clients/c",
+      search: { tab: "roundtable" },
+    });
     expect(whereIs("portal_membership", "client", "c")).toEqual({
       to: "/admin/users",
       search: { client: "c" },
@@ -80,6 +85,7 @@ describe("where they are that refer to it", () => {
   });
   it("leads nowhere where no list finds them", () => {
     expect(whereIs("event", "contact", "p")).toBeUndefined();
+    expect(whereIs("touchpoint", "company", "f")).toBeUndefined();
     expect(whereIs("something_new", "client", "c")).toBeUndefined();
   });
 });

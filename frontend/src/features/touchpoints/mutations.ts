@@ -4,14 +4,20 @@ import { type Schemas, answer, api, done, ifMatch } from "@/api/client";
 import { deleteLater } from "@/api/deletions";
 import { useIntent } from "@/api/intent";
 import { ApiError } from "@/api/problem";
-import { isShort, recordKeys } from "@/api/records";
+import { isRecordType, isShort, recordKeys } from "@/api/records";
 import { asPromised } from "@/api/wire";
 import { touchpointKeys } from "./keys";
 import type { Client, NextContact, Touchpoint } from "./types";
 
+type Source = Pick<Schemas["RecordRef"], "type" | "id">;
+
 /** Whoever was contacted needs less attention by now: in lists, on the dashboard, among what is planned. */
-export async function refreshContacts(queries: QueryClient): Promise<void> {
+export async function refreshContacts(queries: QueryClient, source?: Source | null): Promise<void> {
   await Promise.all([
+    // What was counted as the contact says so on its own page.
+    source &&
+      isRecordType(source.type) &&
+      queries.invalidateQueries({ queryKey: recordKeys.detail(source.type, source.id) }),
     queries.invalidateQueries({ queryKey: touchpointKeys.all }),
     queries.invalidateQueries({ queryKey: recordKeys.all("client"), predicate: isShort }),
     queries.invalidateQueries({ queryKey: ["crm"], predicate: isShort }),
@@ -22,6 +28,9 @@ interface Logged {
   clientId: string;
   body: Schemas["TouchpointNew"];
 }
+
+const isCounted = (error: unknown): boolean =>
+  error instanceof ApiError && error.status === 409 && error.reason === "counted";
 
 /** Refusals are the form's to show. */
 export function useLogContact() {
@@ -37,7 +46,11 @@ export function useLogContact() {
           }),
         ),
       ),
-    onSuccess: () => void refreshContacts(queries),
+    onSuccess: (_made, { body: { source } }) => void refreshContacts(queries, source),
+    onError: (error, { body: { source } }) => {
+      // Somebody else had it count meanwhile: the page is to show as which contact.
+      if (isCounted(error)) void refreshContacts(queries, source);
+    },
   });
 }
 
@@ -57,6 +70,7 @@ export function useChangeTouchpoint() {
           body,
         }),
       ),
+    onSuccess: (changed) => queries.setQueryData(touchpointKeys.one(changed.id), changed),
     onSettled: () => void refreshContacts(queries),
   });
 }
@@ -71,11 +85,11 @@ export function currentOf<T>(error: unknown): T | undefined {
 export function useDeleteTouchpoint(): (touchpoint: Touchpoint) => void {
   const queries = useQueryClient();
   const { t } = useTranslation();
-  return ({ id }) =>
+  return ({ id, source }) =>
     deleteLater(id, {
       request: () =>
         done(api.DELETE("/api/v1/touchpoints/{id}", { params: { path: { id } }, keepalive: true })),
-      refresh: () => refreshContacts(queries),
+      refresh: () => refreshContacts(queries, source),
       deleted: t("touchpoints.toast.deleted"),
       undo: t("touchpoints.toast.undo"),
       failed: t("touchpoints.toast.not_deleted"),

@@ -23,6 +23,14 @@ export const clientTouchpointsQuery = (id: string) =>
     ...byCursor,
   });
 
+/** The contact as which something counts. */
+export const touchpointQuery = (id: string) =>
+  queryOptions({
+    queryKey: touchpointKeys.one(id),
+    queryFn: ({ signal }) =>
+      answer(api.GET("/api/v1/touchpoints/{id}", { params: { path: { id } }, signal })),
+  });
+
 /** The contacts that I am to have, the soonest first. */
 export const plannedContactsQuery = infiniteQueryOptions({
   queryKey: touchpointKeys.planned,

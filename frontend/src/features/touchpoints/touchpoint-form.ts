@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Schemas } from "@/api/client";
 import type { Day } from "@/lib/dates";
+import type { Countable } from "./countable";
 import { type Touchpoint, type TouchpointType, touchpointTypes } from "./types";
 
 export interface TouchpointValues {
@@ -32,20 +33,25 @@ interface Start {
   userId: string;
   today: Day;
   touchpoint: Touchpoint | undefined;
+  source?: Countable | undefined;
 }
 
-export function startOf({ clientId, userId, today, touchpoint }: Start): TouchpointValues {
+export function startOf({ clientId, userId, today, touchpoint, source }: Start): TouchpointValues {
   return {
     client: touchpoint?.client.id ?? clientId,
-    date: touchpoint?.date ?? today,
-    type: touchpoint?.type ?? "phone",
+    date: touchpoint?.date ?? source?.date ?? today,
+    type: touchpoint?.type ?? source?.how ?? "phone",
     by: touchpoint?.by.id ?? userId,
     notes: touchpoint?.notes ?? "",
     keep_plan: false,
   };
 }
 
-export function newOf(values: TouchpointValues, today: Day): Schemas["TouchpointNew"] {
+export function newOf(
+  values: TouchpointValues,
+  today: Day,
+  source?: Countable,
+): Schemas["TouchpointNew"] {
   const { date, type, by, notes, keep_plan } = values;
   return {
     date: date ?? today,
@@ -53,6 +59,7 @@ export function newOf(values: TouchpointValues, today: Day): Schemas["Touchpoint
     notes: notes || null,
     ...(by !== null && { by }),
     ...(keep_plan && { keep_plan }),
+    ...(source && { source: source.key }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Schemas } from "@/api/client";
+import { titleOf } from "@/api/records";
 import { refuseStranger } from "./auth-handlers";
 import { instant, makeAssessment, makeId, makeRoundtable, makeTouchpoint } from "./factories";
 import { type Asked, refuse, route } from "./route";
@@ -35,16 +36,36 @@ function assessmentOf(clientId: string): Schemas["Assessment"] {
 const ofLevel = (level: Schemas["AttentionLevel"]) =>
   state.clients.filter(({ attention }) => attention.level === level);
 
+/** The event or the conversation that counts, or may count, as a contact. */
+const countable = (id: string | undefined) =>
+  [...state.records.event, ...state.records.conversation].filter((one) => one.id === id);
+
 const touchpointHandlers = [
   route("get", "/api/v1/clients/{id}/touchpoints", (asked) => {
     const { id } = clientOf(asked);
     return refuseStranger(asked) ?? page(state.touchpoints.filter((one) => one.client.id === id));
   }),
   route("post", "/api/v1/clients/{id}/touchpoints", async (asked) => {
-    const { date, type, notes = null } = await asked.json<Schemas["TouchpointNew"]>();
-    const made = makeTouchpoint({ client: clientOf(asked), by: me(), date, type, notes });
+    const { date, type, notes = null, source } = await asked.json<Schemas["TouchpointNew"]>();
+    const [counted] = countable(source?.id);
+    if (typeof counted?.["touchpoint_id"] === "string") {
+      return refuse(409, "conflict", { reason: "counted", detail: "It counts already." });
+    }
+    const made = makeTouchpoint({
+      client: clientOf(asked),
+      by: me(),
+      date,
+      type,
+      notes,
+      source: source && counted ? { ...source, title: titleOf(counted) } : null,
+    });
     state.touchpoints = [made, ...state.touchpoints];
+    if (counted) counted["touchpoint_id"] = made.id;
     return refuseStranger(asked) ?? { status: 201, body: made };
+  }),
+  route("get", "/api/v1/touchpoints/{id}", (asked) => {
+    const found = state.touchpoints.find(({ id }) => id === asked.params["id"]);
+    return found ? { status: 200, body: found } : refuse(404, "not_found");
   }),
   route("patch", "/api/v1/touchpoints/{id}", async (asked) => {
     const found = state.touchpoints.find(({ id }) => id === asked.params["id"]);
@@ -56,7 +77,9 @@ const touchpointHandlers = [
     return { status: 200, body: next };
   }),
   route("delete", "/api/v1/touchpoints/{id}", (asked) => {
-    state.touchpoints = state.touchpoints.filter(({ id }) => id !== asked.params["id"]);
+    const gone = state.touchpoints.find(({ id }) => id === asked.params["id"]);
+    state.touchpoints = state.touchpoints.filter((one) => one !== gone);
+    for (const one of countable(gone?.source?.id)) one["touchpoint_id"] = null;
     return refuseStranger(asked) ?? { status: 204, body: null };
   }),
   route("put", "/api/v1/clients/{id}/next-contact", async (asked) => {

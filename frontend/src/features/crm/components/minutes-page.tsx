@@ -35,21 +35,21 @@ export function MinutesPage() {
   return (
     <>
       <PageHeader
-        title={t("crm.minutes.title", { day: format.day(day) })}
+        title={t("crm.minutes.title", { day: format.fullDay(day) })}
         breadcrumb={
           <Link to="/crm/roundtable" search={{ date: day }} className="rounded-badge hover:text-fg">
             {t("crm.roundtable")}
           </Link>
         }
         actions={<MinutesActions day={day} />}
-        className="print:static print:border-0 print:bg-transparent"
+        className="print:static print:border-0 print:px-0 print:bg-transparent"
       />
       {phone && (
         <div className="border-b border-line px-gutter py-2 print:hidden">
           <MinutesDay day={day} />
         </div>
       )}
-      <div className="mx-auto flex max-w-200 flex-col gap-6 px-gutter py-6 print:max-w-none print:p-0 max-md:py-4">
+      <div className="mx-auto flex max-w-200 flex-col gap-6 px-gutter py-6 print:max-w-none print:px-0 print:py-4 max-md:py-4">
         <QueryBoundary
           query={query}
           isEmpty={({ entries }) => entries.length === 0}

@@ -100,7 +100,10 @@ function Row({ client }: { client: ClientItem }) {
         </Link>
         <span className="text-meta text-fg-2">{words.reasons(client.attention).join(" ")}</span>
       </span>
-      <AttentionBadge attention={client.attention} />
+      {/* Nothing but what the title of the group and the reason say already. */}
+      {client.attention.level !== "never_contacted" && (
+        <AttentionBadge attention={client.attention} />
+      )}
       <Button
         size="xs"
         aria-label={t("touchpoints.log_with", { name: client.name })}

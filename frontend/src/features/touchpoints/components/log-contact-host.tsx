@@ -13,7 +13,7 @@ export function LogContactHost() {
   useEffect(() => closeLogContact, []);
   return (
     <Suspense fallback={null}>
-      {asked && <TouchpointDialog client={asked.client} onClose={closeLogContact} />}
+      {asked && <TouchpointDialog {...asked} onClose={closeLogContact} />}
     </Suspense>
   );
 }

@@ -15,6 +15,7 @@ import { Form, FormRefusal, useFormId } from "@/ui/form/form";
 import { useZodForm } from "@/ui/form/use-zod-form";
 import type { Option } from "@/ui/option";
 import { notify } from "@/ui/toast";
+import type { Countable } from "../countable";
 import { currentOf, useChangeTouchpoint, useLogContact } from "../mutations";
 import { contactedClientQuery } from "../queries";
 import {
@@ -33,19 +34,29 @@ interface TouchpointDialogProps {
   client: ClientRef | null;
   /** Undefined: a new one. */
   touchpoint?: Touchpoint;
+  /** The event or the conversation that is to count as the new one. */
+  source?: Countable;
   onClose: () => void;
 }
 
 /** Logs a contact, or mends one that was logged. */
-export default function TouchpointDialog({ client, touchpoint, onClose }: TouchpointDialogProps) {
+export default function TouchpointDialog({
+  client,
+  touchpoint,
+  source,
+  onClose,
+}: TouchpointDialogProps) {
   const { t } = useTranslation();
   const id = useFormId();
   const { user } = useMe();
   const today = useOrgToday();
   const [schema] = useState(() => touchpointSchema(today));
   const clientId = client?.id ?? null;
-  const form = useZodForm(schema, startOf({ clientId, userId: user.id, today, touchpoint }));
-  const save = useSave(touchpoint, onClose);
+  const form = useZodForm(
+    schema,
+    startOf({ clientId, userId: user.id, today, touchpoint, source }),
+  );
+  const save = useSave(touchpoint, source, onClose);
   return (
     <Dialog
       open
@@ -76,7 +87,11 @@ export default function TouchpointDialog({ client, touchpoint, onClose }: Touchp
   );
 }
 
-function useSave(touchpoint: Touchpoint | undefined, onClose: () => void) {
+function useSave(
+  touchpoint: Touchpoint | undefined,
+  source: Countable | undefined,
+  onClose: () => void,
+) {
   const { t } = useTranslation();
   const today = useOrgToday();
   const [base, setBase] = useState(touchpoint);
@@ -94,7 +109,7 @@ function useSave(touchpoint: Touchpoint | undefined, onClose: () => void) {
       notify({ title: t("touchpoints.toast.saved"), tone: "success" });
       return onClose();
     }
-    const body = newOf(values, today);
+    const body = newOf(values, today, source);
     const made = await log.mutateAsync({ clientId: values.client ?? "", body });
     const name = made.client.name;
     notify({ title: t("touchpoints.toast.logged", { name }), tone: "success" });

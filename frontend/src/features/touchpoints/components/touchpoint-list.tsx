@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useShown } from "@/api/deletions";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
+import { RecordTextLink } from "@/features/records/components/record-link";
+import { kindOf } from "@/features/records/kinds";
 import { useFormat } from "@/i18n/use-format";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Button } from "@/ui/button";
@@ -93,6 +95,7 @@ function TouchpointRow({ touchpoint, last }: TouchpointRowProps) {
         {touchpoint.notes !== null && (
           <p className="wrap-anywhere whitespace-pre-line">{touchpoint.notes}</p>
         )}
+        {touchpoint.source && <SourceLink source={touchpoint.source} />}
       </div>
       <RowMenu touchpoint={touchpoint} onEdit={() => setEditing(true)} />
       <Suspense fallback={null}>
@@ -105,6 +108,19 @@ function TouchpointRow({ touchpoint, last }: TouchpointRowProps) {
         )}
       </Suspense>
     </li>
+  );
+}
+
+/** What counts as this contact. */
+function SourceLink({ source }: { source: NonNullable<Touchpoint["source"]> }) {
+  const Icon = kindOf(source.type)?.icon;
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 text-meta text-fg-2">
+      {Icon && <Icon aria-hidden className="size-3.5 shrink-0 text-fg-3" />}
+      <RecordTextLink type={source.type} id={source.id}>
+        {source.title}
+      </RecordTextLink>
+    </p>
   );
 }
 
