@@ -245,7 +245,7 @@ async fn where_admins_need_one_they_get_nowhere_without() {
             &me["second_factor_due"],
             me["permissions"].as_array().unwrap().len()
         ),
-        (&json!(false), 8)
+        (&json!(false), 14)
     );
     admin.get("users").await.ok();
     program.get("clients").await.ok();

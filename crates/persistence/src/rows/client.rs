@@ -244,13 +244,25 @@ impl Stored for Client {
 
 /// Who sees a client sees all that stands on it, as far as they read things of its kind.
 async fn counts(db: &impl Ask, head: &Head<Client>) -> Result<Counts> {
-    let count = |table| {
+    // In the order of its index: without statistics SQLite prefers a walk along the primary key to any index that does
+    // not give the order, and what has no limit it does not order.
+    let count = |(table, order)| {
         format!(
-            "(SELECT COUNT(*) FROM {table} WHERE org_id = $1 AND client_id = $2 AND archived_at IS NULL) AS {table}"
+            "(SELECT COUNT(*) FROM (SELECT id FROM {table} WHERE org_id = $1 AND client_id = $2 \
+             AND archived_at IS NULL ORDER BY client_id, {order}, id LIMIT 1000000000) AS counted) AS {table}"
         )
     };
-    let tables = ["projects", "contacts", "conversations", "events", "notes"];
-    let sql = format!("SELECT {}", tables.map(count).join(", "));
+    let tables = [
+        ("projects", "name_key"),
+        ("contacts", "name_key"),
+        ("conversations", "name_key"),
+        ("events", "starts_at"),
+        ("notes", "by_important"),
+    ];
+    let sql = format!(
+        "SELECT {} FROM clients WHERE org_id = $1 AND id = $2",
+        tables.map(count).join(", ")
+    );
     let read = |row: &Row<'_>| {
         Ok(Counts {
             projects: cell(row, "projects")?,
