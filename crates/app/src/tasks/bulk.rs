@@ -2,7 +2,7 @@
 
 use authz::{Seen, Update};
 use domain::{
-    Error, Faults, Id, Project, Result, Task,
+    Error, Faults, Field, Id, Project, Result, Task, UserId,
     resource::Resource,
     task::Bulk,
 };
@@ -67,6 +67,18 @@ async fn found(session: &Session, ids: &[Id<Task>]) -> Result<(Tx, Vec<Option<Se
     Ok((tx, named))
 }
 
+/// Of who is to do one of them, or comes to be: all before the first is written.
+async fn hold_orders(
+    session: &Session,
+    tx: &Tx,
+    found: &[Option<Seen<Task>>],
+    named: impl Iterator<Item = UserId>,
+) -> Result<()> {
+    let assigned = found.iter().flatten().flat_map(|task| task.assignees.iter().copied());
+    let people = assigned.chain(named).collect();
+    tx.hold_orders(session.actor.org(), people).await
+}
+
 /// 422 with those that are not there, 403 when one of them may not be changed.
 pub async fn bulk(session: &Session, bulk: Bulk) -> Result<Answer, Stop> {
     let ids = bulk.ids.value().cloned().unwrap_or_default();
@@ -76,6 +88,9 @@ pub async fn bulk(session: &Session, bulk: Bulk) -> Result<Answer, Stop> {
         faults.add(format!("ids[{at}]"), "reference", "There is no such task.");
     }
     faults.done()?;
+    let named = [&bulk.assignee_ids, &bulk.add_assignee_ids];
+    let named = named.into_iter().filter_map(Field::value).flatten().copied();
+    hold_orders(session, &tx, &found, named).await?;
     let (mut tasks, mut before) = (Vec::new(), Vec::new());
     for seen in found.into_iter().flatten() {
         let permit = session.actor.may_change::<Update, Task>(&seen)?;
@@ -112,6 +127,8 @@ pub async fn undo(session: &Session, id: Uuid) -> Result<Answer, Stop> {
     if operation.undone {
         return Err(Error::conflict("This was undone already.").into());
     }
+    let named = operation.tasks.iter().flat_map(|was| was.assignees.iter().copied());
+    hold_orders(session, &tx, &found, named).await?;
     let mut tasks = Vec::new();
     for (was, seen) in operation.tasks.iter().zip(found) {
         let changed = || Error::conflict("Somebody has changed one of them since.");

@@ -17,7 +17,7 @@ pub use fields::{ChecklistItem, ItemPut, Priority, Progress, RecurrencePut, Stat
 use crate::{
     Client, Document, Field, Id, OrgId, Place, Rank, UserId,
     change::Facts,
-    clock::{Instant, day_number},
+    clock::{Instant, day_or_last},
     error::Faults,
     kind::Kind,
     page::{SortKey, SortValue},
@@ -56,14 +56,6 @@ pub struct Task {
     pub is_continued: bool,
     /// How many there are; kept by the comments themselves.
     pub comments: i64,
-}
-
-/// The day of what has none, in sorts: behind all others.
-pub const UNDATED: i64 = 9_999_999;
-
-/// As a day is kept that tasks are sorted by.
-pub fn due_number(day: Option<NaiveDate>) -> i64 {
-    day.map_or(UNDATED, day_number)
 }
 
 #[derive(Clone, Debug, Default)]
@@ -344,7 +336,7 @@ impl Resource for Task {
 
     fn sort_value(&self, key: SortBy) -> SortValue {
         match key {
-            SortBy::DueOn => SortValue::Number(due_number(self.due_on)),
+            SortBy::DueOn => SortValue::Number(day_or_last(self.due_on)),
             SortBy::Title => self.name_key().into(),
             SortBy::Priority => SortValue::Number(self.priority.number()),
             SortBy::CreatedAt => self.head.created_at.into(),

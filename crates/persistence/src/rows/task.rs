@@ -2,9 +2,9 @@
 
 use domain::{
     Clock, Error, Faults, Id, OrgId, Rank, Recurrence, Result, Task, UserId,
-    clock::{day_number, day_of},
+    clock::{NO_DAY, day_number, day_of, day_or_last},
     resource::Archived,
-    task::{Filter, Priority, Progress, SortBy, UNDATED, due_number},
+    task::{Filter, Priority, Progress, SortBy},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -109,7 +109,7 @@ impl Stored for Task {
             status_before: cells.optional_word()?,
             priority: priority(cells.take()?)?,
             due_on: Some(cells.take::<i64>()?)
-                .filter(|day| *day != UNDATED)
+                .filter(|day| *day != NO_DAY)
                 .and_then(day_of),
             estimate_minutes: cells.take()?,
             rank: rank(&cells.take::<String>()?)?,
@@ -145,7 +145,7 @@ impl Stored for Task {
             status: Set(self.status.as_str().to_owned()),
             status_before: Set(self.status_before.map(|status| status.as_str().to_owned())),
             priority: Set(self.priority.number()),
-            due_on: Set(due_number(self.due_on)),
+            due_on: Set(day_or_last(self.due_on)),
             estimate_minutes: Set(self.estimate_minutes),
             rank: Set(self.rank.to_string()),
             assignees: Set(serde_json::to_string(&self.assignees).map_err(Error::internal)?),
@@ -179,7 +179,7 @@ impl Stored for Task {
         conditions.extend(filter.label.as_ref().map(task_label::labelled));
         conditions.extend(filter.due_from.map(|day| Column::DueOn.gte(day_number(day))));
         // Behind all days are those that have none.
-        let to = filter.due_to.map(day_number).or(filter.due_from.map(|_| UNDATED - 1));
+        let to = filter.due_to.map(day_number).or(filter.due_from.map(|_| NO_DAY - 1));
         conditions.extend(to.map(|day| Column::DueOn.lte(day)));
         conditions
     }
