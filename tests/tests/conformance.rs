@@ -192,7 +192,7 @@ fn project() -> Sample {
             "hourly_rate": {"amount": "95.50", "currency": "EUR"}, "description": "In two parts.", "member_ids": [],
         }),
         rich: &["description"],
-        change: json!({"status": "on_hold", "due_on": "2027-07-31", "budget": null}),
+        change: json!({"estimate_minutes": 60, "due_on": "2027-07-31", "budget": null}),
         nullable: Some("estimate_minutes"),
         sorts: &["name", "created_at", "updated_at"],
         wrong: (
@@ -212,7 +212,7 @@ fn project() -> Sample {
                 "estimate_minutes",
                 "budget_minutes",
                 "budget.amount",
-                "hourly_rate.currency",
+                "hourly_rate",
                 "member_ids[0]",
                 "description.type",
                 "progress",
