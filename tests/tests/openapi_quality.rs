@@ -257,7 +257,10 @@ async fn every_example_is_accepted() {
             path if path.contains("/conversations/") => conversation["id"].as_str().unwrap(),
             path if path.contains("/relationships/") => link["id"].as_str().unwrap(),
             path if path.contains("/messages/") => message["id"].as_str().unwrap(),
-            path if path.contains("/touchpoints/") || path.contains("/v1/roundtables/") => {
+            path if ["/touchpoints/", "/v1/roundtables/", "/projects/"]
+                .iter()
+                .any(|part| path.contains(part)) =>
+            {
                 &target(&admin, &operation).await
             }
             _ => id,

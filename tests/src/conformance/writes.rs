@@ -173,9 +173,15 @@ pub async fn archived_ones_can_be_taken_back(on: &Ground) {
     let archived = on.admin.post_empty(&archive).await.ok();
     assert_instant(&archived["archived_at"]);
     // For some kinds archived is a status.
-    let apart = ["archived_at", "status"];
-    assert_eq!(without(&archived, &apart), without(&row, &apart));
-    assert!([&row["status"], &json!("archived")].contains(&&archived["status"]));
+    let (mut expected, mut shown) = (row.clone(), archived.clone());
+    if expected.get("status").is_some() {
+        assert_eq!(shown["status"].take(), "archived");
+        expected["status"].take();
+    }
+    assert_eq!(
+        without(&shown, &["archived_at"]),
+        without(&expected, &["archived_at"])
+    );
     assert_eq!(archived["version"], 2);
     assert_eq!(on.admin.post_empty(&archive).await.ok(), archived);
     assert_eq!(on.read(&row).await, archived);
