@@ -138,7 +138,7 @@ impl Operation {
     }
 
     pub fn has_id(&self) -> bool {
-        self.path.contains('{')
+        self.path.replace("{status}", "").contains('{')
     }
 
     pub fn has_body(&self) -> bool {

@@ -244,6 +244,8 @@ async fn no_answer_to_anybody_else_says_a_word_of_it() {
     let all_but = [
         "clients:read",
         "clients:write",
+        "projects:read",
+        "projects:write",
         "notes:read",
         "notes:write",
         "org:read",

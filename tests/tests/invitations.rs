@@ -25,9 +25,9 @@ async fn each_role_is_invited_and_comes() {
     let admin = app.admin().await;
     let id = client(&admin, "Ridge").await;
     for (role, more, permissions) in [
-        ("admin", json!({"can_assess": true}), 8),
-        ("member", json!({}), 5),
-        ("subcontractor", json!({"assigned_client_ids": [id, id]}), 4),
+        ("admin", json!({"can_assess": true}), 14),
+        ("member", json!({}), 11),
+        ("subcontractor", json!({"assigned_client_ids": [id, id]}), 10),
         ("portal", json!({"client_id": id}), 1),
     ] {
         let email = format!("{role}@ridge.example");

@@ -322,7 +322,8 @@ async fn a_client_with_projects_is_not_deleted() {
     assert_eq!(admin.delete(&at).await.conflict()["dependencies"], expected);
     // Who does not read projects is not told how many there are.
     let program = admin.program(&["clients:read", "clients:write"]).await;
-    assert_eq!(program.delete(&at).await.conflict()["dependencies"], json!([]));
+    let problem = program.delete(&at).await.conflict();
+    assert!(problem["dependencies"].is_null(), "{problem}");
     app.member().await.delete(&path(&project)).await.forbidden();
     admin.delete(&path(&project)).await.no_content();
     admin.get(&path(&project)).await.not_found();

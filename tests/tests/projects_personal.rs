@@ -4,6 +4,8 @@ use api_tests::{Actor, TestApp};
 use serde_json::{Value, json};
 
 use crate::{
+    attachments::png,
+    concurrency::at_once,
     directory::{client, company, id, made},
     projects::path,
 };
@@ -54,6 +56,7 @@ async fn places(project: &Value, on: &Value) -> Vec<String> {
         "notes/search?q=quokka",
         "notes/recent",
         "notes?include_total=true",
+        "notes/export.csv",
         "mentions?q=quokka",
         "activity?limit=200",
         "changes?limit=200",
@@ -86,6 +89,14 @@ async fn nobody_else_is_told_of_it() {
     let sub = app.subcontractor(&[id(&on)]).await;
     let project = private(&owner, &colleague).await;
     let note = noted(&owner, &project, &admin).await;
+    let file = owner
+        .upload("quokka.png", "image/png", &png())
+        .await
+        .status(201)
+        .json;
+    let at = format!("notes/{}", id(&note));
+    let with_file = json!({"attachment_ids": [file["id"]]});
+    owner.patch(&at, with_file).await.ok();
     admin.get(&format!("clients/{}/notes", id(&on))).await.ok();
     for actor in [&admin, &colleague, &sub, &app.stranger().await] {
         for place in places(&project, &on).await {
@@ -106,7 +117,22 @@ async fn nobody_else_is_told_of_it() {
         actor.get(&format!("notes/{}", id(&note))).await.not_found();
         let note = json!({"record_type": "project", "record_id": project["id"], "content": "x"});
         actor.post("notes", note).await.not_found();
+        let vendor = json!({"name": "Vendor", "kind": "vendor"});
+        let vendor = actor.post("companies", vendor).await.json;
+        let link = json!({
+            "from": {"type": "project", "id": project["id"]}, "to": {"type": "company", "id": vendor["id"]},
+            "kind": "vendor",
+        });
+        if actor.person.id != sub.person.id {
+            let refused = actor.post("relationships", link).await;
+            assert_eq!(refused.invalid(&["from"]), ["reference"]);
+        }
+        actor.get(file["url"].as_str().unwrap()).await.not_found();
+        let links = format!("relationships?record=project:{}", id(&project));
+        assert!(actor.get(&links).await.items().is_empty());
     }
+    let access = format!("users/{}/access?record=project:{}", owner.person.id, id(&project));
+    admin.get(&access).await.not_found();
     // The owner sees all of it.
     for place in [
         "projects",
@@ -191,9 +217,14 @@ async fn the_audit_log_shows_that_something_private_happened() {
             .count(),
         4
     );
-    for form in ["csv", "json"] {
-        let export = admin.get(&format!("audit-log/export?format={form}")).await;
-        assert!(!export.text().contains(SENTINEL), "{form}: {export:?}");
+    for form in ["csv", "jsonl"] {
+        let export = admin.get(&format!("audit-log/export.{form}")).await.status(200);
+        let text = export.text();
+        assert!(
+            text.contains("private") && !text.contains(SENTINEL),
+            "{form}: {text}"
+        );
+        assert!(!text.contains(id(&project)), "{form}: {text}");
     }
     // Who owns it reads all of it, in the own timeline and in no audit log.
     assert!(owner.get("activity").await.text().contains(SENTINEL));
@@ -250,6 +281,25 @@ async fn a_project_becomes_personal_by_who_made_it_and_with_nobody_in_it() {
     maker.patch(&path(&project), to).await.ok();
     let refused = maker.post("relationships", link).await;
     assert_eq!(refused.invalid(&["from"]), ["private"]);
+}
+
+/// Either others have written on it, or it is private and they have not.
+#[tokio::test]
+async fn nobody_writes_on_a_project_while_it_becomes_private() {
+    let app = TestApp::spawn().await;
+    let (maker, colleague) = (app.member().await, app.member().await);
+    for round in 0..10 {
+        let body = json!({"name": format!("P{round}"), "type": "internal"});
+        let project = made(&maker, "projects", body).await;
+        let note = json!({"record_type": "project", "record_id": project["id"], "content": "x"});
+        let answers = at_once([
+            maker.patch(&path(&project), json!({"type": "personal"})),
+            colleague.post("notes", note),
+        ])
+        .await;
+        let statuses = (answers[0].status, answers[1].status);
+        assert!([(200, 404), (422, 201)].contains(&statuses), "{answers:?}");
+    }
 }
 
 /// What is on a project goes where it goes, into private and out of it, in the log too.

@@ -79,7 +79,7 @@ pub struct Progress {
 /// The fields of a project that can be written.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-#[schema(as = ProjectPatch, example = json!({"status": "on_hold", "due_on": null}))]
+#[schema(as = ProjectPatch, example = json!({"type": "internal", "status": "on_hold", "due_on": null}))]
 pub struct Patch {
     #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 200, example = "Grid study 2027")]
     pub name: Field<String>,

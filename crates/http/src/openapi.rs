@@ -60,6 +60,10 @@ const TAGS: &[(&str, &str)] = &[
     ),
     ("Clients", "Whom we work for."),
     (
+        "Projects",
+        "Work for clients, for the firm itself, and one's own, which nobody else sees.",
+    ),
+    (
         "Tasks",
         "What is to be done in projects: lists, boards, many at once.",
     ),
@@ -79,7 +83,7 @@ const TAGS: &[(&str, &str)] = &[
     ),
     (
         "Relationships",
-        "Typed links between clients, companies, contacts and technologies.",
+        "Typed links between clients, projects, companies, contacts and technologies.",
     ),
     (
         "Contact",

@@ -1,11 +1,7 @@
 //! One change to many tasks, and its undoing: to all of them, or to none.
 
 use authz::{Seen, Update};
-use domain::{
-    Error, Faults, Field, Id, Project, Result, Task, UserId,
-    resource::Resource,
-    task::Bulk,
-};
+use domain::{Error, Faults, Field, Id, Project, Result, Task, UserId, resource::Resource, task::Bulk};
 use persistence::{Answer, Tx, rows::task_operation::Before};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -74,13 +70,19 @@ async fn hold_orders(
     found: &[Option<Seen<Task>>],
     named: impl Iterator<Item = UserId>,
 ) -> Result<()> {
-    let assigned = found.iter().flatten().flat_map(|task| task.assignees.iter().copied());
+    let assigned = found
+        .iter()
+        .flatten()
+        .flat_map(|task| task.assignees.iter().copied());
     let people = assigned.chain(named).collect();
     tx.hold_orders(session.actor.org(), people).await
 }
 
 /// 422 with those that are not there, 403 when one of them may not be changed.
 pub async fn bulk(session: &Session, bulk: Bulk) -> Result<Answer, Stop> {
+    if bulk.is_empty() {
+        return Err(Faults::one("", "required", "Say what is to change.").into());
+    }
     let ids = bulk.ids.value().cloned().unwrap_or_default();
     let (mut tx, found) = found(session, &ids).await?;
     let mut faults = Faults::default();
@@ -127,12 +129,17 @@ pub async fn undo(session: &Session, id: Uuid) -> Result<Answer, Stop> {
     if operation.undone {
         return Err(Error::conflict("This was undone already.").into());
     }
-    let named = operation.tasks.iter().flat_map(|was| was.assignees.iter().copied());
+    let named = operation
+        .tasks
+        .iter()
+        .flat_map(|was| was.assignees.iter().copied());
     hold_orders(session, &tx, &found, named).await?;
     let mut tasks = Vec::new();
     for (was, seen) in operation.tasks.iter().zip(found) {
         let changed = || Error::conflict("Somebody has changed one of them since.");
-        let seen = seen.filter(|seen| seen.head.version == was.version).ok_or_else(changed)?;
+        let seen = seen
+            .filter(|seen| seen.head.version == was.version)
+            .ok_or_else(changed)?;
         let permit = session.actor.may_change::<Update, Task>(&seen)?;
         let after = was.of(&seen);
         match tx.check(&session.actor.sight()?, Some(&*seen), &after).await {

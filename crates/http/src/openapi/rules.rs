@@ -66,7 +66,11 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
 }
 
 /// What can be missing although no id of it is in the path.
-const CAN_MISS: [&str; 2] = ["/api/v1/me/totp", "/api/v1/auth/switch-org"];
+const CAN_MISS: [&str; 3] = [
+    "/api/v1/me/totp",
+    "/api/v1/auth/switch-org",
+    "/api/v1/my/board/{status}",
+];
 
 /// What has no version that a change could be guarded by.
 const UNVERSIONED: &[&str] = &[

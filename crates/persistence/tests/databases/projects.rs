@@ -1,8 +1,15 @@
-//! The rules of projects hold in the database, too: whoever writes past the code is refused.
+//! The rules of projects hold in the database, too: whoever writes past the code is refused. Their lists are walks.
 
-use domain::{Project, Resource, project::Patch, resource::Blank, resource::Head};
+use domain::{
+    Client, Id, PageQuery, Project, Resource, Sort,
+    project::{Filter, Patch, SortBy},
+    resource::{Blank, Head},
+};
 
-use crate::fixture::{Database, House, done};
+use crate::{
+    fixture::{Database, House, done},
+    plans::Watched,
+};
 
 pub(crate) async fn project(house: &House, body: serde_json::Value) -> Project {
     let actor = house.admin();
@@ -102,4 +109,75 @@ async fn nobody_of_elsewhere_works_in_a_project() {
     };
     assert!(database.run(sql, row(elsewhere.admin)).await.is_err());
     assert_eq!(database.run(sql, row(house.admin)).await.unwrap(), 1);
+}
+
+const PROJECTS: usize = 2_000;
+
+/// Most of the first thirty clients, and some of nobody's.
+async fn many(house: &House) -> Vec<Id<Client>> {
+    let actor = house.admin();
+    let clients = house.clients(&actor).await;
+    let clients: Vec<Id<Client>> = clients.iter().take(30).map(|client| client.head.id).collect();
+    let mut tx = house.write(&actor).await.unwrap();
+    let org = house.store.reader().org(house.org).await.unwrap();
+    for number in 0..PROJECTS {
+        let head = Head::new(house.org, tx.new_id(), tx.now());
+        let mut project = Project::blank(head, &org, house.admin);
+        let name = format!("Project {}", number * 7919 % PROJECTS);
+        let body = match clients.get(number % 32) {
+            Some(client) => serde_json::json!({"name": name, "client_id": client}),
+            None => serde_json::json!({"name": name, "type": "internal"}),
+        };
+        project
+            .apply(serde_json::from_value::<Patch>(body).unwrap())
+            .unwrap();
+        let permit = actor.may_create::<Project>().unwrap();
+        tx.insert(permit, &actor.visible().unwrap(), project)
+            .await
+            .unwrap();
+    }
+    tx.commit(&done()).await.unwrap();
+    clients
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_of_projects_walks_and_asks_once_more_for_all_of_its_clients() {
+    let watched = Watched::new().await;
+    let house = &watched.house;
+    let clients = many(house).await;
+    watched.analyze().await;
+    let (reader, admin) = (house.store.reader(), house.admin());
+    let visible = admin.visible::<Project>().unwrap();
+    for (key, index) in [
+        (SortBy::Name, "projects_by_name"),
+        (SortBy::CreatedAt, "projects_by_created"),
+        (SortBy::UpdatedAt, "projects_by_updated"),
+        (SortBy::DueOn, "projects_by_due"),
+    ] {
+        for descending in [false, true] {
+            let query = PageQuery {
+                sort: Sort { key, descending },
+                ..PageQuery::default()
+            };
+            watched.plans().await;
+            let page = reader.list(&visible, &Filter::default(), &query).await.unwrap();
+            let clients = page.items.iter().filter(|one| one.client_name.is_some());
+            assert!(clients.count() > 30);
+            let plans = watched.plans().await;
+            plans[0].assert_walks().assert_uses(index);
+            assert_eq!(plans.len(), 2, "{plans:#?}");
+        }
+    }
+    let filter = Filter {
+        client: Some(clients[3]),
+        ..Filter::default()
+    };
+    watched.plans().await;
+    reader
+        .list(&visible, &filter, &PageQuery::default())
+        .await
+        .unwrap();
+    watched.plans().await[0]
+        .assert_walks()
+        .assert_uses("projects_of_client");
 }
