@@ -96,7 +96,7 @@ const ASSIGNEES: [&str; 5] = [
         CHECK ((status IN ('accepted', 'archived')) = (put_away IS NOT NULL))
     ) {end}",
     r"CREATE INDEX my_tasks_by_status
-        ON task_assignee_metadata (org_id, user_id, status, rank, task_id, client_id, owner_id)
+        ON task_assignee_metadata (org_id, user_id, status, rank, task_id, client_id, owner_id, put_away)
         WHERE put_away IS NULL",
     r"CREATE INDEX my_tasks_by_rank ON task_assignee_metadata (org_id, user_id, rank, task_id) WHERE put_away IS NULL",
     r"CREATE INDEX my_tasks_by_due ON task_assignee_metadata (org_id, user_id, due_on, rank, task_id)

@@ -138,7 +138,7 @@ impl Operation {
     }
 
     pub fn has_id(&self) -> bool {
-        self.path.contains('{')
+        self.path.replace("{status}", "").contains('{')
     }
 
     pub fn has_body(&self) -> bool {
@@ -163,14 +163,17 @@ impl Operation {
             .fold(self.path.clone(), |path, name| path.replace(name, "1"))
             .replace("{type}", "client")
             .replace("{filename}", FILE_NAME)
-            .replace("{status}", "backlog")
-            .replace("{item_id}", id);
+            .replace("{status}", "backlog");
         match path.split_once('{') {
             None => path,
             Some((before, rest)) => {
                 let after = rest.split_once('}').map_or("", |(_, after)| after);
-                assert!(!after.contains('{'), "{path}: only one id is provided for");
-                format!("{before}{id}{after}")
+                let item = "{item_id}";
+                assert!(
+                    !after.replace(item, "").contains('{'),
+                    "{path}: only one id is provided for"
+                );
+                format!("{before}{id}{}", after.replace(item, id))
             }
         }
     }

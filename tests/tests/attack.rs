@@ -142,7 +142,9 @@ pub(crate) async fn target(admin: &Actor, operation: &Operation) -> String {
         let client = admin.post("clients", json!({"name": name})).await.created();
         let path = format!("clients/{}/{noun}", client["id"].as_str().unwrap());
         admin.post(&path, body).await
-    } else if ["/tasks", "/operations/{id}"].iter().any(|part| path.contains(part))
+    } else if ["/tasks", "/operations/{id}"]
+        .iter()
+        .any(|part| path.contains(part))
         && !path.contains("/projects/")
     {
         return task(admin, operation).await;

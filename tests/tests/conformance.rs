@@ -229,7 +229,7 @@ fn task() -> Sample {
         kind: "task",
         needs: &[CLIENT, PROJECT],
         title: "title",
-        minimal: json!({"title": "Send the study", "project_id": "$project", "due_on": "2027-03-01"}),
+        minimal: json!({"title": "Send the study", "project_id": "$project"}),
         full: json!({
             "title": "Send the study", "project_id": "$project", "description": "With all drawings.",
             "status": "in_progress", "priority": "urgent", "due_on": "2027-03-01", "estimate_minutes": 90,
@@ -256,7 +256,7 @@ fn task() -> Sample {
                 "assignee_ids[0]",
                 "checklist[0].by",
                 "labels[0]",
-                "recurrence.rule",
+                "recurrence",
                 "description.type",
                 "rank",
             ],

@@ -253,6 +253,16 @@ async fn every_example_is_accepted() {
         if example.get("from").is_some() {
             (example["from"]["id"], example["to"]["id"]) = (json!(id), vendor["id"].clone());
         }
+        let of_tasks = operation.path.contains("/tasks");
+        if of_tasks && !operation.has_id() {
+            let this = target(&admin, &operation).await;
+            if let Some(project) = example.get_mut("project_id") {
+                *project = json!(this);
+            }
+            if let Some(ids) = example.get_mut("ids") {
+                *ids = json!([this]);
+            }
+        }
         let id = match operation.path.as_str() {
             path if path.contains("/users/") => &member.person.id,
             path if path.contains("/notes/") => note["id"].as_str().unwrap(),
@@ -263,7 +273,13 @@ async fn every_example_is_accepted() {
             path if path.contains("/conversations/") => conversation["id"].as_str().unwrap(),
             path if path.contains("/relationships/") => link["id"].as_str().unwrap(),
             path if path.contains("/messages/") => message["id"].as_str().unwrap(),
-            path if ["/touchpoints/", "/v1/roundtables/", "/comments/", "/projects/"]
+            path if [
+                "/touchpoints/",
+                "/v1/roundtables/",
+                "/comments/",
+                "/projects/",
+                "/tasks/{id}",
+            ]
                 .iter()
                 .any(|part| path.contains(part)) =>
             {

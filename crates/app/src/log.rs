@@ -58,7 +58,7 @@ pub struct Entry {
     pub at: DateTime<Utc>,
     /// What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
     /// `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`;
-    /// of both ends of a relationship `linked`, `link_changed`, `unlinked`. Who may audit is told `private` of what is private
+    /// of tasks `moved`, `undone`; of both ends of a relationship `linked`, `link_changed`, `unlinked`. Who may audit is told `private` of what is private
     /// to somebody else, and nothing more of it.
     #[schema(example = "updated")]
     pub action: String,

@@ -115,12 +115,7 @@ pub async fn board(session: &Session, filter: &Mine) -> Result<Answer, Stop> {
 }
 
 /// The next page of one column. 404 for what is no column of one's own board.
-pub async fn column(
-    session: &Session,
-    status: Status,
-    filter: &Mine,
-    asked: &Asked,
-) -> Result<Answer, Stop> {
+pub async fn column(session: &Session, status: Status, filter: &Mine, asked: &Asked) -> Result<Answer, Stop> {
     if !Status::MINE.contains(&status) {
         return Err(Error::NotFound.into());
     }
@@ -186,12 +181,13 @@ const MOST_DAYS: i64 = 62;
 const MOST_DATED: u64 = 2_000;
 const MOST_UNDATED: u64 = 100;
 
-pub async fn calendar(session: &Session, from: NaiveDate, to: NaiveDate) -> Result<Answer, Stop> {
-    if to < from || to - from >= TimeDelta::days(MOST_DAYS) {
-        let message = format!("This must be between the first day and {MOST_DAYS} days from there.");
-        return Err(Faults::one("to", "range", message).into());
-    }
+pub async fn calendar(
+    session: &Session,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Result<Answer, Stop> {
     let visible = session.actor.visible::<Task>()?;
+    let (from, to) = window(from, to)?;
     let dated = Mine {
         due_from: Some(from),
         due_to: Some(to),
@@ -209,6 +205,23 @@ pub async fn calendar(session: &Session, from: NaiveDate, to: NaiveDate) -> Resu
     }
     let undated = some(session, &visible, &undated, MyOrder::Rank, MOST_UNDATED).await?;
     Ok(answer::plain(&MyCalendar { days, undated })?)
+}
+
+fn window(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(NaiveDate, NaiveDate)> {
+    let mut faults = Faults::default();
+    for (field, day) in [("from", from), ("to", to)] {
+        if day.is_none() {
+            faults.add(field, "required", "This is required.");
+        }
+    }
+    let (Some(from), Some(to)) = (from, to) else {
+        return Err(Error::Invalid(faults));
+    };
+    if to < from || to - from >= TimeDelta::days(MOST_DAYS) {
+        let message = format!("This must be between the first day and {MOST_DAYS} days from there.");
+        return Err(Faults::one("to", "range", message));
+    }
+    Ok((from, to))
 }
 
 /// The first of one's own in some order.
@@ -264,6 +277,9 @@ pub async fn summary(session: &Session) -> Result<Answer, Stop> {
             }
         }
     }
-    let total = session.read().count_my_tasks(&visible, session.user(), &open).await?;
+    let total = session
+        .read()
+        .count_my_tasks(&visible, session.user(), &open)
+        .await?;
     Ok(answer::plain(&MySummary { items, total })?)
 }

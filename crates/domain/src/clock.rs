@@ -19,6 +19,14 @@ pub fn day_number(day: NaiveDate) -> i64 {
     day.num_days_from_ce().into()
 }
 
+/// More than the number of any day: what has none is sorted behind all that has one.
+pub const NO_DAY: i64 = 10_000_000;
+
+/// As a day lies in the database by which things are sorted.
+pub fn day_or_last(day: Option<NaiveDate>) -> i64 {
+    day.map_or(NO_DAY, day_number)
+}
+
 /// Nothing for a number that is no day, 0 among them.
 pub fn day_of(number: i64) -> Option<NaiveDate> {
     let number = i32::try_from(number).ok().filter(|number| *number > 0)?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     Client, Document, Field, Id, Money, Org, Place, UserId,
     change::Facts,
-    clock::{Instant, day_number},
+    clock::{Instant, day_or_last},
     error::Faults,
     kind::Kind,
     page::{SortValue, sort_keys},
@@ -166,9 +166,6 @@ sort_keys!(
     DueOn = "due_on",
 );
 
-/// More than the number of any day.
-const NO_DAY: i64 = 10_000_000;
-
 impl Project {
     pub fn name_key(&self) -> String {
         text::fold(&self.name)
@@ -185,7 +182,7 @@ impl Project {
 
     /// The due day as a number; what has none comes behind all that has one.
     pub fn by_due(&self) -> i64 {
-        self.due_on.map_or(NO_DAY, day_number)
+        day_or_last(self.due_on)
     }
 
     /// Whether it comes to stand where other people see it.

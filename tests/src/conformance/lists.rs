@@ -66,6 +66,10 @@ pub async fn every_sort_goes_both_ways(on: &Ground) {
 
 /// Texts are sorted blind to case and accents; what the samples use of accents is the one É.
 fn key(row: &Value, sort: &str) -> String {
+    // What was left out is alike in all of them.
+    if row[sort].is_null() {
+        return String::new();
+    }
     row[sort]
         .as_str()
         .expect("a text to sort by")

@@ -1,11 +1,7 @@
 //! One change to many tasks, and its undoing: to all of them, or to none.
 
 use authz::{Seen, Update};
-use domain::{
-    Error, Faults, Id, Project, Result, Task,
-    resource::Resource,
-    task::Bulk,
-};
+use domain::{Error, Faults, Field, Id, Project, Result, Task, UserId, resource::Resource, task::Bulk};
 use persistence::{Answer, Tx, rows::task_operation::Before};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -67,8 +63,26 @@ async fn found(session: &Session, ids: &[Id<Task>]) -> Result<(Tx, Vec<Option<Se
     Ok((tx, named))
 }
 
+/// Of who is to do one of them, or comes to be: all before the first is written.
+async fn hold_orders(
+    session: &Session,
+    tx: &Tx,
+    found: &[Option<Seen<Task>>],
+    named: impl Iterator<Item = UserId>,
+) -> Result<()> {
+    let assigned = found
+        .iter()
+        .flatten()
+        .flat_map(|task| task.assignees.iter().copied());
+    let people = assigned.chain(named).collect();
+    tx.hold_orders(session.actor.org(), people).await
+}
+
 /// 422 with those that are not there, 403 when one of them may not be changed.
 pub async fn bulk(session: &Session, bulk: Bulk) -> Result<Answer, Stop> {
+    if bulk.is_empty() {
+        return Err(Faults::one("", "required", "Say what is to change.").into());
+    }
     let ids = bulk.ids.value().cloned().unwrap_or_default();
     let (mut tx, found) = found(session, &ids).await?;
     let mut faults = Faults::default();
@@ -76,6 +90,9 @@ pub async fn bulk(session: &Session, bulk: Bulk) -> Result<Answer, Stop> {
         faults.add(format!("ids[{at}]"), "reference", "There is no such task.");
     }
     faults.done()?;
+    let named = [&bulk.assignee_ids, &bulk.add_assignee_ids];
+    let named = named.into_iter().filter_map(Field::value).flatten().copied();
+    hold_orders(session, &tx, &found, named).await?;
     let (mut tasks, mut before) = (Vec::new(), Vec::new());
     for seen in found.into_iter().flatten() {
         let permit = session.actor.may_change::<Update, Task>(&seen)?;
@@ -112,10 +129,17 @@ pub async fn undo(session: &Session, id: Uuid) -> Result<Answer, Stop> {
     if operation.undone {
         return Err(Error::conflict("This was undone already.").into());
     }
+    let named = operation
+        .tasks
+        .iter()
+        .flat_map(|was| was.assignees.iter().copied());
+    hold_orders(session, &tx, &found, named).await?;
     let mut tasks = Vec::new();
     for (was, seen) in operation.tasks.iter().zip(found) {
         let changed = || Error::conflict("Somebody has changed one of them since.");
-        let seen = seen.filter(|seen| seen.head.version == was.version).ok_or_else(changed)?;
+        let seen = seen
+            .filter(|seen| seen.head.version == was.version)
+            .ok_or_else(changed)?;
         let permit = session.actor.may_change::<Update, Task>(&seen)?;
         let after = was.of(&seen);
         match tx.check(&session.actor.sight()?, Some(&*seen), &after).await {

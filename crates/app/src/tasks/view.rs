@@ -58,13 +58,12 @@ pub struct TaskItem {
     pub version: i64,
 }
 
-/// What the one who asks may do with a task.
+/// What the one who asks may do with a task. Who may change it may move it.
 #[derive(Clone, Copy, Debug, Serialize, ToSchema)]
 pub struct TaskCan {
     pub update: bool,
     pub archive: bool,
     pub delete: bool,
-    pub r#move: bool,
 }
 
 impl From<Can> for TaskCan {
@@ -73,7 +72,6 @@ impl From<Can> for TaskCan {
             update: can.update,
             archive: can.archive,
             delete: can.delete,
-            r#move: can.arrange,
         }
     }
 }
@@ -141,7 +139,10 @@ pub(crate) async fn items(read: &Reader<'_>, tasks: Vec<Task>) -> Result<Vec<Tas
     };
     let rows: Vec<&Task> = tasks.iter().collect();
     let names = read.names_around_tasks(org, &rows).await?;
-    Ok(tasks.into_iter().map(|task| TaskItem::new(task, &names)).collect())
+    Ok(tasks
+        .into_iter()
+        .map(|task| TaskItem::new(task, &names))
+        .collect())
 }
 
 pub(crate) async fn page(read: &Reader<'_>, page: Page<Task>) -> Result<Page<TaskItem>> {
@@ -159,7 +160,10 @@ pub(crate) async fn items_in(tx: &Tx, tasks: Vec<Task>) -> Result<Vec<TaskItem>>
     };
     let rows: Vec<&Task> = tasks.iter().collect();
     let names = tx.names_around_tasks(org, &rows).await?;
-    Ok(tasks.into_iter().map(|task| TaskItem::new(task, &names)).collect())
+    Ok(tasks
+        .into_iter()
+        .map(|task| TaskItem::new(task, &names))
+        .collect())
 }
 
 /// A task as it is in this transaction.

@@ -24,7 +24,7 @@ use crate::{
 #[schema(as = TaskPatch, example = json!({"due_on": "2027-03-05", "priority": "high"}))]
 pub struct Patch {
     /// In which it is. Another one takes it to the end of the column there.
-    #[schema(value_type = Option<Uuid>, format = Uuid, nullable = false)]
+    #[schema(value_type = Option<Uuid>, format = Uuid, nullable = false, example = "01990000-0000-7000-8000-000000000000")]
     pub project_id: Field<Id<Project>>,
     #[schema(value_type = Option<String>, nullable = false, min_length = 1, max_length = 200, example = "Send the grid study")]
     pub title: Field<String>,
@@ -98,7 +98,11 @@ impl Patch {
 fn check_items(items: &mut Field<Vec<ItemPut>>, faults: &mut Faults) {
     let Field::Set(items) = items else { return };
     if items.len() > MOST_ITEMS {
-        faults.add("checklist", "too_many", format!("At most {MOST_ITEMS} are allowed."));
+        faults.add(
+            "checklist",
+            "too_many",
+            format!("At most {MOST_ITEMS} are allowed."),
+        );
         return;
     }
     let mut seen = Vec::new();
@@ -110,7 +114,11 @@ fn check_items(items: &mut Field<Vec<ItemPut>>, faults: &mut Faults) {
         line.replace(&mut item.text);
         if let Some(id) = item.id {
             if seen.contains(&id) {
-                faults.add(format!("checklist[{at}].id"), "duplicate", "This is there already.");
+                faults.add(
+                    format!("checklist[{at}].id"),
+                    "duplicate",
+                    "This is there already.",
+                );
             }
             seen.push(id);
         }
@@ -129,14 +137,22 @@ fn check_labels(labels: &mut Field<Vec<String>>, faults: &mut Faults) {
         let Field::Set(label) = line else { continue };
         let key = text::fold(&label);
         if label.contains(['\n', '\r', '\t']) || key.is_empty() {
-            faults.add(path, "characters", "This must be a single line with something to read.");
+            faults.add(
+                path,
+                "characters",
+                "This must be a single line with something to read.",
+            );
         } else if !keys.contains(&key) {
             keys.push(key);
             kept.push(label);
         }
     }
     if kept.len() > MOST_LABELS {
-        faults.add("labels", "too_many", format!("At most {MOST_LABELS} are allowed."));
+        faults.add(
+            "labels",
+            "too_many",
+            format!("At most {MOST_LABELS} are allowed."),
+        );
     }
     *labels = kept;
 }
@@ -196,7 +212,11 @@ impl Rules for Move {
         if let (Some(before), Some(after)) = (self.before_id.value(), self.after_id.value())
             && before == after
         {
-            faults.add("before_id", "duplicate", "It cannot follow the same card that it precedes.");
+            faults.add(
+                "before_id",
+                "duplicate",
+                "It cannot follow the same card that it precedes.",
+            );
         }
     }
 }
@@ -272,18 +292,19 @@ impl Rules for Bulk {
             let message = "Either replace who is assigned, or add to them.";
             faults.add("add_assignee_ids", "duplicate", message);
         }
-        let nothing = self.status.is_absent()
-            && self.assignee_ids.is_absent()
-            && self.add_assignee_ids.is_absent()
-            && self.due_on.is_absent()
-            && self.priority.is_absent();
-        if nothing {
-            faults.add("", "required", "Say what is to change.");
-        }
     }
 }
 
 impl Bulk {
+    /// A body of which nothing is wrong but that it says nothing.
+    pub fn is_empty(&self) -> bool {
+        self.status.is_absent()
+            && self.assignee_ids.is_absent()
+            && self.add_assignee_ids.is_absent()
+            && self.due_on.is_absent()
+            && self.priority.is_absent()
+    }
+
     /// What it does to one of them.
     pub fn patch_of(&self, task: &Task) -> Patch {
         let mut patch = Patch {

@@ -17,7 +17,7 @@ pub use fields::{ChecklistItem, ItemPut, Priority, Progress, RecurrencePut, Stat
 use crate::{
     Client, Document, Field, Id, OrgId, Place, Rank, UserId,
     change::Facts,
-    clock::{Instant, day_number},
+    clock::{Instant, day_or_last},
     error::Faults,
     kind::Kind,
     page::{SortKey, SortValue},
@@ -56,14 +56,6 @@ pub struct Task {
     pub is_continued: bool,
     /// How many there are; kept by the comments themselves.
     pub comments: i64,
-}
-
-/// The day of what has none, in sorts: behind all others.
-pub const UNDATED: i64 = 9_999_999;
-
-/// As a day is kept that tasks are sorted by.
-pub fn due_number(day: Option<NaiveDate>) -> i64 {
-    day.map_or(UNDATED, day_number)
 }
 
 #[derive(Clone, Debug, Default)]
@@ -275,7 +267,11 @@ impl Resource for Task {
         let comes_again = matches!(patch.recurrence, Field::Set(_));
         self.take_recurrence(patch.recurrence, &mut faults);
         if self.due_on.is_none() && (comes_again || self.recurrence.is_some()) {
-            faults.add("due_on", "required", "What comes again has a day on which it is due.");
+            faults.add(
+                "due_on",
+                "required",
+                "What comes again has a day on which it is due.",
+            );
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
@@ -322,14 +318,23 @@ impl Resource for Task {
             .with("due_on", self.due_on)
             .with("estimate_minutes", self.estimate_minutes)
             .with("rank", &self.rank)
-            .with("assignee_ids", some(self.assignees.is_empty(), json!(self.assignees)))
-            .with("checklist", some(self.checklist.is_empty(), json!(self.checklist)))
+            .with(
+                "assignee_ids",
+                some(self.assignees.is_empty(), json!(self.assignees)),
+            )
+            .with(
+                "checklist",
+                some(self.checklist.is_empty(), json!(self.checklist)),
+            )
             .with("labels", some(self.labels.is_empty(), json!(self.labels)))
             .with("recurrence", &self.recurrence)
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {
-        self.assignees.iter().map(|user| ("assignee_ids", *user)).collect()
+        self.assignees
+            .iter()
+            .map(|user| ("assignee_ids", *user))
+            .collect()
     }
 
     fn references(&self) -> Vec<(&'static str, Kind, Uuid)> {
@@ -344,7 +349,7 @@ impl Resource for Task {
 
     fn sort_value(&self, key: SortBy) -> SortValue {
         match key {
-            SortBy::DueOn => SortValue::Number(due_number(self.due_on)),
+            SortBy::DueOn => SortValue::Number(day_or_last(self.due_on)),
             SortBy::Title => self.name_key().into(),
             SortBy::Priority => SortValue::Number(self.priority.number()),
             SortBy::CreatedAt => self.head.created_at.into(),

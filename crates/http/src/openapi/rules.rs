@@ -66,11 +66,12 @@ pub(super) fn finish(path: &str, method: &Method, operation: &mut Operation) {
 }
 
 /// What can be missing although no id of it is in the path.
-const CAN_MISS: [&str; 4] = [
+const CAN_MISS: [&str; 5] = [
     "/api/v1/me/totp",
     "/api/v1/auth/switch-org",
     "/api/v1/calendar/{secret}.ics",
     "/api/v1/comments",
+    "/api/v1/my/board/{status}",
 ];
 
 /// What has no version that a change could be guarded by.

@@ -112,15 +112,15 @@ async fn move_to(session: Staff, body: Valid<Move>, id: PathId<Task>) -> Outcome
     Ok(my_tasks::move_to(&session, id.0, body.0).await?.into())
 }
 
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct CalendarQuery {
-    #[param(example = "2027-03-01")]
-    from: NaiveDate,
+    #[param(required = true, value_type = NaiveDate, example = "2027-03-01")]
+    from: Option<NaiveDate>,
     /// Itself included; at most 62 days in all.
-    #[param(example = "2027-03-31")]
-    to: NaiveDate,
+    #[param(required = true, value_type = NaiveDate, example = "2027-03-31")]
+    to: Option<NaiveDate>,
 }
 
 #[utoipa::path(

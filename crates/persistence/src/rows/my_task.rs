@@ -3,8 +3,8 @@
 use authz::{Seen, Visible};
 use domain::{
     Error, Id, OrgId, Rank, Result, Task, UserId,
-    clock::day_number,
-    task::{Mine, Status, UNDATED, due_number},
+    clock::{NO_DAY, day_number, day_or_last},
+    task::{Mine, Status},
 };
 use sea_orm::{
     Condition, DatabaseTransaction, JoinType, QueryTrait,
@@ -45,11 +45,16 @@ pub(crate) async fn follow(db: &DatabaseTransaction, before: Option<&Task>, afte
     }
     let mut new: Vec<UserId> = after.assignees.clone();
     new.retain(|user| !old.contains(user));
-    // In one order for all, so that nobody waits in a circle.
-    new.sort_unstable();
+    hold(db, after.head.org, &mut new).await?;
     for user in new {
-        hold(db, after.head.org, user).await?;
-        let last = InMyOrder { db, org: after.head.org, user, status: None }.last().await?;
+        let last = InMyOrder {
+            db,
+            org: after.head.org,
+            user,
+            status: None,
+        }
+        .last()
+        .await?;
         let rank = Rank::between(last.as_ref().map(|(rank, _)| rank), None);
         let sql = "INSERT INTO task_assignee_metadata (org_id, task_id, project_id, client_id, owner_id, status, \
                    put_away, due_on, user_id, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -70,19 +75,23 @@ fn copies(task: &Task) -> [sea_orm::Value; 6] {
         task.owner.map(Id::uuid).into(),
         task.status.as_str().into(),
         task.status.is_put_away().then_some(1_i64).into(),
-        due_number(task.due_on).into(),
+        day_or_last(task.due_on).into(),
     ]
 }
 
-/// Keeps somebody's order to oneself until the commit.
-async fn hold(db: &DatabaseTransaction, org: OrgId, user: UserId) -> Result<()> {
+/// Keeps the orders of these people to oneself until the commit; in one order for all, so that nobody waits in a circle.
+async fn hold(db: &DatabaseTransaction, org: OrgId, people: &mut Vec<UserId>) -> Result<()> {
+    people.sort_unstable();
+    people.dedup();
     let sql = format!(
         "SELECT 1 AS held FROM memberships WHERE org_id = $1 AND user_id = $2{}",
         db::for_update(db)
     );
-    db.one(&sql, [org.uuid().into(), user.uuid().into()], |_| Ok(()))
-        .await
-        .map(drop)
+    for user in people {
+        db.one(&sql, [org.uuid().into(), user.uuid().into()], |_| Ok(()))
+            .await?;
+    }
+    Ok(())
 }
 
 /// Somebody's order of all that they have to do. Anchors and the end are looked for in one column of it, neighbours in
@@ -110,15 +119,24 @@ impl InMyOrder<'_> {
     }
 
     fn column(&self) -> Vec<sea_orm::Value> {
-        self.status.map(|status| status.as_str().into()).into_iter().collect()
+        self.status
+            .map(|status| status.as_str().into())
+            .into_iter()
+            .collect()
     }
 }
 
 impl Order for InMyOrder<'_> {
     async fn spot(&self, id: Uuid) -> Result<Option<Spot>> {
-        let in_column = if self.status.is_some() { "AND status = $4" } else { "" };
+        let in_column = if self.status.is_some() {
+            "AND status = $4"
+        } else {
+            ""
+        };
         let values = [vec![id.into()], self.column()].concat();
-        let found = self.rows(&format!("AND task_id = $3 {in_column}"), values).await?;
+        let found = self
+            .rows(&format!("AND task_id = $3 {in_column}"), values)
+            .await?;
         Ok(found.into_iter().next())
     }
 
@@ -136,7 +154,9 @@ impl Order for InMyOrder<'_> {
     async fn last(&self) -> Result<Option<Spot>> {
         let end = "ORDER BY rank DESC, task_id DESC LIMIT 1";
         if self.status.is_some() {
-            let found = self.rows(&format!("AND status = $3 {end}"), self.column()).await?;
+            let found = self
+                .rows(&format!("AND status = $3 {end}"), self.column())
+                .await?;
             if let Some(last) = found.into_iter().next() {
                 return Ok(Some(last));
             }
@@ -149,7 +169,8 @@ impl Order for InMyOrder<'_> {
     }
 
     async fn write(&self, id: Uuid, rank: &Rank) -> Result<()> {
-        let sql = "UPDATE task_assignee_metadata SET rank = $4 WHERE org_id = $1 AND task_id = $2 AND user_id = $3";
+        let sql =
+            "UPDATE task_assignee_metadata SET rank = $4 WHERE org_id = $1 AND task_id = $2 AND user_id = $3";
         let values = [
             self.org.uuid().into(),
             id.into(),
@@ -161,12 +182,18 @@ impl Order for InMyOrder<'_> {
 }
 
 impl Tx {
+    /// Keeps the orders of all of these people to oneself, before many tasks are written one by one.
+    pub async fn hold_orders(&self, org: OrgId, mut people: Vec<UserId>) -> Result<()> {
+        self.spend(org)?;
+        hold(&self.db, org, &mut people).await
+    }
+
     /// Puts a task that was found among one's own between its anchors, in one's own order: it is written nowhere else,
     /// and told to nobody. 404 when it is not among them.
     pub async fn arrange_mine(&self, task: &Task, user: UserId, anchors: Anchors) -> Result<()> {
         let (org, id) = (task.head.org, task.head.id.uuid());
         self.spend(org)?;
-        hold(&self.db, org, user).await?;
+        hold(&self.db, org, &mut vec![user]).await?;
         let mine = InMyOrder {
             db: &self.db,
             org,
@@ -202,7 +229,10 @@ pub struct MyPage {
 
 /// Rows `m` that are somebody's own, and that the filter lets through. The task itself is looked at for words alone.
 fn mine(visible: &Visible<Task>, user: UserId, filter: &Mine) -> (Condition, bool) {
-    let to = filter.due_to.map(day_number).or(filter.due_from.map(|_| UNDATED - 1));
+    let to = filter
+        .due_to
+        .map(day_number)
+        .or(filter.due_from.map(|_| NO_DAY - 1));
     let statuses = match filter.statuses.as_slice() {
         [] => None,
         [status] => Some(column("m", "status").eq(status.as_str())),
@@ -227,9 +257,13 @@ fn mine(visible: &Visible<Task>, user: UserId, filter: &Mine) -> (Condition, boo
         .add_option(statuses)
         .add_option(filter.project.map(|id| column("m", "project_id").eq(id.uuid())))
         .add_option(filter.client.map(|id| column("m", "client_id").eq(id.uuid())))
-        .add_option(filter.due_from.map(|day| column("m", "due_on").gte(day_number(day))))
+        .add_option(
+            filter
+                .due_from
+                .map(|day| column("m", "due_on").gte(day_number(day))),
+        )
         .add_option(to.map(|day| column("m", "due_on").lte(day)))
-        .add_option(filter.undated.then(|| column("m", "due_on").eq(UNDATED)))
+        .add_option(filter.undated.then(|| column("m", "due_on").eq(NO_DAY)))
         .add_option(words.map(|q| matching::contains(&text.into(), q)));
     (condition, words.is_some())
 }
@@ -315,4 +349,3 @@ impl Reader<'_> {
         count(self, counting(visible, user, filter)).await
     }
 }
-

@@ -2,10 +2,10 @@
 
 use domain::{
     Clock, Error, Faults, Id, OrgId, Rank, Recurrence, Resource as _, Result, Task, UserId,
-    clock::{day_number, day_of},
+    clock::{NO_DAY, day_number, day_of, day_or_last},
     notification::NotificationKind,
     resource::Archived,
-    task::{Filter, Priority, Progress, SortBy, UNDATED, due_number},
+    task::{Filter, Priority, Progress, SortBy},
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -18,7 +18,6 @@ use crate::{
     event::column,
     named::{filtered, named},
     reader::{Ask, Reader},
-    tx::Tx,
     row::{Cells, cell},
     rows::{
         my_task,
@@ -28,6 +27,7 @@ use crate::{
         task_label,
     },
     stored::{Columns, Stored, table, view},
+    tx::Tx,
 };
 
 table!("tasks" {
@@ -111,7 +111,7 @@ impl Stored for Task {
             status_before: cells.optional_word()?,
             priority: priority(cells.take()?)?,
             due_on: Some(cells.take::<i64>()?)
-                .filter(|day| *day != UNDATED)
+                .filter(|day| *day != NO_DAY)
                 .and_then(day_of),
             estimate_minutes: cells.take()?,
             rank: rank(&cells.take::<String>()?)?,
@@ -147,7 +147,7 @@ impl Stored for Task {
             status: Set(self.status.as_str().to_owned()),
             status_before: Set(self.status_before.map(|status| status.as_str().to_owned())),
             priority: Set(self.priority.number()),
-            due_on: Set(due_number(self.due_on)),
+            due_on: Set(day_or_last(self.due_on)),
             estimate_minutes: Set(self.estimate_minutes),
             rank: Set(self.rank.to_string()),
             assignees: Set(serde_json::to_string(&self.assignees).map_err(Error::internal)?),
@@ -181,7 +181,10 @@ impl Stored for Task {
         conditions.extend(filter.label.as_ref().map(task_label::labelled));
         conditions.extend(filter.due_from.map(|day| Column::DueOn.gte(day_number(day))));
         // Behind all days are those that have none.
-        let to = filter.due_to.map(day_number).or(filter.due_from.map(|_| UNDATED - 1));
+        let to = filter
+            .due_to
+            .map(day_number)
+            .or(filter.due_from.map(|_| NO_DAY - 1));
         conditions.extend(to.map(|day| Column::DueOn.lte(day)));
         conditions
     }
@@ -277,7 +280,10 @@ pub(crate) fn rank(text: &str) -> Result<Rank> {
 
 fn recurrence(rule: Option<String>, start: Option<i64>) -> Option<Recurrence> {
     let starts_on = day_of(start?)?;
-    Some(Recurrence { rule: rule?, starts_on })
+    Some(Recurrence {
+        rule: rule?,
+        starts_on,
+    })
 }
 
 fn assigned_to((org, user): (OrgId, UserId)) -> SimpleExpr {
@@ -294,7 +300,9 @@ fn assigned_to((org, user): (OrgId, UserId)) -> SimpleExpr {
 async fn check_project(db: &DatabaseTransaction, task: &Task, faults: &mut Faults) -> Result<()> {
     let sql = "SELECT archived_at FROM projects WHERE org_id = $1 AND id = $2";
     let values = [task.head.org.uuid().into(), task.project.uuid().into()];
-    let archived = db.one(sql, values, |row| cell::<Option<i64>>(row, "archived_at")).await?;
+    let archived = db
+        .one(sql, values, |row| cell::<Option<i64>>(row, "archived_at"))
+        .await?;
     if archived.flatten().is_some() {
         faults.add("project_id", "archived", "This project is archived.");
     }
@@ -317,7 +325,10 @@ async fn check_assignees(
         Some(owner) if new.iter().any(|user| *user != owner) => {
             "In a personal project nobody but its owner can be assigned."
         }
-        None if !outsiders(db, after.head.org, after.client, &new).await?.is_empty() => {
+        None if !outsiders(db, after.head.org, after.client, &new)
+            .await?
+            .is_empty() =>
+        {
             "A subcontractor works for the clients that are assigned to them alone."
         }
         _ => return Ok(()),
