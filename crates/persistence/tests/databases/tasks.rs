@@ -154,7 +154,7 @@ async fn a_move_writes_one_row() {
     );
     let mark = "UPDATE task_assignee_metadata SET rank = rank || 'V'";
     database.run(mark, []).await.unwrap();
-    let mut tx = house.write(&house.admin()).await.unwrap();
+    let tx = house.write(&house.admin()).await.unwrap();
     tx.arrange_mine(&tasks[5], house.admin, after(&tasks[0])).await.unwrap();
     tx.commit(&done()).await.unwrap();
     assert_eq!(mine(&house, house.admin).await, "afbcde");
