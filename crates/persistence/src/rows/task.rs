@@ -18,7 +18,6 @@ use crate::{
     event::column,
     named::{filtered, named},
     reader::{Ask, Reader},
-    tx::Tx,
     row::{Cells, cell},
     rows::{
         my_task,
@@ -28,6 +27,7 @@ use crate::{
         task_label,
     },
     stored::{Columns, Stored, table, view},
+    tx::Tx,
 };
 
 table!("tasks" {
@@ -181,7 +181,10 @@ impl Stored for Task {
         conditions.extend(filter.label.as_ref().map(task_label::labelled));
         conditions.extend(filter.due_from.map(|day| Column::DueOn.gte(day_number(day))));
         // Behind all days are those that have none.
-        let to = filter.due_to.map(day_number).or(filter.due_from.map(|_| UNDATED - 1));
+        let to = filter
+            .due_to
+            .map(day_number)
+            .or(filter.due_from.map(|_| UNDATED - 1));
         conditions.extend(to.map(|day| Column::DueOn.lte(day)));
         conditions
     }
@@ -246,7 +249,11 @@ async fn tell(
 ) -> Result<()> {
     let old = before.map_or(&[][..], |before| before.assignees.as_slice());
     let only = |these: &[UserId], those: &[UserId]| -> Vec<UserId> {
-        these.iter().filter(|user| !those.contains(user)).copied().collect()
+        these
+            .iter()
+            .filter(|user| !those.contains(user))
+            .copied()
+            .collect()
     };
     let news = News {
         org: after.head.org,
@@ -277,7 +284,10 @@ pub(crate) fn rank(text: &str) -> Result<Rank> {
 
 fn recurrence(rule: Option<String>, start: Option<i64>) -> Option<Recurrence> {
     let starts_on = day_of(start?)?;
-    Some(Recurrence { rule: rule?, starts_on })
+    Some(Recurrence {
+        rule: rule?,
+        starts_on,
+    })
 }
 
 fn assigned_to((org, user): (OrgId, UserId)) -> SimpleExpr {
@@ -294,7 +304,9 @@ fn assigned_to((org, user): (OrgId, UserId)) -> SimpleExpr {
 async fn check_project(db: &DatabaseTransaction, task: &Task, faults: &mut Faults) -> Result<()> {
     let sql = "SELECT archived_at FROM projects WHERE org_id = $1 AND id = $2";
     let values = [task.head.org.uuid().into(), task.project.uuid().into()];
-    let archived = db.one(sql, values, |row| cell::<Option<i64>>(row, "archived_at")).await?;
+    let archived = db
+        .one(sql, values, |row| cell::<Option<i64>>(row, "archived_at"))
+        .await?;
     if archived.flatten().is_some() {
         faults.add("project_id", "archived", "This project is archived.");
     }
@@ -317,7 +329,10 @@ async fn check_assignees(
         Some(owner) if new.iter().any(|user| *user != owner) => {
             "In a personal project nobody but its owner can be assigned."
         }
-        None if !outsiders(db, after.head.org, after.client, &new).await?.is_empty() => {
+        None if !outsiders(db, after.head.org, after.client, &new)
+            .await?
+            .is_empty() =>
+        {
             "A subcontractor works for the clients that are assigned to them alone."
         }
         _ => return Ok(()),
