@@ -182,10 +182,7 @@ impl Server {
         let answer = self.call("GET", path, Some(token), None).await?;
         let items = answer.pointer(pointer).and_then(Value::as_array);
         let items = items.ok_or_else(|| format!("no {pointer} at {path}"))?;
-        items
-            .iter()
-            .map(|item| Ok(text(item, "/id")?.to_owned()))
-            .collect()
+        items.iter().map(|item| Ok(text(item, "/id")?.to_owned())).collect()
     }
 
     /// The path of the last page by name: behind the cursor of the page before it, which is read from the other end.

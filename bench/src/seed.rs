@@ -133,7 +133,13 @@ pub(crate) async fn contacts(data: &Path, org: &str, clients: u32) -> Outcome<()
 
 /// Tasks in turn on all projects, one of a hundred the admin's and the others in turn those of colleagues. Ranks come in
 /// another order than ids, as in life.
-pub(crate) async fn tasks(data: &Path, org: &str, count: u32, projects: u32, colleagues: u32) -> Outcome<()> {
+pub(crate) async fn tasks(
+    data: &Path,
+    org: &str,
+    count: u32,
+    projects: u32,
+    colleagues: u32,
+) -> Outcome<()> {
     let mut options = ConnectOptions::new(format!("sqlite://{}/rapport.db", data.display()));
     options.max_connections(1).sqlx_logging(false);
     let db = Database::connect(options).await?;

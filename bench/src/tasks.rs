@@ -23,24 +23,16 @@ pub(crate) async fn bench(program: &Path, folder: &Path, base: &Load, report: &m
     };
     let bearer = Some(token.as_str());
     for (path, what) in [
-        (
-            "/api/v1/my/board",
-            "my board, 5,000 of mine among 500,000 tasks (target: p99 of 30 ms)",
-        ),
+        ("/api/v1/my/board", "my board, 5,000 of mine among 500,000 tasks (target: p99 of 30 ms)"),
         ("/api/v1/my/tasks", "the first 50 of mine"),
         ("/api/v1/my/summary", "what is mine to do first"),
-        (
-            "/api/v1/tasks",
-            "page of 50 tasks, by the day on which they are due",
-        ),
+        ("/api/v1/tasks", "page of 50 tasks, by the day on which they are due"),
     ] {
         let measured = few.same(&server, Request::get(path, bearer)).await?;
         report.row(what, &measured, None);
     }
     let mine = server.ids(&token, "/api/v1/my/board", "/columns/0/items").await?;
-    let project = server
-        .text(&token, "/api/v1/my/board", "/columns/0/items/0/project_id")
-        .await?;
+    let project = server.text(&token, "/api/v1/my/board", "/columns/0/items/0/project_id").await?;
     let board = format!("/api/v1/projects/{project}/board");
     let measured = few.same(&server, Request::get(&board, bearer)).await?;
     report.row("a project's board, of 5,000 tasks", &measured, None);
@@ -50,26 +42,14 @@ pub(crate) async fn bench(program: &Path, folder: &Path, base: &Load, report: &m
         connections: 1,
     };
     for (ids, path, what) in [
-        (
-            mine,
-            "/api/v1/my/tasks",
-            "a move in my own order (target: p50 of 10 ms)",
-        ),
-        (
-            cards,
-            "/api/v1/tasks",
-            "a move in a project's order (target: p50 of 10 ms)",
-        ),
+        (mine, "/api/v1/my/tasks", "a move in my own order (target: p50 of 10 ms)"),
+        (cards, "/api/v1/tasks", "a move in a project's order (target: p50 of 10 ms)"),
     ] {
         let token = token.clone();
         let moved = move |number| moved(&ids, path, &token, number);
         report.row(what, &one.run(&server, moved.clone()).await?, None);
         let many = few.run(&server, moved).await?;
-        report.row(
-            &format!("the same for {FEW_CONNECTIONS} who move at once"),
-            &many,
-            None,
-        );
+        report.row(&format!("the same for {FEW_CONNECTIONS} who move at once"), &many, None);
     }
     Ok(())
 }

@@ -42,11 +42,7 @@ async fn my_order_is_nobody_elses() {
         (0, json!({"after_id": tasks[2]["id"]}), ["b", "c", "a", "d"]),
         (3, json!({"before_id": tasks[1]["id"]}), ["d", "b", "c", "a"]),
         (1, json!({}), ["d", "c", "a", "b"]),
-        (
-            2,
-            json!({"after_id": tasks[0]["id"], "before_id": tasks[1]["id"]}),
-            ["d", "a", "c", "b"],
-        ),
+        (2, json!({"after_id": tasks[0]["id"], "before_id": tasks[1]["id"]}), ["d", "a", "c", "b"]),
     ] {
         moved(&member, &tasks[card], to).await.ok();
         assert_eq!(mine(&member, "").await, expected);
@@ -54,10 +50,7 @@ async fn my_order_is_nobody_elses() {
     }
     assert_eq!(mine(&admin, "").await, ["a", "b", "c", "d"]);
     assert_eq!(mine(&other, "").await, Vec::<String>::new());
-    assert_eq!(
-        column(&admin, &path(&one), "backlog").await,
-        ["a", "b", "nobody's"]
-    );
+    assert_eq!(column(&admin, &path(&one), "backlog").await, ["a", "b", "nobody's"]);
     // Nor does it change the task, or tell anybody.
     for task in &tasks {
         assert_eq!(admin.get(&at(task)).await.ok()["version"], 1);
@@ -65,14 +58,8 @@ async fn my_order_is_nobody_elses() {
     assert_eq!(admin.get("activity?limit=200").await.items().len(), log);
     // And the project's order is not mine.
     let path_of_a = format!("{}/move", at(&tasks[0]));
-    admin
-        .post(&path_of_a, json!({"after_id": tasks[1]["id"]}))
-        .await
-        .ok();
-    assert_eq!(
-        column(&admin, &path(&one), "backlog").await,
-        ["b", "a", "nobody's"]
-    );
+    admin.post(&path_of_a, json!({"after_id": tasks[1]["id"]})).await.ok();
+    assert_eq!(column(&admin, &path(&one), "backlog").await, ["b", "a", "nobody's"]);
     assert_eq!(mine(&member, "").await, ["d", "a", "c", "b"]);
     assert_eq!(mine(&admin, "").await, ["a", "b", "c", "d"]);
 }
@@ -89,28 +76,15 @@ async fn anchors_stand_in_my_column() {
     for anchor in [&tasks[0], &theirs[0], &done, &project] {
         for field in ["before_id", "after_id"] {
             let to = json!({field: anchor["id"]});
-            assert_eq!(
-                moved(&admin, &tasks[0], to).await.invalid(&[field]),
-                ["reference"]
-            );
+            assert_eq!(moved(&admin, &tasks[0], to).await.invalid(&[field]), ["reference"]);
         }
     }
     // What is not mine to do is not among mine, whatever I may do to it.
     moved(&admin, &theirs[0], json!({})).await.not_found();
-    moved(&admin, &theirs[0], json!({"status": "done"}))
-        .await
-        .not_found();
+    moved(&admin, &theirs[0], json!({"status": "done"})).await.not_found();
     assert_eq!(admin.get(&at(&theirs[0])).await.ok()["status"], "backlog");
-    moved(&app.stranger().await, &tasks[0], json!({}))
-        .await
-        .not_found();
-    moved(
-        &admin,
-        &json!({"id": "019a0000-0000-7000-8000-000000000000"}),
-        json!({}),
-    )
-    .await
-    .not_found();
+    moved(&app.stranger().await, &tasks[0], json!({})).await.not_found();
+    moved(&admin, &json!({"id": "019a0000-0000-7000-8000-000000000000"}), json!({})).await.not_found();
 }
 
 #[tokio::test]
@@ -123,10 +97,7 @@ async fn into_another_column_it_goes_in_its_project_too() {
     moved(&member, &tasks[2], json!({"status": "on_deck"})).await.ok();
     let to = json!({"status": "on_deck", "before_id": tasks[2]["id"]});
     let there = moved(&member, &tasks[0], to).await.ok();
-    assert_eq!(
-        (&there["status"], &there["version"]),
-        (&json!("on_deck"), &json!(2))
-    );
+    assert_eq!((&there["status"], &there["version"]), (&json!("on_deck"), &json!(2)));
     assert_eq!(column(&member, "my/board", "on_deck").await, ["a", "c"]);
     // To the end in the project, and where they had it for the others.
     assert_eq!(column(&admin, &board, "on_deck").await, ["c", "a"]);
@@ -134,19 +105,11 @@ async fn into_another_column_it_goes_in_its_project_too() {
     assert_eq!(mine(&admin, "").await, ["a", "b", "c"]);
     let told = admin.get(&format!("{}/activity", at(&tasks[0]))).await.items();
     assert_eq!(told[0]["action"], "moved");
-    assert_eq!(
-        told[0]["changes"]["status"],
-        json!({"from": "backlog", "to": "on_deck"})
-    );
+    assert_eq!(told[0]["changes"]["status"], json!({"from": "backlog", "to": "on_deck"}));
     // What is accepted is not mine any more, and stands beside nothing.
     let to = json!({"status": "accepted", "after_id": tasks[2]["id"]});
-    assert_eq!(
-        moved(&member, &tasks[0], to).await.invalid(&["after_id"]),
-        ["reference"]
-    );
-    let gone = moved(&member, &tasks[0], json!({"status": "accepted"}))
-        .await
-        .ok();
+    assert_eq!(moved(&member, &tasks[0], to).await.invalid(&["after_id"]), ["reference"]);
+    let gone = moved(&member, &tasks[0], json!({"status": "accepted"})).await.ok();
     assert_eq!(gone["status"], "accepted");
     assert_eq!(mine(&member, "").await, ["b", "c"]);
 }
@@ -158,27 +121,15 @@ async fn what_is_put_away_is_not_mine_any_more() {
     let project = project(&admin, "P").await;
     let tasks = shared(&admin, &project, &[&admin], &["a", "b", "c"]).await;
     admin.post_empty(&format!("{}/archive", at(&tasks[0]))).await.ok();
-    admin
-        .patch(&at(&tasks[1]), json!({"status": "accepted"}))
-        .await
-        .ok();
+    admin.patch(&at(&tasks[1]), json!({"status": "accepted"})).await.ok();
     assert_eq!(mine(&admin, "").await, ["c"]);
-    assert_eq!(
-        mine(&admin, "status=accepted&status=archived").await,
-        Vec::<String>::new()
-    );
+    assert_eq!(mine(&admin, "status=accepted&status=archived").await, Vec::<String>::new());
     assert_eq!(admin.get("my/summary").await.ok()["total"], 1);
     admin.post_empty(&format!("{}/restore", at(&tasks[0]))).await.ok();
     assert_eq!(mine(&admin, "").await, ["a", "c"]);
-    admin
-        .patch(&at(&tasks[0]), json!({"assignee_ids": []}))
-        .await
-        .ok();
+    admin.patch(&at(&tasks[0]), json!({"assignee_ids": []})).await.ok();
     assert_eq!(mine(&admin, "").await, ["c"]);
-    admin
-        .patch(&at(&tasks[0]), json!({"assignee_ids": [admin.person.id]}))
-        .await
-        .ok();
+    admin.patch(&at(&tasks[0]), json!({"assignee_ids": [admin.person.id]})).await.ok();
     assert_eq!(mine(&admin, "").await, ["c", "a"]);
 }
 
@@ -211,10 +162,7 @@ async fn mine_are_found_by_what_they_are() {
         ("q=GAM", &["gamma"]),
     ] {
         assert_eq!(mine(&admin, query).await, expected, "{query}");
-        let counted = admin
-            .get(&format!("my/tasks?include_total=true&{query}"))
-            .await
-            .ok();
+        let counted = admin.get(&format!("my/tasks?include_total=true&{query}")).await.ok();
         assert_eq!(counted["total"], expected.len(), "{query}");
         let board = admin.get(&format!("my/board?{query}")).await.ok();
         let counts = board["columns"].as_array().unwrap().iter();
@@ -244,25 +192,9 @@ async fn my_board_is_read_column_by_column() {
     }
     let board = admin.get("my/board").await.ok();
     let columns = board["columns"].as_array().unwrap();
-    let statuses: Vec<&str> = columns
-        .iter()
-        .map(|column| column["status"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        statuses,
-        [
-            "backlog",
-            "on_deck",
-            "in_progress",
-            "blocked",
-            "in_review",
-            "done"
-        ]
-    );
-    assert_eq!(
-        (&columns[0]["count"], &columns[1]["count"]),
-        (&json!(53), &json!(0))
-    );
+    let statuses: Vec<&str> = columns.iter().map(|column| column["status"].as_str().unwrap()).collect();
+    assert_eq!(statuses, ["backlog", "on_deck", "in_progress", "blocked", "in_review", "done"]);
+    assert_eq!((&columns[0]["count"], &columns[1]["count"]), (&json!(53), &json!(0)));
     assert_eq!(columns[0]["items"].as_array().unwrap().len(), 50);
     let cursor = columns[0]["next_cursor"].as_str().unwrap();
     let rest = admin.get("my/board/backlog").query([("cursor", cursor)]).await;
@@ -300,9 +232,7 @@ async fn my_calendar_has_them_by_day() {
     let days = seen["days"].as_object().unwrap();
     let titles = |items: &Value| -> Vec<String> {
         let items = items.as_array().unwrap().iter();
-        items
-            .map(|item| item["title"].as_str().unwrap().to_owned())
-            .collect()
+        items.map(|item| item["title"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(days.keys().collect::<Vec<_>>(), ["2027-03-01", "2027-03-05"]);
     assert_eq!(titles(&days["2027-03-05"]), ["b", "a"]);
@@ -312,10 +242,7 @@ async fn my_calendar_has_them_by_day() {
         let codes = admin.get(&format!("my/calendar?{query}")).await.invalid(&["to"]);
         assert_eq!(codes, ["range"], "{query}");
     }
-    admin
-        .get("my/calendar?from=2027-02-30&to=2027-03-01")
-        .await
-        .invalid(&["from"]);
+    admin.get("my/calendar?from=2027-02-30&to=2027-03-01").await.invalid(&["from"]);
     admin.get("my/calendar").await.status(422);
 }
 
@@ -368,14 +295,7 @@ async fn i_move_twice_at_once() {
         assert_eq!(order, ["a", "b", "c", "d", "e", "f"]);
     }
     // While new ones come in.
-    let more = |title: &'static str| {
-        task_with(
-            &admin,
-            &project,
-            title,
-            json!({"assignee_ids": [admin.person.id]}),
-        )
-    };
+    let more = |title: &'static str| task_with(&admin, &project, title, json!({"assignee_ids": [admin.person.id]}));
     tokio::join!(more("g"), more("h"), more("i"), async {
         moved(&admin, &tasks[0], json!({})).await.ok();
     });
@@ -395,27 +315,19 @@ async fn a_subcontractor_has_theirs_while_the_client_is_assigned() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
     let (one, two) = (project(&admin, "One").await, project(&admin, "Two").await);
-    let clients = [
-        one["client_id"].as_str().unwrap(),
-        two["client_id"].as_str().unwrap(),
-    ];
+    let clients = [one["client_id"].as_str().unwrap(), two["client_id"].as_str().unwrap()];
     let sub = app.subcontractor(&clients).await;
     let tasks = shared(&admin, &one, &[&sub, &admin], &["a", "b"]).await;
     shared(&admin, &two, &[&sub], &["c"]).await;
     assert_eq!(mine(&sub, "").await, ["a", "b", "c"]);
-    moved(&sub, &tasks[0], json!({"after_id": tasks[1]["id"]}))
-        .await
-        .ok();
+    moved(&sub, &tasks[0], json!({"after_id": tasks[1]["id"]})).await.ok();
     moved(&sub, &tasks[1], json!({"status": "done"})).await.ok();
     assert_eq!(mine(&sub, "").await, ["b", "a", "c"]);
     let left = json!({"assigned_client_ids": [clients[1]]});
     admin.patch(&format!("users/{}", sub.person.id), left).await.ok();
     assert_eq!(mine(&sub, "").await, ["c"]);
     let board = sub.get("my/board").await.ok();
-    assert_eq!(
-        (&board["columns"][0]["count"], &board["columns"][5]["count"]),
-        (&json!(1), &json!(0))
-    );
+    assert_eq!((&board["columns"][0]["count"], &board["columns"][5]["count"]), (&json!(1), &json!(0)));
     assert_eq!(sub.get("my/summary").await.ok()["total"], 1);
     assert_eq!(sub.get("my/tasks?q=a").await.items().len(), 0);
     moved(&sub, &tasks[0], json!({})).await.not_found();
@@ -424,8 +336,5 @@ async fn a_subcontractor_has_theirs_while_the_client_is_assigned() {
     let again = json!({"assignee_ids": [sub.person.id]});
     let fresh = of_client(&admin, "Three", &json!({"id": clients[0]})).await;
     let fresh = task(&admin, &fresh, "T").await;
-    assert_eq!(
-        admin.patch(&at(&fresh), again).await.invalid(&["assignee_ids"]),
-        ["reach"]
-    );
+    assert_eq!(admin.patch(&at(&fresh), again).await.invalid(&["assignee_ids"]), ["reach"]);
 }

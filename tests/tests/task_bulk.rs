@@ -36,15 +36,9 @@ async fn many_are_changed_and_changed_back() {
     let done = admin.post("tasks/bulk", body).await.ok();
     let items = done["items"].as_array().unwrap();
     assert_eq!(items.len(), 3);
-    assert_eq!(
-        (&items[0]["id"], &items[2]["id"]),
-        (&tasks[1]["id"], &tasks[2]["id"])
-    );
+    assert_eq!((&items[0]["id"], &items[2]["id"]), (&tasks[1]["id"], &tasks[2]["id"]));
     for item in items {
-        assert_eq!(
-            (&item["status"], &item["priority"]),
-            (&json!("done"), &json!("urgent"))
-        );
+        assert_eq!((&item["status"], &item["priority"]), (&json!("done"), &json!("urgent")));
         assert_eq!(item["due_on"], "2027-04-01");
         assert_eq!(item["assignee_ids"], json!([admin.person.id, member.person.id]));
         assert_eq!(admin.get(&at(item)).await.ok()["version"], 2);
@@ -92,16 +86,8 @@ async fn one_that_does_not_fit_holds_all_of_them() {
         (json!({"ids": one}), "", "required"),
         (json!({"ids": [], "status": "done"}), "ids", "required"),
         (json!({"status": "done"}), "ids", "required"),
-        (
-            json!({"ids": [one[0], one[0]], "status": "done"}),
-            "ids[1]",
-            "duplicate",
-        ),
-        (
-            json!({"ids": vec![one[0]; 201], "status": "done"}),
-            "ids",
-            "too_many",
-        ),
+        (json!({"ids": [one[0], one[0]], "status": "done"}), "ids[1]", "duplicate"),
+        (json!({"ids": vec![one[0]; 201], "status": "done"}), "ids", "too_many"),
         (json!({"ids": one, "status": null}), "status", "required"),
         (json!({"ids": one, "status": "x"}), "status", "one_of"),
         (json!({"ids": one, "due_on": "2027-02-30"}), "due_on", "format"),
@@ -124,10 +110,7 @@ async fn what_was_changed_since_is_not_changed_back() {
     let app = TestApp::spawn().await;
     let (admin, member) = (app.admin().await, app.member().await);
     let project = project(&admin, "P").await;
-    let tasks = [
-        task(&admin, &project, "a").await,
-        task(&admin, &project, "b").await,
-    ];
+    let tasks = [task(&admin, &project, "a").await, task(&admin, &project, "b").await];
     let bulk = async |priority: &str| {
         let body = json!({"ids": ids(&tasks), "priority": priority});
         admin.post("tasks/bulk", body).await.ok()
@@ -135,22 +118,13 @@ async fn what_was_changed_since_is_not_changed_back() {
     let first = bulk("high").await;
     undo(&member, &first).await.not_found();
     undo(&app.stranger().await, &first).await.not_found();
-    admin
-        .patch(&at(&tasks[1]), json!({"title": "b, later"}))
-        .await
-        .ok();
+    admin.patch(&at(&tasks[1]), json!({"title": "b, later"})).await.ok();
     undo(&admin, &first).await.conflict();
     assert_eq!(admin.get(&at(&tasks[0])).await.ok()["priority"], "high");
     let second = bulk("low").await;
     admin.delete(&at(&tasks[1])).await.no_content();
     undo(&admin, &second).await.conflict();
-    let third = admin
-        .post(
-            "tasks/bulk",
-            json!({"ids": [tasks[0]["id"]], "priority": "urgent"}),
-        )
-        .await
-        .ok();
+    let third = admin.post("tasks/bulk", json!({"ids": [tasks[0]["id"]], "priority": "urgent"})).await.ok();
     app.advance(TimeDelta::hours(25));
     let later = app.sign_in(admin.person.clone()).await;
     undo(&later, &third).await.not_found();
@@ -167,21 +141,10 @@ async fn what_changes_nothing_is_nothing_to_undo() {
         task_with(&admin, &project, "a", json!({"priority": "high"})).await,
         task(&admin, &project, "b").await,
     ];
-    let done = admin
-        .post("tasks/bulk", json!({"ids": ids(&tasks), "priority": "high"}))
-        .await
-        .ok();
-    let versions: Vec<&Value> = done["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| &item["version"])
-        .collect();
+    let done = admin.post("tasks/bulk", json!({"ids": ids(&tasks), "priority": "high"})).await.ok();
+    let versions: Vec<&Value> = done["items"].as_array().unwrap().iter().map(|item| &item["version"]).collect();
     assert_eq!(versions, [1, 2]);
-    admin
-        .patch(&at(&tasks[0]), json!({"title": "meanwhile"}))
-        .await
-        .ok();
+    admin.patch(&at(&tasks[0]), json!({"title": "meanwhile"})).await.ok();
     let back = undo(&admin, &done).await.ok();
     assert_eq!(back["items"].as_array().unwrap().len(), 1);
     assert_eq!(admin.get(&at(&tasks[0])).await.ok()["priority"], "high");
@@ -193,14 +156,8 @@ async fn a_series_goes_on_from_many_at_once() {
     let admin = app.admin().await;
     let project = project(&admin, "P").await;
     let again = json!({"due_on": "2027-03-01", "recurrence": {"rule": "FREQ=DAILY;COUNT=2"}});
-    let tasks = [
-        task_with(&admin, &project, "a", again).await,
-        task(&admin, &project, "b").await,
-    ];
-    let done = admin
-        .post("tasks/bulk", json!({"ids": ids(&tasks), "status": "done"}))
-        .await
-        .ok();
+    let tasks = [task_with(&admin, &project, "a", again).await, task(&admin, &project, "b").await];
+    let done = admin.post("tasks/bulk", json!({"ids": ids(&tasks), "status": "done"})).await.ok();
     assert_eq!(admin.get("tasks").await.items().len(), 3);
     // The next one is there, and stays: done again, it makes no second.
     undo(&admin, &done).await.ok();
@@ -231,9 +188,6 @@ async fn two_change_many_at_once() {
         a.ok();
         b.ok();
         let items = admin.get("tasks").await.items();
-        assert!(
-            items.iter().all(|item| item["priority"] == items[0]["priority"]),
-            "{items:?}"
-        );
+        assert!(items.iter().all(|item| item["priority"] == items[0]["priority"]), "{items:?}");
     }
 }

@@ -15,10 +15,7 @@ pub(crate) async fn column(actor: &Actor, board: &str, status: &str) -> Vec<Stri
     let columns = board["columns"].as_array().unwrap();
     let column = columns.iter().find(|column| column["status"] == status).unwrap();
     let items = column["items"].as_array().unwrap();
-    items
-        .iter()
-        .map(|item| item["title"].as_str().unwrap().to_owned())
-        .collect()
+    items.iter().map(|item| item["title"].as_str().unwrap().to_owned()).collect()
 }
 
 struct Cards {
@@ -80,16 +77,11 @@ async fn a_card_goes_between_its_neighbours() {
     }
     let there = on.moved(0, json!({"status": "in_progress"})).await.ok();
     assert_eq!(there["status"], "in_progress");
-    on.moved(1, json!({"status": "in_progress", "before_id": on.id(0)}))
-        .await
-        .ok();
+    on.moved(1, json!({"status": "in_progress", "before_id": on.id(0)})).await.ok();
     assert_eq!(on.backlog().await, "cd");
     assert_eq!(column(&on.admin, &on.board, "in_progress").await, ["b", "a"]);
     // Of another way to change the column it is the end.
-    on.admin
-        .patch(&at(&on.cards[2]), json!({"status": "in_progress"}))
-        .await
-        .ok();
+    on.admin.patch(&at(&on.cards[2]), json!({"status": "in_progress"})).await.ok();
     assert_eq!(column(&on.admin, &on.board, "in_progress").await, ["b", "a", "c"]);
 }
 
@@ -132,13 +124,7 @@ async fn anchors_stand_in_the_column() {
     let theirs = project(&on.app.stranger().await, "Theirs").await;
     let theirs = task(&on.app.stranger().await, &theirs, "theirs").await;
     let unknown = json!("019a0000-0000-7000-8000-000000000000");
-    for anchor in [
-        &on.cards[0]["id"],
-        &done["id"],
-        &elsewhere["id"],
-        &theirs["id"],
-        &unknown,
-    ] {
+    for anchor in [&on.cards[0]["id"], &done["id"], &elsewhere["id"], &theirs["id"], &unknown] {
         for field in ["before_id", "after_id"] {
             let codes = on.moved(0, json!({field: anchor})).await.invalid(&[field]);
             assert_eq!(codes, ["reference"], "{field} {anchor}");
@@ -150,12 +136,8 @@ async fn anchors_stand_in_the_column() {
     assert_eq!(on.moved(0, both).await.invalid(&["before_id"]), ["duplicate"]);
     on.moved(0, json!({"status": null})).await.invalid(&["status"]);
     on.moved(0, json!({"status": "gone"})).await.invalid(&["status"]);
-    on.moved(0, json!({"project_id": other["id"]}))
-        .await
-        .invalid(&["project_id"]);
-    on.moved(0, json!({"status": "done", "after_id": done["id"]}))
-        .await
-        .ok();
+    on.moved(0, json!({"project_id": other["id"]})).await.invalid(&["project_id"]);
+    on.moved(0, json!({"status": "done", "after_id": done["id"]})).await.ok();
     assert_eq!(column(&on.admin, &on.board, "done").await, ["done", "a"]);
 }
 
@@ -220,24 +202,14 @@ async fn a_board_is_read_column_by_column() {
     }
     let away = task_with(admin, project, "away", json!({"status": "archived"})).await;
     assert!(away["archived_at"].is_string());
-    task_with(
-        admin,
-        project,
-        "seen",
-        json!({"status": "accepted", "labels": ["x"]}),
-    )
-    .await;
+    task_with(admin, project, "seen", json!({"status": "accepted", "labels": ["x"]})).await;
     let board = admin.get(&on.board).await.ok();
     let columns = board["columns"].as_array().unwrap();
     let said: Vec<(&str, u64, usize)> = columns
         .iter()
         .map(|column| {
             let items = column["items"].as_array().unwrap().len();
-            (
-                column["status"].as_str().unwrap(),
-                column["count"].as_u64().unwrap(),
-                items,
-            )
+            (column["status"].as_str().unwrap(), column["count"].as_u64().unwrap(), items)
         })
         .collect();
     assert_eq!(
@@ -262,14 +234,8 @@ async fn a_board_is_read_column_by_column() {
     let filtered = admin.get(&format!("{}?priority=high", on.board)).await.ok();
     assert_eq!(filtered["columns"][0]["count"], 27);
     let labelled = admin.get(&format!("{}?label=X", on.board)).await.ok();
-    assert_eq!(
-        (&labelled["columns"][0]["count"], &labelled["columns"][6]["count"]),
-        (&json!(0), &json!(1))
-    );
+    assert_eq!((&labelled["columns"][0]["count"], &labelled["columns"][6]["count"]), (&json!(0), &json!(1)));
     admin.get(&format!("{}/archived", on.board)).await.not_found();
     admin.get(&format!("{}/nowhere", on.board)).await.not_found();
-    admin
-        .get(&format!("{}?projct=1", on.board))
-        .await
-        .invalid(&["projct"]);
+    admin.get(&format!("{}?projct=1", on.board)).await.invalid(&["projct"]);
 }

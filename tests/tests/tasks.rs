@@ -42,10 +42,7 @@ async fn a_task_is_made_in_a_project() {
     let client = client(&admin, "Ridgeline").await;
     let project = of_client(&admin, "Grid study", &client).await;
     let plain = task(&member, &project, "Ask").await;
-    assert_eq!(
-        plain["project"],
-        json!({"id": project["id"], "name": "Grid study"})
-    );
+    assert_eq!(plain["project"], json!({"id": project["id"], "name": "Grid study"}));
     assert_eq!(plain["client"], json!({"id": client["id"], "name": "Ridgeline"}));
     for (field, value) in [
         ("status", json!("backlog")),
@@ -60,10 +57,7 @@ async fn a_task_is_made_in_a_project() {
         ("recurrence", Value::Null),
         ("description", Value::Null),
         ("author_id", json!(member.person.id)),
-        (
-            "can",
-            json!({"update": true, "archive": true, "delete": true, "move": true}),
-        ),
+        ("can", json!({"update": true, "archive": true, "delete": true, "move": true})),
     ] {
         assert_eq!(plain[field], value, "{field}");
     }
@@ -74,14 +68,7 @@ async fn a_task_is_made_in_a_project() {
         "checklist": [{"text": "Draw"}, {"text": "Print", "done": true}],
     });
     let row = admin.post("tasks", full.clone()).await.created();
-    for field in [
-        "status",
-        "priority",
-        "due_on",
-        "estimate_minutes",
-        "assignee_ids",
-        "labels",
-    ] {
+    for field in ["status", "priority", "due_on", "estimate_minutes", "assignee_ids", "labels"] {
         assert_eq!(row[field], full[field], "{field}");
     }
     assert_eq!(row["description"]["html"], "<p>With all drawings.</p>");
@@ -90,10 +77,7 @@ async fn a_task_is_made_in_a_project() {
     assert_eq!(admin.get(&at(&row)).await.ok(), row);
     let item = &admin.get("tasks?q=send").await.items()[0];
     assert_eq!(item["checklist_progress"], row["checklist_progress"]);
-    assert!(
-        item.get("checklist").is_none() && item.get("description").is_none(),
-        "{item}"
-    );
+    assert!(item.get("checklist").is_none() && item.get("description").is_none(), "{item}");
 }
 
 #[tokio::test]
@@ -102,54 +86,30 @@ async fn a_project_that_is_not_there_takes_no_task() {
     let (admin, stranger) = (app.admin().await, app.stranger().await);
     let theirs = project(&stranger, "Theirs").await;
     let body = json!({"title": "T", "project_id": theirs["id"]});
-    assert_eq!(
-        admin.post("tasks", body).await.invalid(&["project_id"]),
-        ["reference"]
-    );
+    assert_eq!(admin.post("tasks", body).await.invalid(&["project_id"]), ["reference"]);
     let path = format!("projects/{}/tasks", id(&theirs));
     admin.post(&path, json!({"title": "T"})).await.not_found();
     admin.get(&path).await.not_found();
-    admin
-        .get(&format!("projects/{}/board", id(&theirs)))
-        .await
-        .not_found();
+    admin.get(&format!("projects/{}/board", id(&theirs))).await.not_found();
     let ours = project(&admin, "Ours").await;
     let path = format!("projects/{}/tasks", id(&ours));
     let other = project(&admin, "Other").await;
     let named = json!({"title": "T", "project_id": other["id"]});
+    assert_eq!(admin.post(&path, named).await.invalid(&["project_id"]), ["reference"]);
     assert_eq!(
-        admin.post(&path, named).await.invalid(&["project_id"]),
-        ["reference"]
-    );
-    assert_eq!(
-        admin
-            .post("tasks", json!({}))
-            .await
-            .invalid(&["project_id", "title"]),
+        admin.post("tasks", json!({})).await.invalid(&["project_id", "title"]),
         ["required", "required"]
     );
-    admin
-        .post_empty(&format!("projects/{}/archive", id(&ours)))
-        .await
-        .ok();
+    admin.post_empty(&format!("projects/{}/archive", id(&ours))).await.ok();
     assert_eq!(
-        admin
-            .post(&path, json!({"title": "T"}))
-            .await
-            .invalid(&["project_id"]),
+        admin.post(&path, json!({"title": "T"})).await.invalid(&["project_id"]),
         ["archived"]
     );
     let row = task(&admin, &other, "T").await;
     let there = json!({"project_id": ours["id"]});
-    assert_eq!(
-        admin.patch(&at(&row), there).await.invalid(&["project_id"]),
-        ["archived"]
-    );
+    assert_eq!(admin.patch(&at(&row), there).await.invalid(&["project_id"]), ["archived"]);
     let there = json!({"project_id": theirs["id"]});
-    assert_eq!(
-        admin.patch(&at(&row), there).await.invalid(&["project_id"]),
-        ["reference"]
-    );
+    assert_eq!(admin.patch(&at(&row), there).await.invalid(&["project_id"]), ["reference"]);
 }
 
 #[tokio::test]
@@ -167,16 +127,8 @@ async fn what_is_wrong_is_named() {
         (json!({"priority": "yesterday"}), "priority", "one_of"),
         (json!({"status": "somewhere"}), "status", "one_of"),
         (json!({"labels": [""]}), "labels[0]", "required"),
-        (
-            json!({"checklist": [{"text": " "}]}),
-            "checklist[0].text",
-            "required",
-        ),
-        (
-            json!({"recurrence": again("FREQ=DAILY;COUNT=2")}),
-            "due_on",
-            "required",
-        ),
+        (json!({"checklist": [{"text": " "}]}), "checklist[0].text", "required"),
+        (json!({"recurrence": again("FREQ=DAILY;COUNT=2")}), "due_on", "required"),
         (
             json!({"due_on": "2027-03-01", "recurrence": again("FREQ=DAILY")}),
             "recurrence.rule",
@@ -220,10 +172,7 @@ async fn what_is_archived_goes_back_to_where_it_was() {
     assert_eq!(titles(&admin, "archived=true").await, ["T"]);
     assert_eq!(titles(&admin, "status=archived").await, ["T"]);
     let back = admin.post_empty(&format!("{path}/restore")).await.ok();
-    assert_eq!(
-        (&back["status"], &back["archived_at"]),
-        (&json!("blocked"), &Value::Null)
-    );
+    assert_eq!((&back["status"], &back["archived_at"]), (&json!("blocked"), &Value::Null));
     // By its status it is put away and taken back, too.
     let away = admin.patch(&path, json!({"status": "archived"})).await.ok();
     assert!(away["archived_at"].is_string());
@@ -245,29 +194,17 @@ async fn an_item_is_ticked_without_regard_to_others() {
     let tick = |actor: &Actor, number: usize, done: bool| {
         actor.post(&item(number), json!({"done": done})).into_future()
     };
-    let (a, b, c) = tokio::join!(
-        tick(&admin, 0, true),
-        tick(&member, 1, true),
-        tick(&admin, 2, false)
-    );
+    let (a, b, c) = tokio::join!(tick(&admin, 0, true), tick(&member, 1, true), tick(&admin, 2, false));
     for answer in [a, b, c] {
         answer.ok();
     }
     let now = admin.get(&at(&row)).await.ok();
-    let done: Vec<&Value> = now["checklist"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| &item["done"])
-        .collect();
+    let done: Vec<&Value> = now["checklist"].as_array().unwrap().iter().map(|item| &item["done"]).collect();
     assert_eq!(done, [true, true, false]);
     assert_eq!(now["version"], 4);
     // Once more changes nothing.
     assert_eq!(tick(&admin, 0, true).await.ok()["version"], 4);
-    assert_eq!(
-        admin.post(&item(0), json!({})).await.invalid(&["done"]),
-        ["required"]
-    );
+    assert_eq!(admin.post(&item(0), json!({})).await.invalid(&["done"]), ["required"]);
     let unknown = format!("{}/checklist/{}", at(&row), id(&row));
     admin.post(&unknown, json!({"done": true})).await.not_found();
     let rubbish = format!("{}/checklist/first", at(&row));
@@ -293,10 +230,7 @@ async fn labels_are_found_by_how_they_begin() {
     let labels = async |actor: &Actor, q: &str| {
         let answer = actor.get("tasks/labels").query([("q", q)]).await.ok();
         let items = answer["items"].as_array().unwrap().clone();
-        items
-            .iter()
-            .map(|label| label.as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
+        items.iter().map(|label| label.as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(labels(&admin, "GR").await, ["Grand secret", "Green", "Grid"]);
     assert_eq!(labels(&admin, "arg").await, ["Ärger"]);
@@ -319,8 +253,7 @@ async fn tasks_are_listed_by_what_they_are() {
     let more = json!({"due_on": "2027-03-02", "priority": "low", "status": "done", "assignee_ids": mine});
     task_with(&admin, &one, "alpha", more).await;
     let theirs = json!([member.person.id, admin.person.id]);
-    let more =
-        json!({"due_on": "2027-03-01", "priority": "urgent", "assignee_ids": theirs, "labels": ["Dam"]});
+    let more = json!({"due_on": "2027-03-01", "priority": "urgent", "assignee_ids": theirs, "labels": ["Dam"]});
     task_with(&admin, &one, "beta", more).await;
     task_with(&admin, &two, "gamma", json!({"priority": "high"})).await;
     let project_one = format!("project_id={}&sort=title", id(&one));
@@ -336,10 +269,7 @@ async fn tasks_are_listed_by_what_they_are() {
         (&project_one, &["alpha", "beta"]),
         (&client_two, &["gamma"]),
         ("status=done", &["alpha"]),
-        (
-            "status=done&status=backlog&sort=title",
-            &["alpha", "beta", "gamma"],
-        ),
+        ("status=done&status=backlog&sort=title", &["alpha", "beta", "gamma"]),
         (&of_member, &["beta"]),
         (&of_admin, &["alpha", "beta"]),
         ("unassigned=true", &["gamma"]),
@@ -355,10 +285,7 @@ async fn tasks_are_listed_by_what_they_are() {
     let path = format!("projects/{}/tasks?sort=title", id(&one));
     assert_eq!(admin.get(&path).await.column("title"), ["alpha", "beta"]);
     assert_eq!(admin.get("tasks/search?q=gam").await.column("title"), ["gamma"]);
-    admin
-        .get("tasks?due_from=2027-02-30")
-        .await
-        .invalid(&["due_from"]);
+    admin.get("tasks?due_from=2027-02-30").await.invalid(&["due_from"]);
     admin.get("tasks?sort=rank").await.invalid(&["sort"]);
 }
 
@@ -375,32 +302,17 @@ async fn a_task_goes_to_another_project() {
     let there = app.subcontractor(&[two["client_id"].as_str().unwrap()]).await;
     there.get(&at(&row)).await.not_found();
     assert!(there.get("notes").await.items().is_empty());
-    let moved = admin
-        .patch(&at(&row), json!({"project_id": two["id"]}))
-        .await
-        .ok();
+    let moved = admin.patch(&at(&row), json!({"project_id": two["id"]})).await.ok();
     assert_eq!(moved["project"]["name"], "Two");
     assert_eq!(moved["client"]["id"], two["client_id"]);
     let board = admin.get(&format!("projects/{}/board", id(&two))).await.ok();
     let column: Vec<&Value> = board["columns"][0]["items"].as_array().unwrap().iter().collect();
-    assert_eq!(
-        (&column[0]["title"], &column[1]["title"]),
-        (&json!("First"), &json!("T"))
-    );
+    assert_eq!((&column[0]["title"], &column[1]["title"]), (&json!("First"), &json!("T")));
     there.get(&at(&row)).await.ok();
     assert_eq!(there.get("notes").await.items().len(), 1);
-    assert_eq!(
-        there.get("search?q=zebra").await.ok()["items"]
-            .as_array()
-            .unwrap()
-            .len(),
-        1
-    );
+    assert_eq!(there.get("search?q=zebra").await.ok()["items"].as_array().unwrap().len(), 1);
     // My own board says where it is now.
-    let mine = admin
-        .get(&format!("my/tasks?project_id={}", id(&two)))
-        .await
-        .column("title");
+    let mine = admin.get(&format!("my/tasks?project_id={}", id(&two))).await.column("title");
     assert_eq!(mine, ["T"]);
 }
 
@@ -421,10 +333,7 @@ async fn what_comes_again_is_made_when_one_is_finished() {
     );
     let due = async || {
         let items = admin.get("tasks?sort=due_on&archived=any").await.items();
-        items
-            .iter()
-            .map(|item| item["due_on"].as_str().unwrap().to_owned())
-            .collect::<Vec<_>>()
+        items.iter().map(|item| item["due_on"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     let finish = async |task: &Value, status: &str| {
         let path = format!("{}/move", at(task));
@@ -436,15 +345,7 @@ async fn what_comes_again_is_made_when_one_is_finished() {
     assert_eq!(due().await, ["2027-03-01", "2027-03-08"]);
     let next = admin.get("tasks?due_from=2027-03-08").await.items().remove(0);
     let next = admin.get(&at(&next)).await.ok();
-    for field in [
-        "title",
-        "description",
-        "labels",
-        "assignee_ids",
-        "priority",
-        "estimate_minutes",
-        "recurrence",
-    ] {
+    for field in ["title", "description", "labels", "assignee_ids", "priority", "estimate_minutes", "recurrence"] {
         assert_eq!(next[field], first[field], "{field}");
     }
     assert_eq!(next["status"], "backlog");
@@ -468,26 +369,14 @@ async fn its_author_or_an_admin_deletes_a_task() {
     let app = TestApp::spawn().await;
     let (admin, author, member) = (app.admin().await, app.member().await, app.member().await);
     let project = project(&admin, "P").await;
-    let (one, two) = (
-        task(&author, &project, "One").await,
-        task(&author, &project, "Two").await,
-    );
-    let there = admin
-        .get(&format!("projects/{}/dependencies", id(&project)))
-        .await
-        .ok();
+    let (one, two) = (task(&author, &project, "One").await, task(&author, &project, "Two").await);
+    let there = admin.get(&format!("projects/{}/dependencies", id(&project))).await.ok();
     assert_eq!(there["dependencies"], json!([{"kind": "task", "count": 2}]));
-    admin
-        .delete(&format!("projects/{}", id(&project)))
-        .await
-        .conflict();
+    admin.delete(&format!("projects/{}", id(&project))).await.conflict();
     member.delete(&at(&one)).await.forbidden();
     author.delete(&at(&one)).await.no_content();
     admin.delete(&at(&two)).if_match("\"9-x\"").await.stale();
     admin.delete(&at(&two)).await.no_content();
     admin.get(&at(&two)).await.not_found();
-    admin
-        .delete(&format!("projects/{}", id(&project)))
-        .await
-        .no_content();
+    admin.delete(&format!("projects/{}", id(&project))).await.no_content();
 }

@@ -115,7 +115,12 @@ pub async fn board(session: &Session, filter: &Mine) -> Result<Answer, Stop> {
 }
 
 /// The next page of one column. 404 for what is no column of one's own board.
-pub async fn column(session: &Session, status: Status, filter: &Mine, asked: &Asked) -> Result<Answer, Stop> {
+pub async fn column(
+    session: &Session,
+    status: Status,
+    filter: &Mine,
+    asked: &Asked,
+) -> Result<Answer, Stop> {
     if !Status::MINE.contains(&status) {
         return Err(Error::NotFound.into());
     }
@@ -259,9 +264,6 @@ pub async fn summary(session: &Session) -> Result<Answer, Stop> {
             }
         }
     }
-    let total = session
-        .read()
-        .count_my_tasks(&visible, session.user(), &open)
-        .await?;
+    let total = session.read().count_my_tasks(&visible, session.user(), &open).await?;
     Ok(answer::plain(&MySummary { items, total })?)
 }

@@ -76,10 +76,7 @@ fn by_the_day(rule: &RRule<Unvalidated>) -> Result<(), Wrong> {
     );
     let hours = [rule.get_by_hour(), rule.get_by_minute(), rule.get_by_second()];
     if often || hours.iter().any(|parts| !parts.is_empty()) {
-        return Err((
-            "too_often",
-            "A task comes again by the day, not by the hour.".to_owned(),
-        ));
+        return Err(("too_often", "A task comes again by the day, not by the hour.".to_owned()));
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! One change to many tasks, and its undoing: to all of them, or to none.
 
 use authz::{Seen, Update};
-use domain::{Error, Faults, Id, Project, Result, Task, resource::Resource, task::Bulk};
+use domain::{
+    Error, Faults, Id, Project, Result, Task,
+    resource::Resource,
+    task::Bulk,
+};
 use persistence::{Answer, Tx, rows::task_operation::Before};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -111,9 +115,7 @@ pub async fn undo(session: &Session, id: Uuid) -> Result<Answer, Stop> {
     let mut tasks = Vec::new();
     for (was, seen) in operation.tasks.iter().zip(found) {
         let changed = || Error::conflict("Somebody has changed one of them since.");
-        let seen = seen
-            .filter(|seen| seen.head.version == was.version)
-            .ok_or_else(changed)?;
+        let seen = seen.filter(|seen| seen.head.version == was.version).ok_or_else(changed)?;
         let permit = session.actor.may_change::<Update, Task>(&seen)?;
         let after = was.of(&seen);
         match tx.check(&session.actor.sight()?, Some(&*seen), &after).await {

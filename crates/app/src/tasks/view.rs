@@ -141,10 +141,7 @@ pub(crate) async fn items(read: &Reader<'_>, tasks: Vec<Task>) -> Result<Vec<Tas
     };
     let rows: Vec<&Task> = tasks.iter().collect();
     let names = read.names_around_tasks(org, &rows).await?;
-    Ok(tasks
-        .into_iter()
-        .map(|task| TaskItem::new(task, &names))
-        .collect())
+    Ok(tasks.into_iter().map(|task| TaskItem::new(task, &names)).collect())
 }
 
 pub(crate) async fn page(read: &Reader<'_>, page: Page<Task>) -> Result<Page<TaskItem>> {
@@ -162,10 +159,7 @@ pub(crate) async fn items_in(tx: &Tx, tasks: Vec<Task>) -> Result<Vec<TaskItem>>
     };
     let rows: Vec<&Task> = tasks.iter().collect();
     let names = tx.names_around_tasks(org, &rows).await?;
-    Ok(tasks
-        .into_iter()
-        .map(|task| TaskItem::new(task, &names))
-        .collect())
+    Ok(tasks.into_iter().map(|task| TaskItem::new(task, &names)).collect())
 }
 
 /// A task as it is in this transaction.

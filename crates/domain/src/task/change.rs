@@ -98,11 +98,7 @@ impl Patch {
 fn check_items(items: &mut Field<Vec<ItemPut>>, faults: &mut Faults) {
     let Field::Set(items) = items else { return };
     if items.len() > MOST_ITEMS {
-        faults.add(
-            "checklist",
-            "too_many",
-            format!("At most {MOST_ITEMS} are allowed."),
-        );
+        faults.add("checklist", "too_many", format!("At most {MOST_ITEMS} are allowed."));
         return;
     }
     let mut seen = Vec::new();
@@ -114,11 +110,7 @@ fn check_items(items: &mut Field<Vec<ItemPut>>, faults: &mut Faults) {
         line.replace(&mut item.text);
         if let Some(id) = item.id {
             if seen.contains(&id) {
-                faults.add(
-                    format!("checklist[{at}].id"),
-                    "duplicate",
-                    "This is there already.",
-                );
+                faults.add(format!("checklist[{at}].id"), "duplicate", "This is there already.");
             }
             seen.push(id);
         }
@@ -137,22 +129,14 @@ fn check_labels(labels: &mut Field<Vec<String>>, faults: &mut Faults) {
         let Field::Set(label) = line else { continue };
         let key = text::fold(&label);
         if label.contains(['\n', '\r', '\t']) || key.is_empty() {
-            faults.add(
-                path,
-                "characters",
-                "This must be a single line with something to read.",
-            );
+            faults.add(path, "characters", "This must be a single line with something to read.");
         } else if !keys.contains(&key) {
             keys.push(key);
             kept.push(label);
         }
     }
     if kept.len() > MOST_LABELS {
-        faults.add(
-            "labels",
-            "too_many",
-            format!("At most {MOST_LABELS} are allowed."),
-        );
+        faults.add("labels", "too_many", format!("At most {MOST_LABELS} are allowed."));
     }
     *labels = kept;
 }
@@ -212,11 +196,7 @@ impl Rules for Move {
         if let (Some(before), Some(after)) = (self.before_id.value(), self.after_id.value())
             && before == after
         {
-            faults.add(
-                "before_id",
-                "duplicate",
-                "It cannot follow the same card that it precedes.",
-            );
+            faults.add("before_id", "duplicate", "It cannot follow the same card that it precedes.");
         }
     }
 }

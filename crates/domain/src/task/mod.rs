@@ -275,11 +275,7 @@ impl Resource for Task {
         let comes_again = matches!(patch.recurrence, Field::Set(_));
         self.take_recurrence(patch.recurrence, &mut faults);
         if self.due_on.is_none() && (comes_again || self.recurrence.is_some()) {
-            faults.add(
-                "due_on",
-                "required",
-                "What comes again has a day on which it is due.",
-            );
+            faults.add("due_on", "required", "What comes again has a day on which it is due.");
         }
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
@@ -326,23 +322,14 @@ impl Resource for Task {
             .with("due_on", self.due_on)
             .with("estimate_minutes", self.estimate_minutes)
             .with("rank", &self.rank)
-            .with(
-                "assignee_ids",
-                some(self.assignees.is_empty(), json!(self.assignees)),
-            )
-            .with(
-                "checklist",
-                some(self.checklist.is_empty(), json!(self.checklist)),
-            )
+            .with("assignee_ids", some(self.assignees.is_empty(), json!(self.assignees)))
+            .with("checklist", some(self.checklist.is_empty(), json!(self.checklist)))
             .with("labels", some(self.labels.is_empty(), json!(self.labels)))
             .with("recurrence", &self.recurrence)
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {
-        self.assignees
-            .iter()
-            .map(|user| ("assignee_ids", *user))
-            .collect()
+        self.assignees.iter().map(|user| ("assignee_ids", *user)).collect()
     }
 
     fn references(&self) -> Vec<(&'static str, Kind, Uuid)> {

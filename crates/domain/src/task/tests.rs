@@ -42,15 +42,9 @@ fn what_is_wrong_is_named() {
         (json!({"labels": ["ok", "l".repeat(41)]}), "labels[1]"),
         (json!({"labels": ["a\nb"]}), "labels[0]"),
         (json!({"labels": ["\u{200b}"]}), "labels[0]"),
-        (
-            json!({"labels": (0..21).map(|n| n.to_string()).collect::<Vec<_>>()}),
-            "labels",
-        ),
+        (json!({"labels": (0..21).map(|n| n.to_string()).collect::<Vec<_>>()}), "labels"),
         (json!({"checklist": [{"text": ""}]}), "checklist[0].text"),
-        (
-            json!({"checklist": [{"text": "t".repeat(501)}]}),
-            "checklist[0].text",
-        ),
+        (json!({"checklist": [{"text": "t".repeat(501)}]}), "checklist[0].text"),
         (json!({"checklist": vec![json!({"text": "x"}); 101]}), "checklist"),
     ] {
         assert_eq!(patch(body.clone()).expect_err("wrong"), [field], "{body}");
@@ -65,10 +59,7 @@ fn what_is_wrong_is_named() {
 #[test]
 fn labels_that_mean_the_same_are_one() {
     let patch = patch(json!({"labels": [" Grid ", "grid", "Übergabe", "ubergabe"]})).expect("sound");
-    assert_eq!(
-        patch.labels,
-        Field::Set(vec!["Grid".to_owned(), "Übergabe".to_owned()])
-    );
+    assert_eq!(patch.labels, Field::Set(vec!["Grid".to_owned(), "Übergabe".to_owned()]));
 }
 
 #[test]
@@ -85,10 +76,7 @@ fn what_comes_again_has_a_day() {
     applied(&mut task, json!({"due_on": null, "recurrence": null})).expect("both go");
     let endless = json!({"recurrence": {"rule": "FREQ=DAILY"}, "due_on": "2027-03-01"});
     let endless = applied(&mut task, endless);
-    assert_eq!(
-        endless,
-        Err(vec![("recurrence.rule".to_owned(), "endless".to_owned())])
-    );
+    assert_eq!(endless, Err(vec![("recurrence.rule".to_owned(), "endless".to_owned())]));
 }
 
 #[test]
@@ -110,27 +98,13 @@ fn the_next_of_a_series_is_made_once() {
         let mut done = before.clone();
         done.put(status);
         let next = done.continue_with(&before, head()).expect("the next one");
-        assert_eq!(
-            next.due_on.map(|day| day.to_string()).as_deref(),
-            Some("2027-03-02")
-        );
-        assert_eq!(
-            (next.status, next.progress.done, next.progress.total),
-            (Status::Backlog, 0, 1)
-        );
+        assert_eq!(next.due_on.map(|day| day.to_string()).as_deref(), Some("2027-03-02"));
+        assert_eq!((next.status, next.progress.done, next.progress.total), (Status::Backlog, 0, 1));
         assert_eq!((&next.title, &next.labels), (&before.title, &before.labels));
-        assert_eq!(
-            done.clone().continue_with(&before, head()),
-            None,
-            "there is one already"
-        );
+        assert_eq!(done.clone().continue_with(&before, head()), None, "there is one already");
         let mut last = next.clone();
         last.put(Status::Done);
-        assert_eq!(
-            last.continue_with(&next, head()),
-            None,
-            "the series has come to its end"
-        );
+        assert_eq!(last.continue_with(&next, head()), None, "the series has come to its end");
     }
 }
 
@@ -144,10 +118,7 @@ fn the_archive_remembers_where_it_was() {
     assert_eq!(task.head.archived_at, Some(task.head.created_at));
     task.restore();
     task.settle(task.head.created_at);
-    assert_eq!(
-        (task.status, task.status_before, task.head.archived_at),
-        (Status::Blocked, None, None)
-    );
+    assert_eq!((task.status, task.status_before, task.head.archived_at), (Status::Blocked, None, None));
 }
 
 #[test]

@@ -77,10 +77,7 @@ impl FromRequest for PathItem {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let item = request.match_info().get("item_id");
         let item: Option<Id<Self>> = item.and_then(|id| id.parse().ok());
-        ready(
-            item.map(|id| Self(id.uuid()))
-                .ok_or_else(|| Error::NotFound.into()),
-        )
+        ready(item.map(|id| Self(id.uuid())).ok_or_else(|| Error::NotFound.into()))
     }
 }
 
@@ -95,11 +92,7 @@ impl FromRequest for PathStatus {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let word = request.match_info().get("status").unwrap_or_default();
         let word: serde::de::value::StrDeserializer<'_, ValueError> = word.into_deserializer();
-        ready(
-            Status::deserialize(word)
-                .map(Self)
-                .map_err(|_| Error::NotFound.into()),
-        )
+        ready(Status::deserialize(word).map(Self).map_err(|_| Error::NotFound.into()))
     }
 }
 

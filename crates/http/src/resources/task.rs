@@ -306,9 +306,7 @@ async fn dependencies(session: Staff, id: PathId<Task>) -> Outcome {
 #[get("/{id}/tasks")]
 async fn in_project(session: Staff, query: List<TaskQuery, SortBy>, id: PathId<Project>) -> Outcome {
     let filter = query.filter.filter(&session);
-    Ok(tasks::of_project(&session, id.0, filter, &query.page)
-        .await?
-        .into())
+    Ok(tasks::of_project(&session, id.0, filter, &query.page).await?.into())
 }
 
 #[utoipa::path(
@@ -357,9 +355,7 @@ async fn column(
         include_total: false,
     };
     let filter = named.filter(&session);
-    Ok(tasks::column(&session, id.0, status.0, filter, &asked)
-        .await?
-        .into())
+    Ok(tasks::column(&session, id.0, status.0, filter, &asked).await?.into())
 }
 
 /// Below a project.

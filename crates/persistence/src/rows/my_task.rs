@@ -49,14 +49,7 @@ pub(crate) async fn follow(db: &DatabaseTransaction, before: Option<&Task>, afte
     new.sort_unstable();
     for user in new {
         hold(db, after.head.org, user).await?;
-        let last = InMyOrder {
-            db,
-            org: after.head.org,
-            user,
-            status: None,
-        }
-        .last()
-        .await?;
+        let last = InMyOrder { db, org: after.head.org, user, status: None }.last().await?;
         let rank = Rank::between(last.as_ref().map(|(rank, _)| rank), None);
         let sql = "INSERT INTO task_assignee_metadata (org_id, task_id, project_id, client_id, owner_id, status, \
                    put_away, due_on, user_id, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
@@ -117,24 +110,15 @@ impl InMyOrder<'_> {
     }
 
     fn column(&self) -> Vec<sea_orm::Value> {
-        self.status
-            .map(|status| status.as_str().into())
-            .into_iter()
-            .collect()
+        self.status.map(|status| status.as_str().into()).into_iter().collect()
     }
 }
 
 impl Order for InMyOrder<'_> {
     async fn spot(&self, id: Uuid) -> Result<Option<Spot>> {
-        let in_column = if self.status.is_some() {
-            "AND status = $4"
-        } else {
-            ""
-        };
+        let in_column = if self.status.is_some() { "AND status = $4" } else { "" };
         let values = [vec![id.into()], self.column()].concat();
-        let found = self
-            .rows(&format!("AND task_id = $3 {in_column}"), values)
-            .await?;
+        let found = self.rows(&format!("AND task_id = $3 {in_column}"), values).await?;
         Ok(found.into_iter().next())
     }
 
@@ -152,9 +136,7 @@ impl Order for InMyOrder<'_> {
     async fn last(&self) -> Result<Option<Spot>> {
         let end = "ORDER BY rank DESC, task_id DESC LIMIT 1";
         if self.status.is_some() {
-            let found = self
-                .rows(&format!("AND status = $3 {end}"), self.column())
-                .await?;
+            let found = self.rows(&format!("AND status = $3 {end}"), self.column()).await?;
             if let Some(last) = found.into_iter().next() {
                 return Ok(Some(last));
             }
@@ -167,8 +149,7 @@ impl Order for InMyOrder<'_> {
     }
 
     async fn write(&self, id: Uuid, rank: &Rank) -> Result<()> {
-        let sql =
-            "UPDATE task_assignee_metadata SET rank = $4 WHERE org_id = $1 AND task_id = $2 AND user_id = $3";
+        let sql = "UPDATE task_assignee_metadata SET rank = $4 WHERE org_id = $1 AND task_id = $2 AND user_id = $3";
         let values = [
             self.org.uuid().into(),
             id.into(),
@@ -221,10 +202,7 @@ pub struct MyPage {
 
 /// Rows `m` that are somebody's own, and that the filter lets through. The task itself is looked at for words alone.
 fn mine(visible: &Visible<Task>, user: UserId, filter: &Mine) -> (Condition, bool) {
-    let to = filter
-        .due_to
-        .map(day_number)
-        .or(filter.due_from.map(|_| UNDATED - 1));
+    let to = filter.due_to.map(day_number).or(filter.due_from.map(|_| UNDATED - 1));
     let statuses = match filter.statuses.as_slice() {
         [] => None,
         [status] => Some(column("m", "status").eq(status.as_str())),
@@ -249,11 +227,7 @@ fn mine(visible: &Visible<Task>, user: UserId, filter: &Mine) -> (Condition, boo
         .add_option(statuses)
         .add_option(filter.project.map(|id| column("m", "project_id").eq(id.uuid())))
         .add_option(filter.client.map(|id| column("m", "client_id").eq(id.uuid())))
-        .add_option(
-            filter
-                .due_from
-                .map(|day| column("m", "due_on").gte(day_number(day))),
-        )
+        .add_option(filter.due_from.map(|day| column("m", "due_on").gte(day_number(day))))
         .add_option(to.map(|day| column("m", "due_on").lte(day)))
         .add_option(filter.undated.then(|| column("m", "due_on").eq(UNDATED)))
         .add_option(words.map(|q| matching::contains(&text.into(), q)));
@@ -341,3 +315,4 @@ impl Reader<'_> {
         count(self, counting(visible, user, filter)).await
     }
 }
+

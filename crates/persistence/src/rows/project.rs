@@ -87,8 +87,7 @@ impl Stored for Project {
 
     const RICH: usize = 2;
 
-    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] =
-        &[("task", "tasks", "project_id")];
+    const REFERRED_BY: &'static [(&'static str, &'static str, &'static str)] = &[("task", "tasks", "project_id")];
 
     fn read(cells: &mut Cells<'_>) -> Result<Self> {
         Ok(Self {
@@ -245,11 +244,7 @@ async fn progress(
     let values = std::iter::once(Value::from(org.uuid())).chain(ids);
     let read = |row: &Row<'_>| {
         let (project, status) = (cell::<Uuid>(row, "project_id")?, cell::<String>(row, "status")?);
-        Ok((
-            Id::new(project),
-            from_word::<Status>(&status)?,
-            cell::<i64>(row, "count")?,
-        ))
+        Ok((Id::new(project), from_word::<Status>(&status)?, cell::<i64>(row, "count")?))
     };
     let mut found: HashMap<Id<Project>, Progress> = HashMap::new();
     for (project, status, count) in db.all(&sql, values, Pace::Quick, read).await? {

@@ -18,12 +18,7 @@ use crate::{
 
 pub(crate) async fn write(db: &DatabaseTransaction, task: &Task) -> Result<()> {
     let key = || [task.head.org.uuid().into(), task.head.id.uuid().into()];
-    run(
-        db,
-        "DELETE FROM task_labels WHERE org_id = $1 AND task_id = $2",
-        key(),
-    )
-    .await?;
+    run(db, "DELETE FROM task_labels WHERE org_id = $1 AND task_id = $2", key()).await?;
     for label in &task.labels {
         let sql = "INSERT INTO task_labels (org_id, task_id, label_key, label) VALUES ($1, $2, $3, $4)";
         let said = [text::fold(label).into(), label.as_str().into()];

@@ -125,7 +125,11 @@ impl Tx {
     pub async fn undone(&self, org: OrgId, id: Uuid) -> Result<()> {
         self.spend(org)?;
         let sql = "UPDATE task_operations SET undone_at = $3 WHERE org_id = $1 AND id = $2";
-        let values = [org.uuid().into(), id.into(), self.now.timestamp_micros().into()];
+        let values = [
+            org.uuid().into(),
+            id.into(),
+            self.now.timestamp_micros().into(),
+        ];
         run(&*self.db, sql, values).await.map(drop)
     }
 

@@ -56,10 +56,7 @@ pub(crate) async fn place(
     anchors: Anchors,
 ) -> Result<Rank> {
     let (low, high) = neighbours(order, card, anchors).await?;
-    let (below, above) = (
-        low.as_ref().map(|(rank, _)| rank),
-        high.as_ref().map(|(rank, _)| rank),
-    );
+    let (below, above) = (low.as_ref().map(|(rank, _)| rank), high.as_ref().map(|(rank, _)| rank));
     if let Some(now) = now
         && below.is_none_or(|low| low < now)
         && above.is_none_or(|high| now < high)
@@ -140,10 +137,7 @@ async fn spread(order: &impl Order, card: Uuid, low: Option<&Spot>) -> Result<Ra
     let mut all = order.all().await?;
     all.retain(|(_, id)| *id != card);
     let place = match low {
-        Some(low) => all
-            .iter()
-            .position(|spot| spot == low)
-            .map_or(all.len(), |at| at + 1),
+        Some(low) => all.iter().position(|spot| spot == low).map_or(all.len(), |at| at + 1),
         None => 0,
     };
     let mut ranks = Rank::spread(all.len() + 1).into_iter();
@@ -197,8 +191,7 @@ impl InColumn<'_> {
 
 impl Order for InColumn<'_> {
     async fn spot(&self, id: Uuid) -> Result<Option<Spot>> {
-        let sql =
-            "SELECT rank, id FROM tasks WHERE org_id = $1 AND id = $2 AND project_id = $3 AND status = $4";
+        let sql = "SELECT rank, id FROM tasks WHERE org_id = $1 AND id = $2 AND project_id = $3 AND status = $4";
         let values = [
             self.org.uuid().into(),
             id.into(),

@@ -32,10 +32,7 @@ async fn tasks(house: &House, project: Id<Project>, bodies: &[serde_json::Value]
     let mut tx = house.write(&admin).await.unwrap();
     tx.hold_projects(house.org, &[project]).await.unwrap();
     let sight = admin.sight().unwrap();
-    let record = tx
-        .find_record(&sight, Kind::Project, project.uuid())
-        .await
-        .unwrap();
+    let record = tx.find_record(&sight, Kind::Project, project.uuid()).await.unwrap();
     let mut made = Vec::new();
     for body in bodies {
         let permit = admin.may_create_on::<Task>(&record).unwrap();
@@ -44,12 +41,7 @@ async fn tasks(house: &House, project: Id<Project>, bodies: &[serde_json::Value]
         let patch: Patch = serde_json::from_value(body.clone()).unwrap();
         task.apply(patch).unwrap();
         task.rank = tx.place_in_column(None, &task, Anchors::default()).await.unwrap();
-        made.push(
-            tx.insert(permit, &admin.visible().unwrap(), task)
-                .await
-                .unwrap()
-                .into_row(),
-        );
+        made.push(tx.insert(permit, &admin.visible().unwrap(), task).await.unwrap().into_row());
     }
     tx.commit(&done()).await.unwrap();
     made
@@ -62,11 +54,7 @@ async fn column(house: &House, project: Id<Project>) -> Vec<Task> {
         ..Filter::default()
     };
     let visible = house.admin().visible::<Task>().unwrap();
-    let page = house
-        .store
-        .reader()
-        .list(&visible, &filter, &by(SortBy::Rank))
-        .await;
+    let page = house.store.reader().list(&visible, &filter, &by(SortBy::Rank)).await;
     page.unwrap().items
 }
 
@@ -88,10 +76,7 @@ fn titles(tasks: &[Task]) -> String {
 async fn moved(house: &House, tx: &mut Tx, task: &Task, anchors: Anchors) -> Task {
     let admin = house.admin();
     tx.hold_projects(house.org, &[task.project]).await.unwrap();
-    let seen = tx
-        .find(&admin.visible::<Task>().unwrap(), task.head.id)
-        .await
-        .unwrap();
+    let seen = tx.find(&admin.visible::<Task>().unwrap(), task.head.id).await.unwrap();
     let permit = admin.may_change::<Arrange, Task>(&seen).unwrap();
     let mut after = Task::clone(&seen);
     after.rank = tx.place_in_column(Some(&*seen), &after, anchors).await.unwrap();
@@ -116,16 +101,8 @@ fn before(task: &Task) -> Anchors {
 async fn mine(house: &House, user: UserId) -> String {
     let visible: Visible<Task> = house.admin().visible().unwrap();
     let page = page(MyOrder::Rank);
-    let found = house
-        .store
-        .reader()
-        .my_tasks(&visible, user, &Mine::default(), &page)
-        .await;
-    found
-        .unwrap()
-        .iter()
-        .map(|(task, _)| task.title.as_str())
-        .collect()
+    let found = house.store.reader().my_tasks(&visible, user, &Mine::default(), &page).await;
+    found.unwrap().iter().map(|(task, _)| task.title.as_str()).collect()
 }
 
 fn page(order: MyOrder) -> MyPage {
@@ -150,10 +127,7 @@ async fn a_move_writes_one_row() {
     let house = House::found(&database).await;
     let (project, tasks) = lettered(&house).await;
     let ranks = |tasks: &[Task]| -> Vec<(Id<Task>, Rank, i64)> {
-        let mut ranks: Vec<_> = tasks
-            .iter()
-            .map(|task| (task.head.id, task.rank.clone(), task.head.version))
-            .collect();
+        let mut ranks: Vec<_> = tasks.iter().map(|task| (task.head.id, task.rank.clone(), task.head.version)).collect();
         ranks.sort_by_key(|(id, ..)| *id);
         ranks
     };
@@ -166,21 +140,13 @@ async fn a_move_writes_one_row() {
         moved(&house, &mut tx, &tasks[card], after(&tasks[beside])).await;
         tx.commit(&done()).await.unwrap();
         let now = ranks(&column(&house, project).await);
-        let differ = now
-            .iter()
-            .zip(&before)
-            .filter(|(now, before)| now != before)
-            .count();
+        let differ = now.iter().zip(&before).filter(|(now, before)| now != before).count();
         assert_eq!(differ, 1, "{now:?}");
         assert_eq!(database.rows_of("activity").await, log + 1);
     }
     assert_ne!(ranks(&column(&house, project).await), was);
     assert_eq!(database.number(own, []).await, 6);
-    assert_eq!(
-        mine(&house, house.admin).await,
-        "abcdef",
-        "one's own order is not the project's"
-    );
+    assert_eq!(mine(&house, house.admin).await, "abcdef", "one's own order is not the project's");
     // One's own: one row, too, and no version and nothing in the log.
     let (log, versions) = (
         database.rows_of("activity").await,
@@ -188,10 +154,8 @@ async fn a_move_writes_one_row() {
     );
     let mark = "UPDATE task_assignee_metadata SET rank = rank || 'V'";
     database.run(mark, []).await.unwrap();
-    let tx = house.write(&house.admin()).await.unwrap();
-    tx.arrange_mine(&tasks[5], house.admin, after(&tasks[0]))
-        .await
-        .unwrap();
+    let mut tx = house.write(&house.admin()).await.unwrap();
+    tx.arrange_mine(&tasks[5], house.admin, after(&tasks[0])).await.unwrap();
     tx.commit(&done()).await.unwrap();
     assert_eq!(mine(&house, house.admin).await, "afbcde");
     let marked = "SELECT COUNT(*) FROM task_assignee_metadata WHERE rank LIKE '%V'";
@@ -227,10 +191,7 @@ async fn what_has_no_room_is_written_anew() {
             };
             let mut free = others.into_iter();
             for letter in now.chars() {
-                let at = LETTERS
-                    .iter()
-                    .position(|title| *title == letter.to_string())
-                    .unwrap();
+                let at = LETTERS.iter().position(|title| *title == letter.to_string()).unwrap();
                 let rank = match letter {
                     'a' => one,
                     'b' => other,
@@ -251,10 +212,7 @@ async fn what_has_no_room_is_written_anew() {
             assert_eq!(sorted(&now), "abcdef");
             let card = tasks[card].title.as_str();
             let place = |letter: &str| now.find(letter).unwrap();
-            assert!(
-                place("a") < place(card) && place(card) < place("b"),
-                "{table}: {now}, not {expected}"
-            );
+            assert!(place("a") < place(card) && place(card) < place("b"), "{table}: {now}, not {expected}");
             let long = format!("SELECT COUNT(*) FROM {table} WHERE length(rank) > 32");
             assert_eq!(database.number(&long, []).await, 0, "{table}");
         }
@@ -284,10 +242,7 @@ async fn of_two_who_move_the_second_sees_the_first() {
             tx.commit(&done()).await.unwrap();
         };
         tokio::join!(put(&here, round, round + 2), put(&there, round + 1, round + 2));
-        for now in [
-            titles(&column(&house, project).await),
-            mine(&house, house.admin).await,
-        ] {
+        for now in [titles(&column(&house, project).await), mine(&house, house.admin).await] {
             assert_eq!(sorted(&now), "abcdef");
             // Both are right behind the card beside which they were put.
             let at = now.find(LETTERS[(round + 2) % 6]).unwrap();
@@ -323,53 +278,26 @@ async fn boards_and_lists_are_walks() {
         ..Mine::default()
     };
     watched.plans().await;
-    let first = reader
-        .my_tasks(&visible, house.admin, &in_column(), &page(MyOrder::Rank))
-        .await
-        .unwrap();
-    watched
-        .plan()
-        .await
-        .assert_walks()
-        .assert_uses("my_tasks_by_status");
+    let first = reader.my_tasks(&visible, house.admin, &in_column(), &page(MyOrder::Rank)).await.unwrap();
+    watched.plan().await.assert_walks().assert_uses("my_tasks_by_status");
     let (task, rank) = &first[9];
     let next = MyPage {
         after: Some((rank.clone(), task.head.id.uuid())),
         ..page(MyOrder::Rank)
     };
-    let second = reader
-        .my_tasks(&visible, house.admin, &in_column(), &next)
-        .await
-        .unwrap();
+    let second = reader.my_tasks(&visible, house.admin, &in_column(), &next).await.unwrap();
     assert_eq!(second[0].0.head.id, first[10].0.head.id);
-    watched
-        .plan()
-        .await
-        .assert_walks()
-        .assert_uses("my_tasks_by_status");
-    reader
-        .my_tasks(&visible, house.admin, &Mine::default(), &page(MyOrder::Rank))
-        .await
-        .unwrap();
-    watched
-        .plan()
-        .await
-        .assert_walks()
-        .assert_uses("my_tasks_by_rank");
+    watched.plan().await.assert_walks().assert_uses("my_tasks_by_status");
+    reader.my_tasks(&visible, house.admin, &Mine::default(), &page(MyOrder::Rank)).await.unwrap();
+    watched.plan().await.assert_walks().assert_uses("my_tasks_by_rank");
     let dated = Mine {
         due_from: Some("2027-03-01".parse().unwrap()),
         due_to: Some("2027-03-10".parse().unwrap()),
         ..Mine::default()
     };
-    reader
-        .my_tasks(&visible, house.admin, &dated, &page(MyOrder::Due))
-        .await
-        .unwrap();
+    reader.my_tasks(&visible, house.admin, &dated, &page(MyOrder::Due)).await.unwrap();
     watched.plan().await.assert_walks().assert_uses("my_tasks_by_due");
-    reader
-        .count_my_columns(&visible, house.admin, &Mine::default())
-        .await
-        .unwrap();
+    reader.count_my_columns(&visible, house.admin, &Mine::default()).await.unwrap();
     let plan = watched.plan().await;
     plan.assert_walks();
     if !watched.is_postgres() {
@@ -413,9 +341,7 @@ async fn boards_and_lists_are_walks() {
     let mut tx = house.write(&house.admin()).await.unwrap();
     moved(house, &mut tx, &cards[40], after(&cards[3])).await;
     let own = first.iter().map(|(task, _)| task).collect::<Vec<_>>();
-    tx.arrange_mine(own[7], house.admin, before(own[2]))
-        .await
-        .unwrap();
+    tx.arrange_mine(own[7], house.admin, before(own[2])).await.unwrap();
     for plan in watched.plans().await {
         plan.assert_walks();
     }
