@@ -24,7 +24,13 @@ async fn kinds(actor: &Actor) -> Vec<String> {
     let items = told(actor).await;
     items
         .iter()
-        .map(|item| format!("{} {}", item["kind"].as_str().unwrap(), item["record"]["title"].as_str().unwrap()))
+        .map(|item| {
+            format!(
+                "{} {}",
+                item["kind"].as_str().unwrap(),
+                item["record"]["title"].as_str().unwrap()
+            )
+        })
         .collect()
 }
 
@@ -63,7 +69,11 @@ async fn whoever_is_given_a_task_is_told_and_nobody_of_their_own_doing() {
     let second = task(&admin, &project, "Print").await;
     let both = json!({"ids": [given["id"], second["id"]], "add_assignee_ids": [other.person.id]});
     admin.post("tasks/bulk", both).await.ok();
-    assert_eq!(kinds(&other).await, ["task_assigned Print"], "the other one they had already");
+    assert_eq!(
+        kinds(&other).await,
+        ["task_assigned Print"],
+        "the other one they had already"
+    );
     admin.delete(&at(&second)).await.no_content();
     assert!(told(&other).await.is_empty());
 }
@@ -83,7 +93,10 @@ async fn whoever_works_on_a_task_is_told_of_comments() {
             (&news["kind"], &news["comment_id"], &news["note"]),
             (&json!("comment"), &comment["id"], &Value::Null)
         );
-        assert_eq!(news["record"], json!({"type": "task", "id": task["id"], "title": "Draw"}));
+        assert_eq!(
+            news["record"],
+            json!({"type": "task", "id": task["id"], "title": "Draw"})
+        );
         assert_eq!(news["excerpt"], "Which *paper*?");
     }
     assert!(told(&admin).await.is_empty());
@@ -100,7 +113,10 @@ async fn whoever_works_on_a_task_is_told_of_comments() {
     // A change of the task leaves the count alone.
     admin.patch(&at(&task), json!({"title": "Draw it"})).await.ok();
     assert_eq!(admin.get(&at(&task)).await.ok()["comments"], 1);
-    let both = (said(&admin, ("task", task_id), "1"), said(&author, ("task", task_id), "2"));
+    let both = (
+        said(&admin, ("task", task_id), "1"),
+        said(&author, ("task", task_id), "2"),
+    );
     tokio::join!(both.0, both.1);
     assert_eq!(admin.get(&at(&task)).await.ok()["comments"], 3);
     admin.delete(&at(&task)).await.no_content();
@@ -124,12 +140,19 @@ async fn what_is_not_seen_any_more_is_neither_listed_nor_counted() {
     assert!(told(&sub).await.is_empty());
     assert_eq!(sub.get("me").await.ok()["unread_notifications"], 0);
     sub.post_empty(&format!("{ALL}/{hidden}/read")).await.not_found();
-    assert_eq!(sub.post_empty(&format!("{ALL}/read-all")).await.ok(), json!({"read": 0}));
+    assert_eq!(
+        sub.post_empty(&format!("{ALL}/read-all")).await.ok(),
+        json!({"read": 0})
+    );
     admin
         .patch(&user, json!({"assigned_client_ids": [theirs["id"]]}))
         .await
         .ok();
-    assert_eq!(sub.get("me").await.ok()["unread_notifications"], 2, "hidden, and so not read");
+    assert_eq!(
+        sub.get("me").await.ok()["unread_notifications"],
+        2,
+        "hidden, and so not read"
+    );
 }
 
 /// Moves the clock to this hour of the next day, in UTC: nobody's session outlives that.
@@ -227,15 +250,25 @@ async fn what_is_done_or_put_off_is_due_no_more() {
     let (admin, member) = (again(&app, &admin).await, again(&app, &member).await);
     until_told(&member, "task_due").await;
     admin.patch(&at(&one), json!({"status": "done"})).await.ok();
-    admin.patch(&at(&two), json!({"due_on": day + Days::new(1)})).await.ok();
-    let due = told(&member).await.into_iter().filter(|item| item["kind"] == "task_due");
+    admin
+        .patch(&at(&two), json!({"due_on": day + Days::new(1)}))
+        .await
+        .ok();
+    let due = told(&member)
+        .await
+        .into_iter()
+        .filter(|item| item["kind"] == "task_due");
     assert_eq!(due.count(), 0);
 }
 
 /// The letter's lines about tasks.
 fn lines(mail: &Mail) -> Vec<String> {
     let text = mail.part("text/plain");
-    let starts = |line: &&str| ["Overdue: ", "Today: ", "And: "].iter().any(|word| line.starts_with(word));
+    let starts = |line: &&str| {
+        ["Overdue: ", "Today: ", "And: "]
+            .iter()
+            .any(|word| line.starts_with(word))
+    };
     text.lines().filter(starts).map(str::to_owned).collect()
 }
 
@@ -247,8 +280,14 @@ async fn whoever_wants_it_gets_a_letter_on_mornings_on_which_something_is_due() 
     assert_eq!(member.get("me").await.ok()["user"]["task_digest"], "off");
     let me = member.patch("me", json!({"task_digest": "daily"})).await.ok();
     assert_eq!(me["user"]["task_digest"], "daily");
-    member.patch("me", json!({"task_digest": "hourly"})).await.invalid(&["task_digest"]);
-    member.patch("me", json!({"task_digest": null})).await.invalid(&["task_digest"]);
+    member
+        .patch("me", json!({"task_digest": "hourly"}))
+        .await
+        .invalid(&["task_digest"]);
+    member
+        .patch("me", json!({"task_digest": null}))
+        .await
+        .invalid(&["task_digest"]);
     let ridgeline = client(&admin, "Ridgeline").await;
     let project = of_client(&admin, "Grid", &ridgeline).await;
     let day = tomorrow(&app);
@@ -271,7 +310,10 @@ async fn whoever_wants_it_gets_a_letter_on_mornings_on_which_something_is_due() 
     assert_eq!(mail.to, [member.person.email.clone()]);
     assert_eq!(mail.header("Subject"), "2 tasks are due");
     let found = lines(&mail);
-    assert!(found[0].starts_with("Overdue: Late Bcc: eve@evil.example (Grid), since "), "{found:?}");
+    assert!(
+        found[0].starts_with("Overdue: Late Bcc: eve@evil.example (Grid), since "),
+        "{found:?}"
+    );
     assert_eq!(found[1..], ["Today: Draw (Grid)"]);
     assert!(mail.part("text/plain").contains("/my-tasks"));
 
@@ -323,5 +365,8 @@ async fn my_open_tasks_with_a_day_are_in_my_calendar() {
     let later = json!({"due_on": "2127-04-01"});
     admin.patch(&at(&mine), later).await.ok();
     let whole = calendar(&app, &path).await;
-    assert!(whole.contains("DTSTART;VALUE=DATE:21270401") && whole.contains("SEQUENCE:1"), "{whole}");
+    assert!(
+        whole.contains("DTSTART;VALUE=DATE:21270401") && whole.contains("SEQUENCE:1"),
+        "{whole}"
+    );
 }

@@ -60,6 +60,7 @@ pub async fn create(session: &Session) -> Result<Answer, Stop> {
     let body = CalendarFeed::new(Some(session.app.calendar(&secret)), Some(feed));
     Ok(Answer {
         status: 201,
+        location: Some("/api/v1/me/calendar-feed".to_owned()),
         etag: None,
         ..answer::plain(&body)?
     })

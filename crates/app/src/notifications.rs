@@ -2,9 +2,7 @@
 
 use authz::OwnAccount;
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{
-    Comment, Id, Mentioned, Notification, Page, UserId, notification::NotificationKind,
-};
+use domain::{Comment, Id, Mentioned, Notification, Page, UserId, notification::NotificationKind};
 use persistence::{
     Answer,
     rows::notification::{Sees, Told},
@@ -93,12 +91,14 @@ const COUNTED: u64 = i64::MAX as u64;
 /// Whose they are, and what of it they still see.
 fn own(caller: &Caller) -> Result<(OwnAccount, Sees), Stop> {
     let actor = &caller.actor;
+    // Before what they see is asked: that is what a token is refused for.
+    let account = actor.may_own_account()?;
     let sees = Sees {
         notes: actor.visible()?,
         comments: actor.visible()?,
         tasks: actor.visible()?,
     };
-    Ok((actor.may_own_account()?, sees))
+    Ok((account, sees))
 }
 
 /// Newest first.
@@ -152,8 +152,7 @@ pub(crate) async fn unread(caller: &Caller) -> Result<u64, domain::Error> {
     match own(caller) {
         Ok((permit, sees)) => {
             let read = caller.read();
-            read.count_notifications(&permit, &sees, true, UNREAD_MOST)
-                .await
+            read.count_notifications(&permit, &sees, true, UNREAD_MOST).await
         }
         Err(_) => Ok(0),
     }

@@ -47,12 +47,7 @@ const PAUSE: std::time::Duration = std::time::Duration::from_millis(50);
 const SWEEP_EVERY: TimeDelta = TimeDelta::hours(1);
 
 /// Runs until `stop` says so; what is in hand is finished.
-pub async fn run(
-    store: Store,
-    blobs: Blobs,
-    mut reminders: Reminders,
-    mut stop: watch::Receiver<bool>,
-) {
+pub async fn run(store: Store, blobs: Blobs, mut reminders: Reminders, mut stop: watch::Receiver<bool>) {
     let mut swept = None;
     while !*stop.borrow() {
         if let Err(error) = drain(&store, &LogWriter).await {

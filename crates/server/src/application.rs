@@ -97,9 +97,15 @@ impl Application {
             metrics,
             ..
         } = self;
-        let worker = config
-            .worker
-            .then(|| worker::Running::start(app.store(), app.blobs(), app.post_office(), app.posthog(), &public_url(&config, address)));
+        let worker = config.worker.then(|| {
+            worker::Running::start(
+                app.store(),
+                app.blobs(),
+                app.post_office(),
+                app.posthog(),
+                &public_url(&config, address),
+            )
+        });
         let upkeep = metrics
             .clone()
             .map(|metrics| tokio::spawn(metrics::upkeep(metrics)));

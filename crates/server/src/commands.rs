@@ -74,7 +74,13 @@ async fn work(config: Config) -> Result<()> {
     let (post_office, posthog) = (config.post_office()?, config.posthog()?);
     let store = database::open(&config).await?;
     let blobs = database::open_blobs(&config)?;
-    let running = worker::Running::start(&store, &blobs, post_office.as_ref(), posthog.as_ref(), &crate::application::public_url(&config, config.listen));
+    let running = worker::Running::start(
+        &store,
+        &blobs,
+        post_office.as_ref(),
+        posthog.as_ref(),
+        &crate::application::public_url(&config, config.listen),
+    );
     say("The worker of Rapport is running.\n")?;
     signals.stop().await;
     running.end(WORKER_GRACE).await;

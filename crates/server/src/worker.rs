@@ -57,8 +57,7 @@ impl Running {
         }
         let blobs = blobs.clone();
         let reminders = Reminders::new(public_url, post_office.is_some());
-        let read =
-            move || app::worker::run(store.clone(), blobs.clone(), reminders.clone(), told.clone());
+        let read = move || app::worker::run(store.clone(), blobs.clone(), reminders.clone(), told.clone());
         tasks.spawn(keep_alive(read, stopped));
         Self { stop, tasks }
     }

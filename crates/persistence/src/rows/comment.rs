@@ -147,7 +147,9 @@ impl Stored for Comment {
 async fn count(db: &DatabaseTransaction, comment: &Comment, more: i64) -> Result<()> {
     let sql = "UPDATE tasks SET comments = comments + $3 WHERE org_id = $1 AND id = $2";
     let task = [comment.head.org.uuid().into(), comment.record.1.into()];
-    run(db, sql, task.into_iter().chain([more.into()])).await.map(drop)
+    run(db, sql, task.into_iter().chain([more.into()]))
+        .await
+        .map(drop)
 }
 
 /// Who has written the task, and who has it to do.

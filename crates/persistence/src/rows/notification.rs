@@ -235,7 +235,15 @@ fn told(permit: &OwnAccount, sees: &Sees, unread: bool) -> SelectStatement {
     let alias = Alias::new;
     let either = |name| Func::coalesce([column("notes", name), column("comments", name)]);
     let mut select = Query::select();
-    for name in ["id", "kind", "created_at", "read_at", "day", "note_id", "comment_id"] {
+    for name in [
+        "id",
+        "kind",
+        "created_at",
+        "read_at",
+        "day",
+        "note_id",
+        "comment_id",
+    ] {
         select.expr_as(column("x", name), alias(name));
     }
     from_newest(&mut select, permit, unread);

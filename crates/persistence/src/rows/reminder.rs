@@ -180,13 +180,7 @@ impl Store {
     }
 
     /// Whether there was something to write. The day is noted in the same transaction: no other node writes too.
-    async fn write_digest(
-        &self,
-        reader: Reader,
-        today: NaiveDate,
-        now: Instant,
-        link: &str,
-    ) -> Result<bool> {
+    async fn write_digest(&self, reader: Reader, today: NaiveDate, now: Instant, link: &str) -> Result<bool> {
         let turn = self.turn().await?;
         let sql =
             "UPDATE memberships SET digest_on = $3 WHERE org_id = $1 AND user_id = $2 AND digest_on < $3";

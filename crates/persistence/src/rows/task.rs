@@ -249,7 +249,11 @@ async fn tell(
 ) -> Result<()> {
     let old = before.map_or(&[][..], |before| before.assignees.as_slice());
     let only = |these: &[UserId], those: &[UserId]| -> Vec<UserId> {
-        these.iter().filter(|user| !those.contains(user)).copied().collect()
+        these
+            .iter()
+            .filter(|user| !those.contains(user))
+            .copied()
+            .collect()
     };
     let news = News {
         org: after.head.org,

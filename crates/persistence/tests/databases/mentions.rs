@@ -95,10 +95,7 @@ async fn each_page_of_mentions_and_notifications_is_one_walk() {
         for after in [None, Some((i64::MAX, member.uuid()))] {
             for (unread, index) in [(true, "notifications_unread"), (false, "notifications_of_user")] {
                 watched.plans().await;
-                reader
-                    .notifications(&own, &sees, unread, after, 5)
-                    .await
-                    .unwrap();
+                reader.notifications(&own, &sees, unread, after, 5).await.unwrap();
                 watched.plan().await.assert_walks().assert_uses(index);
             }
         }

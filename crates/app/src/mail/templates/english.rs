@@ -209,7 +209,10 @@ fn task_digest(
     let count = overdue.len() + today.len() + more;
     let late = |task: DueTask| {
         let day = task.due_on.format("%-d %B %Y");
-        ("Overdue", format!("{} ({}), since {day}", task.title, task.project))
+        (
+            "Overdue",
+            format!("{} ({}), since {day}", task.title, task.project),
+        )
     };
     let due = |task: DueTask| ("Today", format!("{} ({})", task.title, task.project));
     let rest = (more > 0).then(|| ("And", format!("{more} more")));

@@ -228,7 +228,10 @@ fn task_digest(
     let count = overdue.len() + today.len() + more;
     let late = |task: DueTask| {
         let day = task.due_on.format("%d.%m.%Y");
-        ("Überfällig", format!("{} ({}), seit {day}", task.title, task.project))
+        (
+            "Überfällig",
+            format!("{} ({}), seit {day}", task.title, task.project),
+        )
     };
     let due = |task: DueTask| ("Heute", format!("{} ({})", task.title, task.project));
     let rest = (more > 0).then(|| ("Und", format!("{more} weitere")));

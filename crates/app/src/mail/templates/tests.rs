@@ -133,8 +133,10 @@ fn the_text_says_all_that_the_html_says() {
                     letter.text
                 );
             }
+            // A day has none.
+            let has_times = !letter.text.contains("/my-tasks");
             assert!(
-                letter.text.contains("UTC"),
+                !has_times || letter.text.contains("UTC"),
                 "times name their zone: {}",
                 letter.text
             );
