@@ -37,6 +37,9 @@ import { Route as AppConversationsConversationIdRouteImport } from "./routes/_ap
 import { Route as AppCrmDashboardRouteImport } from "./routes/_app/crm/dashboard";
 import { Route as AppEventsIndexRouteImport } from "./routes/_app/events/index";
 import { Route as AppEventsEventIdRouteImport } from "./routes/_app/events/$eventId";
+import { Route as AppProjectsIndexRouteImport } from "./routes/_app/projects/index";
+import { Route as AppProjectsProjectIdRouteImport } from "./routes/_app/projects/$projectId";
+import { Route as AppTasksTaskIdRouteImport } from "./routes/_app/tasks/$taskId";
 import { Route as AppTechnologiesTechnologyIdRouteImport } from "./routes/_app/technologies/$technologyId";
 import { Route as AppCrmPocUserIdRouteImport } from "./routes/_app/crm/poc/$userId";
 import { Route as AppCrmRoundtableIndexRouteImport } from "./routes/_app/crm/roundtable/index";
@@ -182,6 +185,21 @@ const AppEventsEventIdRoute = AppEventsEventIdRouteImport.update({
   path: "/events/$eventId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
+  id: "/projects/",
+  path: "/projects/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppProjectsProjectIdRoute = AppProjectsProjectIdRouteImport.update({
+  id: "/projects/$projectId",
+  path: "/projects/$projectId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTasksTaskIdRoute = AppTasksTaskIdRouteImport.update({
+  id: "/tasks/$taskId",
+  path: "/tasks/$taskId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTechnologiesTechnologyIdRoute =
   AppTechnologiesTechnologyIdRouteImport.update({
     id: "/technologies/$technologyId",
@@ -227,12 +245,15 @@ export interface FileRoutesByFullPath {
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/projects/$projectId": typeof AppProjectsProjectIdRoute;
+  "/tasks/$taskId": typeof AppTasksTaskIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients/": typeof AppClientsIndexRoute;
   "/companies/": typeof AppCompaniesIndexRoute;
   "/contacts/": typeof AppContactsIndexRoute;
   "/conversations/": typeof AppConversationsIndexRoute;
   "/events/": typeof AppEventsIndexRoute;
+  "/projects/": typeof AppProjectsIndexRoute;
   "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
   "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
   "/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
@@ -260,12 +281,15 @@ export interface FileRoutesByTo {
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/projects/$projectId": typeof AppProjectsProjectIdRoute;
+  "/tasks/$taskId": typeof AppTasksTaskIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients": typeof AppClientsIndexRoute;
   "/companies": typeof AppCompaniesIndexRoute;
   "/contacts": typeof AppContactsIndexRoute;
   "/conversations": typeof AppConversationsIndexRoute;
   "/events": typeof AppEventsIndexRoute;
+  "/projects": typeof AppProjectsIndexRoute;
   "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
   "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
   "/crm/roundtable": typeof AppCrmRoundtableIndexRoute;
@@ -295,12 +319,15 @@ export interface FileRoutesById {
   "/_app/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/_app/crm/dashboard": typeof AppCrmDashboardRoute;
   "/_app/events/$eventId": typeof AppEventsEventIdRoute;
+  "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
+  "/_app/tasks/$taskId": typeof AppTasksTaskIdRoute;
   "/_app/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/_app/clients/": typeof AppClientsIndexRoute;
   "/_app/companies/": typeof AppCompaniesIndexRoute;
   "/_app/contacts/": typeof AppContactsIndexRoute;
   "/_app/conversations/": typeof AppConversationsIndexRoute;
   "/_app/events/": typeof AppEventsIndexRoute;
+  "/_app/projects/": typeof AppProjectsIndexRoute;
   "/_app/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
   "/_app/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
   "/_app/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
@@ -330,12 +357,15 @@ export interface FileRouteTypes {
     | "/conversations/$conversationId"
     | "/crm/dashboard"
     | "/events/$eventId"
+    | "/projects/$projectId"
+    | "/tasks/$taskId"
     | "/technologies/$technologyId"
     | "/clients/"
     | "/companies/"
     | "/contacts/"
     | "/conversations/"
     | "/events/"
+    | "/projects/"
     | "/crm/poc/$userId"
     | "/crm/roundtable/minutes"
     | "/crm/roundtable/";
@@ -363,12 +393,15 @@ export interface FileRouteTypes {
     | "/conversations/$conversationId"
     | "/crm/dashboard"
     | "/events/$eventId"
+    | "/projects/$projectId"
+    | "/tasks/$taskId"
     | "/technologies/$technologyId"
     | "/clients"
     | "/companies"
     | "/contacts"
     | "/conversations"
     | "/events"
+    | "/projects"
     | "/crm/poc/$userId"
     | "/crm/roundtable/minutes"
     | "/crm/roundtable";
@@ -397,12 +430,15 @@ export interface FileRouteTypes {
     | "/_app/conversations/$conversationId"
     | "/_app/crm/dashboard"
     | "/_app/events/$eventId"
+    | "/_app/projects/$projectId"
+    | "/_app/tasks/$taskId"
     | "/_app/technologies/$technologyId"
     | "/_app/clients/"
     | "/_app/companies/"
     | "/_app/contacts/"
     | "/_app/conversations/"
     | "/_app/events/"
+    | "/_app/projects/"
     | "/_app/crm/poc/$userId"
     | "/_app/crm/roundtable/minutes"
     | "/_app/crm/roundtable/";
@@ -620,6 +656,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppEventsEventIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/projects/": {
+      id: "/_app/projects/";
+      path: "/projects";
+      fullPath: "/projects/";
+      preLoaderRoute: typeof AppProjectsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/projects/$projectId": {
+      id: "/_app/projects/$projectId";
+      path: "/projects/$projectId";
+      fullPath: "/projects/$projectId";
+      preLoaderRoute: typeof AppProjectsProjectIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/tasks/$taskId": {
+      id: "/_app/tasks/$taskId";
+      path: "/tasks/$taskId";
+      fullPath: "/tasks/$taskId";
+      preLoaderRoute: typeof AppTasksTaskIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/technologies/$technologyId": {
       id: "/_app/technologies/$technologyId";
       path: "/technologies/$technologyId";
@@ -664,12 +721,15 @@ interface AppRouteChildren {
   AppConversationsConversationIdRoute: typeof AppConversationsConversationIdRoute;
   AppCrmDashboardRoute: typeof AppCrmDashboardRoute;
   AppEventsEventIdRoute: typeof AppEventsEventIdRoute;
+  AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
+  AppTasksTaskIdRoute: typeof AppTasksTaskIdRoute;
   AppTechnologiesTechnologyIdRoute: typeof AppTechnologiesTechnologyIdRoute;
   AppClientsIndexRoute: typeof AppClientsIndexRoute;
   AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute;
   AppContactsIndexRoute: typeof AppContactsIndexRoute;
   AppConversationsIndexRoute: typeof AppConversationsIndexRoute;
   AppEventsIndexRoute: typeof AppEventsIndexRoute;
+  AppProjectsIndexRoute: typeof AppProjectsIndexRoute;
   AppCrmPocUserIdRoute: typeof AppCrmPocUserIdRoute;
   AppCrmRoundtableMinutesRoute: typeof AppCrmRoundtableMinutesRoute;
   AppCrmRoundtableIndexRoute: typeof AppCrmRoundtableIndexRoute;
@@ -688,12 +748,15 @@ const AppRouteChildren: AppRouteChildren = {
   AppConversationsConversationIdRoute: AppConversationsConversationIdRoute,
   AppCrmDashboardRoute: AppCrmDashboardRoute,
   AppEventsEventIdRoute: AppEventsEventIdRoute,
+  AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
+  AppTasksTaskIdRoute: AppTasksTaskIdRoute,
   AppTechnologiesTechnologyIdRoute: AppTechnologiesTechnologyIdRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppCompaniesIndexRoute: AppCompaniesIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppConversationsIndexRoute: AppConversationsIndexRoute,
   AppEventsIndexRoute: AppEventsIndexRoute,
+  AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppCrmPocUserIdRoute: AppCrmPocUserIdRoute,
   AppCrmRoundtableMinutesRoute: AppCrmRoundtableMinutesRoute,
   AppCrmRoundtableIndexRoute: AppCrmRoundtableIndexRoute,

@@ -10,6 +10,12 @@ export type Permission =
   | "notes:write"
   | "assessments:read"
   | "assessments:write"
+  | "projects:read"
+  | "projects:write"
+  | "tasks:read"
+  | "tasks:write"
+  | "comments:read"
+  | "comments:write"
   | "org:read"
   | "portal:read"
   | "admin";

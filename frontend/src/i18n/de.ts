@@ -2,6 +2,7 @@ import attachments from "./de/attachments.json";
 import audit from "./de/audit.json";
 import auth from "./de/auth.json";
 import clients from "./de/clients.json";
+import comments from "./de/comments.json";
 import crm from "./de/crm.json";
 import directory from "./de/directory.json";
 import errors from "./de/errors.json";
@@ -12,6 +13,7 @@ import notes from "./de/notes.json";
 import notifications from "./de/notifications.json";
 import palette from "./de/palette.json";
 import people from "./de/people.json";
+import projects from "./de/projects.json";
 import records from "./de/records.json";
 import settings from "./de/settings.json";
 import shell from "./de/shell.json";
@@ -24,6 +26,7 @@ const catalogue: Catalogue = {
   audit,
   auth,
   clients,
+  comments,
   crm,
   directory,
   errors,
@@ -34,6 +37,7 @@ const catalogue: Catalogue = {
   notifications,
   palette,
   people,
+  projects,
   records,
   settings,
   shell,

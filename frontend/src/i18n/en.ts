@@ -2,6 +2,7 @@ import attachments from "./en/attachments.json";
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
+import comments from "./en/comments.json";
 import crm from "./en/crm.json";
 import directory from "./en/directory.json";
 import errors from "./en/errors.json";
@@ -12,6 +13,7 @@ import notes from "./en/notes.json";
 import notifications from "./en/notifications.json";
 import palette from "./en/palette.json";
 import people from "./en/people.json";
+import projects from "./en/projects.json";
 import records from "./en/records.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
@@ -24,6 +26,7 @@ const catalogue = {
   audit,
   auth,
   clients,
+  comments,
   crm,
   directory,
   errors,
@@ -34,6 +37,7 @@ const catalogue = {
   notifications,
   palette,
   people,
+  projects,
   records,
   settings,
   shell,

@@ -4,7 +4,9 @@ import {
   Building,
   Building2,
   CalendarDays,
+  CircleCheckBig,
   Cpu,
+  FolderKanban,
   type LucideIcon,
   MessagesSquare,
   UserRound,
@@ -98,6 +100,28 @@ export const recordKinds: Record<RecordKind, KindOfRecord> = {
       search: toNotes(note),
     }),
     list: (q) => ({ to: "/conversations", search: { q } }),
+  },
+  project: {
+    icon: FolderKanban,
+    plural: (t) => t("projects.title"),
+    page: (projectId) => ({ to: "/projects/$projectId", params: { projectId } }),
+    notes: (projectId, note) => ({
+      to: "/projects/$projectId",
+      params: { projectId },
+      search: toNotes(note),
+    }),
+    list: (q) => ({ to: "/projects", search: { q } }),
+  },
+  task: {
+    icon: CircleCheckBig,
+    plural: (t) => t("projects.tasks"),
+    // It lies beside the page of its project: the address finds out which one that is.
+    page: (taskId) => ({ to: "/tasks/$taskId", params: { taskId } }),
+    notes: (taskId, note) => ({
+      to: "/tasks/$taskId",
+      params: { taskId },
+      search: { part: "notes" as const, ...(note !== undefined && { task_note: note }) },
+    }),
   },
 };
 

@@ -4,6 +4,7 @@ import {
   Building,
   Building2,
   CalendarDays,
+  FolderKanban,
   HeartHandshake,
   House,
   type LucideIcon,
@@ -77,6 +78,13 @@ export const navSections: readonly NavSection[] = [
         phone: true,
       },
       {
+        id: "projects",
+        title: (t) => t("shell.nav.projects"),
+        icon: FolderKanban,
+        to: "/projects",
+        keys: "g p",
+      },
+      {
         id: "crm",
         title: (t) => t("shell.nav.crm"),
         icon: HeartHandshake,
@@ -110,7 +118,7 @@ export const navSections: readonly NavSection[] = [
         title: (t) => t("shell.nav.contacts"),
         icon: UserRound,
         to: "/contacts",
-        keys: "g p",
+        keys: "g k",
       },
       {
         id: "events",

@@ -3,6 +3,7 @@ import { accountHandlers } from "./account-handlers";
 import { attachmentHandlers } from "./attachment-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { commentHandlers } from "./comment-handlers";
 import { crmHandlers } from "./crm-handlers";
 import { directoryHandlers } from "./directory-handlers";
 import { findHandlers } from "./find-handlers";
@@ -18,6 +19,7 @@ export const server = setupServer(
   ...linkHandlers,
   ...directoryHandlers,
   ...clientHandlers,
+  ...commentHandlers,
   ...crmHandlers,
   // Before the notes, of which each is a path of its own.
   ...findHandlers,

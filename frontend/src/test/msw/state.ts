@@ -30,6 +30,7 @@ interface State {
   /** What is kept beside the clients. */
   records: Record<Exclude<RecordType, "client">, WholeRecord[]>;
   links: Schemas["Relationship"][];
+  comments: Schemas["Comment"][];
   notes: Note[];
   /** What was uploaded, whether a note has it or not. */
   attachments: NoteAttachment[];
@@ -71,7 +72,16 @@ const fresh = (): State => ({
   accessToken: "access-0",
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
-  records: { company: [], technology: [], contact: [], event: [], conversation: [] },
+  records: {
+    company: [],
+    technology: [],
+    contact: [],
+    event: [],
+    conversation: [],
+    project: [],
+    task: [],
+  },
+  comments: [],
   links: [],
   notes: [],
   attachments: [],
