@@ -152,6 +152,30 @@ test("a contact is logged from anywhere in two presses, and the next one is plan
   await box(page, "Summary").fill("They want to start in May");
   await box(page, "Summary").press("Control+Enter");
   await expect(page.getByText("Contact with Alder County logged")).toBeVisible();
+
+  // By its key, by the palette, and on a phone.
+  await page.keyboard.press("l");
+  await expect(dialog.getByText("Choose a client")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("log contact");
+  await expect(page.getByRole("option", { name: "Log contact" })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("Choose a client")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.setViewportSize(widths.phone);
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("button", { name: "Log contact" }).click();
+  await expect(dialog.getByText("Choose a client")).toBeVisible();
+  await expectToFit(page);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize(widths.desk);
+
   await open(page, `/clients/${client.id}`);
   await expect(page.getByText("They want to start in May")).toBeVisible();
   await expect(page.getByText("Last contact")).toBeVisible();
@@ -175,13 +199,16 @@ test("who does not assess sees nothing of it, on the screen and on the wire", as
   firm,
   visit,
 }) => {
-  const { api, clients } = await furnish(firm);
+  const { assessor, api, clients } = await furnish(firm);
   await api.call("POST", `clients/${clients[0].id}/roundtables`, {
     meeting_date: "2026-03-02",
     discussion: SECRET,
   });
   const member = await firm.hire("member", "Mo Brandt");
   const page = await visit(member, "/");
+  const meeting = await visit(assessor, "/crm/roundtable");
+  await box(meeting, "Discussion").fill(`${SECRET} today`);
+  await expect(meeting.getByText(/^Saved \d/)).toBeVisible();
   const bodies: Promise<string>[] = [];
   page.on("response", (response) => {
     if (response.url().includes("/api/")) bodies.push(response.text().catch(() => ""));
@@ -198,9 +225,48 @@ test("who does not assess sees nothing of it, on the screen and on the wire", as
   await open(page, "/clients?view=table");
   await expect(page.getByRole("link", { name: "Alder County" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Relationships" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  await expect(page.getByText("Nobody has mentioned you yet.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  const searched = page.waitForResponse((response) => response.url().includes("/search?q=plum"));
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("plum");
+  await searched;
+  await page.keyboard.press("Escape");
+  // What no page asks for, they could.
+  const own = await firm.as(member);
+  for (const path of ["search?q=plum", "search?q=Alder", "me/notifications", "notes", "clients"]) {
+    bodies.push(own.call("GET", path).then((body) => JSON.stringify(body)));
+  }
   const seen = (await Promise.all(bodies)).join("\n");
   expect(seen).toContain("Alder County");
   for (const value of ["strategic", "at_risk", "warm", "plum", "cold"]) {
     expect(seen).not.toContain(value);
   }
+});
+
+test("the day of a meeting and its clock are there on a phone too", async ({ firm, visit }) => {
+  const { assessor } = await furnish(firm);
+  const page = await visit(assessor, "/crm/roundtable");
+  await page.setViewportSize(widths.phone);
+  await expect(page.getByRole("timer", { name: "Length of the meeting" })).toHaveText(/^00:\d\d$/);
+  await page.getByLabel("Date of the meeting").fill("2026-03-02");
+  await expect(page).toHaveURL(/date=2026-03-02/);
+  await box(page, "Next steps").fill("Send the proposal");
+  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await expectToFit(page);
+  await page.getByRole("link", { name: "Minutes", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Minutes of 2 Mar" })).toBeVisible();
+  await expect(page.getByText("Send the proposal")).toBeVisible();
+});
+
+test("points of contact lead to all of their clients", async ({ firm, visit }) => {
+  const client = await firm.api.client({ name: "Alder County", primary_poc_id: firm.admin.id });
+  await firm.api.client({ name: "Birch Power", primary_poc_id: firm.admin.id });
+  const page = await visit(firm.admin, `/clients/${client.id}`);
+  await page.getByRole("main").getByRole("link", { name: "Ada Lovell" }).click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Clients of Ada Lovell" }),
+  ).toBeVisible();
+  await expect(page.getByRole("link", { name: "Birch Power" })).toBeVisible();
 });

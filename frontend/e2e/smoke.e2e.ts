@@ -105,7 +105,7 @@ test.describe("signed in", () => {
     const client = await furnish(firm);
     const page = await visit(firm.admin, `/clients/${client.id}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(client.name);
-    await expect(page.getByText("created the client")).toBeVisible();
+    await expect(page.getByText("changed Phone")).toBeVisible();
     const floats: [string, () => Promise<void>, ReturnType<Page["getByRole"]>][] = [
       [
         "palette",

@@ -40,6 +40,8 @@ function App() {
   return (
     // Another person or organisation begins with pages of its own: nothing on them is of the one before.
     <Fragment key={`${user.id}/${org.id}`}>
+      {/* Before the pages: what they register later, on a client's page that client, hides what is registered here. */}
+      <LogContactHost />
       <AppShell
         viewer={{
           name: user.name,
@@ -52,7 +54,6 @@ function App() {
       >
         <Outlet />
       </AppShell>
-      <LogContactHost />
       <PaletteHost />
       <NotificationsHost />
     </Fragment>

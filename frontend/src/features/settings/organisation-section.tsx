@@ -45,7 +45,7 @@ function Section() {
             <div className="flex flex-col gap-4">
               <SecondFactorSwitch org={org} />
               <SearchLanguage org={org} />
-              <ThresholdsForm key={org.version} org={org} />
+              <ThresholdsForm org={org} />
             </div>
           )}
         </QueryBoundary>

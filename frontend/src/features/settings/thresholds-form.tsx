@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { type Schemas, answer, api, ifMatch } from "@/api/client";
 import { ApiError } from "@/api/problem";
+import { recordKeys } from "@/api/records";
 import { asPromised } from "@/api/wire";
 import { TextField } from "@/ui/form/fields";
 import { Form, FormRefusal, SubmitButton } from "@/ui/form/form";
@@ -29,19 +31,27 @@ const thresholdsSchema: z.ZodMiniType<Thresholds, Thresholds> = z
     ),
   );
 
+const valuesOf = (org: Org): Thresholds => ({
+  attention_warning_days: String(org.attention_warning_days),
+  attention_urgent_days: String(org.attention_urgent_days),
+});
+
 /** After how many days of silence a client needs attention. */
 export function ThresholdsForm({ org }: { org: Org }) {
   const { t } = useTranslation();
   const { mutateAsync } = useSave(org);
-  const form = useZodForm(thresholdsSchema, {
-    attention_warning_days: String(org.attention_warning_days),
-    attention_urgent_days: String(org.attention_urgent_days),
-  });
+  const form = useZodForm(thresholdsSchema, valuesOf(org));
+  const { isDirty } = form.formState;
+  // What others save is shown as long as nothing was typed here: what was typed is saved on top of theirs.
+  useEffect(() => {
+    if (!isDirty) form.reset(valuesOf(org));
+  }, [form, isDirty, org]);
   const save = async (values: Thresholds) => {
-    await mutateAsync({
+    const saved = await mutateAsync({
       attention_warning_days: Number(values.attention_warning_days),
       attention_urgent_days: Number(values.attention_urgent_days),
     });
+    form.reset(valuesOf(saved));
     notify({ title: t("settings.thresholds.saved"), tone: "success" });
   };
   return (
@@ -88,7 +98,7 @@ function useSave(org: Org) {
     onSuccess: (saved) => {
       queries.setQueryData<Org>(orgKey, saved);
       // Whom it concerns now is for the server to say.
-      void queries.invalidateQueries({ queryKey: ["clients"] });
+      void queries.invalidateQueries({ queryKey: recordKeys.all("client") });
       void queries.invalidateQueries({ queryKey: ["crm"] });
     },
     onError: (error) => {

@@ -5,6 +5,7 @@ import { useMembers } from "@/api/members";
 import { Nothing } from "@/features/records/components/nothing";
 import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
 import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { PocLink } from "@/features/touchpoints/components/poc-link";
 import { Instant } from "@/i18n/instant";
 import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
@@ -12,7 +13,6 @@ import { type Column, Table } from "@/ui/table";
 import type { ClientItem } from "../types";
 
 import type { ClientListProps } from "./client-list";
-import { Contact } from "./contact";
 
 function useColumns(): Column<ClientItem>[] {
   const { t } = useTranslation();
@@ -37,7 +37,7 @@ function useColumns(): Column<ClientItem>[] {
         header: t("clients.field.primary_poc_id"),
         phone: "meta",
         cell: ({ primary_poc_id }) => (
-          <Contact members={members} id={primary_poc_id} empty={<Nothing />} />
+          <PocLink members={members} id={primary_poc_id} empty={<Nothing />} />
         ),
       },
       {

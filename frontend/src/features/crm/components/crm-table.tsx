@@ -3,10 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { PhoneOutgoing, SearchX, UsersRound } from "lucide-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useMembers } from "@/api/members";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
 import { attentionHues } from "@/features/touchpoints/attention";
 import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { PocLink } from "@/features/touchpoints/components/poc-link";
 import { openLogContact } from "@/features/touchpoints/log-contact";
 import { useFormat } from "@/i18n/use-format";
 import { Button } from "@/ui/button";
@@ -20,12 +22,12 @@ import type { CrmAddress } from "../address";
 import { crmClientsQuery } from "../queries";
 import { isFiltered } from "../search-params";
 import type { ClientItem } from "../types";
-import { PocLink } from "./poc-link";
 import { NotRated, PrioritySign, StatusSign, StrengthSign } from "./rating-sign";
 
 function useColumns(): Column<ClientItem>[] {
   const { t } = useTranslation();
   const format = useFormat();
+  const members = useMembers();
   return useMemo(
     () => [
       {
@@ -66,8 +68,9 @@ function useColumns(): Column<ClientItem>[] {
       {
         id: "contact",
         header: t("clients.field.primary_poc_id"),
-        cell: ({ primary_poc_id }) =>
-          primary_poc_id === null ? <NotRated /> : <PocLink id={primary_poc_id} />,
+        cell: ({ primary_poc_id }) => (
+          <PocLink members={members} id={primary_poc_id} empty={<NotRated />} />
+        ),
       },
       {
         id: "last_contact",
@@ -83,7 +86,7 @@ function useColumns(): Column<ClientItem>[] {
         cell: ({ next_contact: plan }) => (plan ? format.day(plan.date) : <NotRated />),
       },
     ],
-    [t, format],
+    [t, format, members],
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import * as z from "zod/mini";
 import { ApiError } from "@/api/problem";
@@ -9,15 +10,27 @@ import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { DayField, TextareaField } from "@/ui/form/fields";
 import { Form, FormRefusal, useFormId } from "@/ui/form/form";
-import { useZodForm } from "@/ui/form/use-zod-form";
+import { type ZodForm, useZodForm } from "@/ui/form/use-zod-form";
 import { notify } from "@/ui/toast";
-import { type EntryTexts, TEXT_MAX, changedTexts, partOf, textsOf } from "../entry-texts";
+import {
+  type EntryTexts,
+  TEXT_MAX,
+  changedTexts,
+  mergeTexts,
+  partOf,
+  textsOf,
+} from "../entry-texts";
 import { useAddEntry, useChangeEntry } from "../mutations";
-import { type Roundtable, textFields } from "../types";
+import { type Roundtable, type TextField, textFields } from "../types";
+import { ContestDialog } from "./contest-dialog";
 import { Guidelines } from "./guidelines";
 
 interface EntryValues extends EntryTexts {
   meeting_date: Day | null;
+}
+
+interface SavedValues extends EntryTexts {
+  meeting_date: Day;
 }
 
 const text = () => z.string().check(z.maxLength(TEXT_MAX, "too_long"));
@@ -47,7 +60,7 @@ export default function EntryDialog({ clientId, entry, onClose }: EntryDialogPro
     meeting_date: entry?.meeting_date ?? today,
     ...textsOf(entry),
   });
-  const save = useSave(clientId, entry, onClose);
+  const save = useSave(form, clientId, entry, onClose);
   return (
     <Dialog
       open
@@ -71,41 +84,89 @@ export default function EntryDialog({ clientId, entry, onClose }: EntryDialogPro
         <Guidelines />
         <FormRefusal text={save.taken ? t("crm.entry.taken") : undefined} />
       </Form>
+      {save.contested && (
+        <ContestDialog
+          contests={save.contested.fields.map((field) => ({
+            field,
+            label: t(`crm.field.${field}`),
+            mine: form.getValues(field),
+            theirs: textsOf(save.contested?.theirs)[field],
+          }))}
+          onDecide={(theirs) => {
+            flushSync(() => save.decide(theirs));
+            // By the form, which knows how to tell what goes wrong.
+            const element = document.getElementById(id);
+            if (element instanceof HTMLFormElement) element.requestSubmit();
+          }}
+          onBack={save.back}
+        />
+      )}
     </Dialog>
   );
 }
 
-function useSave(clientId: string, entry: Roundtable | undefined, onClose: () => void) {
+interface Contested {
+  theirs: Roundtable;
+  merged: EntryTexts;
+  fields: TextField[];
+}
+
+/** Saves, on top of what somebody else has saved meanwhile: only fields that both changed are asked about. */
+function useSave(
+  form: ZodForm<EntryValues>,
+  clientId: string,
+  entry: Roundtable | undefined,
+  onClose: () => void,
+) {
   const { t } = useTranslation();
+  // As it was when the person began: the list behind the dialog may know a newer one by now.
   const [base, setBase] = useState(entry);
+  const [contested, setContested] = useState<Contested>();
   const [taken, setTaken] = useState(false);
   const add = useAddEntry();
-  const change = useChangeEntry();
-  const send = async ({ meeting_date, ...texts }: EntryValues) => {
-    if (meeting_date === null) return;
-    if (base) {
-      const fields = changedTexts(textsOf(base), texts);
-      const day = meeting_date === base.meeting_date ? {} : { meeting_date };
-      await change.mutateAsync({ base, body: { ...day, ...partOf(texts, fields) } });
-    } else {
-      await add.mutateAsync({
-        clientId,
-        body: { meeting_date, ...partOf(texts, textFields) },
+  const { mutateAsync: change } = useChangeEntry();
+  const put = async (on: Roundtable, { meeting_date, ...texts }: SavedValues): Promise<boolean> => {
+    const day = meeting_date === entry?.meeting_date ? {} : { meeting_date };
+    try {
+      await change({
+        base: on,
+        body: { ...day, ...partOf(texts, changedTexts(textsOf(on), texts)) },
       });
+      return true;
+    } catch (error) {
+      const theirs = currentOf<Roundtable>(error);
+      if (!theirs) throw error;
+      const { merged, contested: fields } = mergeTexts(textsOf(on), texts, textsOf(theirs));
+      if (fields.length === 0) return put(theirs, { meeting_date, ...merged });
+      setContested({ theirs, merged, fields });
+      return false;
+    }
+  };
+  const submit = async ({ meeting_date, ...texts }: EntryValues) => {
+    if (meeting_date === null) return;
+    setTaken(false);
+    try {
+      if (!base) {
+        const body = { meeting_date, ...partOf(texts, textFields) };
+        await add.mutateAsync({ clientId, body });
+      } else if (!(await put(base, { meeting_date, ...texts }))) return;
+    } catch (error) {
+      setTaken(error instanceof ApiError && error.status === 409);
+      throw error;
     }
     notify({ title: t("crm.toast.entry_saved"), tone: "success" });
     onClose();
   };
-  const submit = async (values: EntryValues) => {
-    setTaken(false);
-    try {
-      await send(values);
-    } catch (error) {
-      // The refusal says that somebody was faster: saving once more goes on top of theirs.
-      setBase(currentOf<Roundtable>(error) ?? base);
-      setTaken(error instanceof ApiError && error.status === 409);
-      throw error;
+  const decide = (fromThem: ReadonlySet<string>) => {
+    if (!contested) return;
+    const { theirs, merged, fields } = contested;
+    const saved = textsOf(theirs);
+    for (const field of textFields) {
+      const theirsWins = fields.includes(field) && fromThem.has(field);
+      form.setValue(field, theirsWins ? saved[field] : merged[field]);
     }
+    setBase(theirs);
+    setContested(undefined);
   };
-  return { submit, taken };
+  return { submit, taken, contested, decide, back: () => setContested(undefined) };
 }

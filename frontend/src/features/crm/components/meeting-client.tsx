@@ -3,14 +3,17 @@ import { Link } from "@tanstack/react-router";
 import { PhoneOutgoing } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useMembers } from "@/api/members";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
 import { useClientContactAction } from "@/features/touchpoints/actions";
 import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { PocLink } from "@/features/touchpoints/components/poc-link";
 import { openLogContact } from "@/features/touchpoints/log-contact";
 import { useFormat } from "@/i18n/use-format";
 import type { Day } from "@/lib/dates";
 import { Button } from "@/ui/button";
+import { Keys } from "@/ui/kbd";
 import { PageSection } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Skeleton } from "@/ui/skeleton";
@@ -19,7 +22,6 @@ import { entriesQuery } from "../queries";
 import type { AgendaItem, ClientItem, Roundtable } from "../types";
 import { EntryTextsView } from "./entry-view";
 import { MeetingForm, type Ready } from "./meeting-form";
-import { PocLink } from "./poc-link";
 import { NotRated, PrioritySign, StatusSign, StrengthSign } from "./rating-sign";
 
 interface MeetingClientProps {
@@ -41,12 +43,13 @@ export function MeetingClient({ item, day, place, count, steps, onReady }: Meeti
   // On the heading, "n" and "p" go on; Tab leads to the first field.
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div className="grid min-w-0 gap-8 px-gutter py-6 max-md:py-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid min-w-0 content-start gap-8 border-line px-gutter py-6 max-md:py-4 lg:min-h-[calc(100dvh-5rem)] lg:border-s xl:grid-cols-[minmax(0,1fr)_20rem]">
       <div className="flex min-w-0 flex-col gap-5">
         <header className="flex flex-col gap-2">
-          <p className="tabular text-meta text-fg-3">
-            {t("crm.meeting.place", { place: place + 1, count })}
-          </p>
+          <div className="flex items-center justify-between gap-2 text-meta text-fg-3">
+            <p className="tabular">{t("crm.meeting.place", { place: place + 1, count })}</p>
+            <KeyHints />
+          </div>
           <div className="flex flex-wrap items-center gap-2">
             <h2 ref={heading} tabIndex={-1} className="text-record font-semibold outline-none">
               <Link
@@ -93,8 +96,29 @@ export function MeetingClient({ item, day, place, count, steps, onReady }: Meeti
   );
 }
 
+/** What the keys do: for those who can press them. */
+function KeyHints() {
+  const { t } = useTranslation();
+  const hints = [
+    { keys: "escape", does: t("crm.meeting.keys.leave") },
+    { keys: "n", does: t("crm.meeting.keys.next") },
+    { keys: "p", does: t("crm.meeting.keys.previous") },
+  ];
+  return (
+    <ul className="flex gap-3 max-md:hidden">
+      {hints.map(({ keys, does }) => (
+        <li key={keys} className="flex items-center gap-1.5">
+          <Keys keys={keys} />
+          {does}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function ClientFacts({ client }: { client: ClientItem }) {
   const { t } = useTranslation();
+  const members = useMembers();
   const format = useFormat();
   const { assessment: rating, next_contact: plan } = client;
   const day = (on: Day | null | undefined) => (on ? format.day(on) : <NotRated />);
@@ -113,7 +137,7 @@ function ClientFacts({ client }: { client: ClientItem }) {
     },
     {
       label: t("clients.field.primary_poc_id"),
-      value: client.primary_poc_id && <PocLink id={client.primary_poc_id} />,
+      value: client.primary_poc_id && <PocLink members={members} id={client.primary_poc_id} />,
     },
     { label: t("touchpoints.last"), value: day(client.last_contact_on) },
     { label: t("touchpoints.plan.title"), value: day(plan?.date) },

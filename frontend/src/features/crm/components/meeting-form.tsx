@@ -6,10 +6,10 @@ import { useCan } from "@/api/can";
 import { errorText } from "@/features/errors/error-text";
 import { LeaveGuard } from "@/features/errors/leave-guard";
 import { useFormat } from "@/i18n/use-format";
+import { cn } from "@/lib/cn";
 import type { Day } from "@/lib/dates";
 import { Button } from "@/ui/button";
 import { buttonStyle } from "@/ui/button-style";
-import { Keys } from "@/ui/kbd";
 import { Textarea } from "@/ui/textarea";
 import { TEXT_MAX, textsOf } from "../entry-texts";
 import { LINK_LENGTH } from "../next-steps";
@@ -72,26 +72,22 @@ export function MeetingForm({ client, day, found, steps, onReady, onLeave }: Mee
       <Guidelines />
       <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-surface py-3">
         <SaveNote state={entry.state} onRetry={() => void entry.flush()} />
-        <span className="ms-auto flex items-center gap-1.5 text-meta text-fg-3 max-md:hidden">
-          <Keys keys="escape" />
-          <Keys keys="n" />
-          <Keys keys="p" />
-        </span>
         <Button
+          className="ms-auto max-md:flex-1"
           disabledReason={steps.previous ? undefined : t("crm.meeting.first")}
           onClick={steps.previous}
         >
           {t("crm.meeting.previous")}
         </Button>
         {steps.next ? (
-          <Button variant="primary" onClick={steps.next}>
+          <Button variant="primary" className="max-md:flex-1" onClick={steps.next}>
             {t("crm.meeting.next")}
           </Button>
         ) : (
           <Link
             to="/crm/roundtable/minutes"
             search={{ date: day }}
-            className={buttonStyle({ variant: "primary" })}
+            className={cn(buttonStyle({ variant: "primary" }), "max-md:flex-1")}
           >
             {t("crm.meeting.finish")}
           </Link>
@@ -149,7 +145,10 @@ function SaveNote({ state, onRetry }: SaveNoteProps) {
     );
   }
   return (
-    <span role="status" className="flex items-center gap-1.5 text-meta text-fg-2">
+    <span
+      role="status"
+      className="flex items-center gap-1.5 text-meta text-fg-2 empty:-me-2 max-md:not-empty:w-full"
+    >
       {state.is === "saving" && (
         <>
           <LoaderCircle aria-hidden className="size-4 animate-spin" />

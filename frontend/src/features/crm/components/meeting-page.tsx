@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { CalendarDays, UsersRound } from "lucide-react";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorView } from "@/features/errors/error-view";
 import { useOrgToday } from "@/features/touchpoints/use-org-today";
 import { useFormat } from "@/i18n/use-format";
 import type { Day } from "@/lib/dates";
+import { useIsPhone } from "@/lib/use-media";
 import { buttonStyle } from "@/ui/button-style";
 import { DateField } from "@/ui/date-field";
 import { EmptyState } from "@/ui/empty-state";
@@ -31,14 +32,21 @@ export function MeetingPage() {
   const today = useOrgToday();
   const search = route.useSearch();
   const day = search.date ?? today;
+  const phone = useIsPhone();
+  const [start, setStart] = useState(() => Date.now());
+  const clock = (
+    <>
+      <MeetingTimer start={start} onRestart={() => setStart(Date.now())} />
+      <MeetingDay day={day} />
+    </>
+  );
   return (
     <>
       <PageHeader
         title={t("crm.roundtable")}
         actions={
           <>
-            <MeetingTimer />
-            <MeetingDay day={day} />
+            {!phone && clock}
             <Link
               to="/crm/roundtable/minutes"
               search={{ date: day }}
@@ -49,6 +57,12 @@ export function MeetingPage() {
           </>
         }
       />
+      {/* The bar above has no room for them on a phone. */}
+      {phone && (
+        <div className="flex items-center justify-between gap-2 border-b border-line px-gutter py-2">
+          {clock}
+        </div>
+      )}
       <QueryBoundary
         query={query}
         isEmpty={(agenda) => agenda.length === 0}
@@ -78,7 +92,7 @@ function MeetingDay({ day }: { day: Day }) {
   const today = useOrgToday();
   const navigate = route.useNavigate();
   return (
-    <div className="flex items-center gap-1.5 max-sm:hidden">
+    <div className="flex items-center gap-1.5">
       <CalendarDays aria-hidden className="size-4 text-fg-3" />
       <DateField
         label={t("crm.field.meeting_date")}
@@ -139,7 +153,7 @@ function Meeting({ agenda, day }: MeetingProps) {
   if (!item) return null;
   return (
     <div className="grid items-start gap-0 lg:grid-cols-[16rem_minmax(0,1fr)]">
-      <div className="border-line max-lg:border-b lg:sticky lg:top-top-bar lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto lg:border-e">
+      <div className="border-line max-lg:border-b lg:sticky lg:top-top-bar lg:max-h-[calc(100dvh-5rem)] lg:overflow-y-auto">
         <MeetingProgress agenda={agenda} discussed={discussed} />
         <Agenda
           agenda={agenda}

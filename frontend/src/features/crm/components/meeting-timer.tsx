@@ -14,23 +14,23 @@ export function clockOf(seconds: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
+interface MeetingTimerProps {
+  /** When the meeting began. */
+  start: number;
+  onRestart: () => void;
+}
+
 /** How long the meeting has lasted. */
-export function MeetingTimer() {
+export function MeetingTimer({ start, onRestart }: MeetingTimerProps) {
   const { t } = useTranslation();
-  const [start, setStart] = useState(() => Date.now());
-  const [now, setNow] = useState(start);
+  const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), SECOND);
     return () => clearInterval(timer);
   }, []);
-  const again = () => {
-    const moment = Date.now();
-    setStart(moment);
-    setNow(moment);
-  };
   const seconds = Math.max(0, Math.floor((now - start) / SECOND));
   return (
-    <span className="flex items-center gap-1 text-meta text-fg-2 max-sm:hidden">
+    <span className="flex items-center gap-1 text-meta text-fg-2">
       <Timer aria-hidden className="size-4 text-fg-3" />
       <span role="timer" aria-label={t("crm.meeting.timer")} className="tabular">
         {clockOf(seconds)}
@@ -39,7 +39,7 @@ export function MeetingTimer() {
         label={t("crm.meeting.timer_again")}
         icon={TimerReset}
         size="xs"
-        onClick={again}
+        onClick={onRestart}
       />
     </span>
   );

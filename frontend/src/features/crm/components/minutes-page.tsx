@@ -8,10 +8,12 @@ import { useOrgToday } from "@/features/touchpoints/use-org-today";
 import { useFormat } from "@/i18n/use-format";
 import type { Day } from "@/lib/dates";
 import { saveFile } from "@/lib/save-file";
+import { useIsPhone } from "@/lib/use-media";
 import { Button } from "@/ui/button";
 import { buttonStyle } from "@/ui/button-style";
 import { DateField } from "@/ui/date-field";
 import { EmptyState } from "@/ui/empty-state";
+import { IconButton } from "@/ui/icon-button";
 import { PageHeader } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Skeleton } from "@/ui/skeleton";
@@ -29,6 +31,7 @@ export function MinutesPage() {
   const today = useOrgToday();
   const day = route.useSearch().date ?? today;
   const query = useQuery(minutesQuery(day));
+  const phone = useIsPhone();
   return (
     <>
       <PageHeader
@@ -41,6 +44,11 @@ export function MinutesPage() {
         actions={<MinutesActions day={day} />}
         className="print:static print:border-0 print:bg-transparent"
       />
+      {phone && (
+        <div className="border-b border-line px-gutter py-2 print:hidden">
+          <MinutesDay day={day} />
+        </div>
+      )}
       <div className="mx-auto flex max-w-200 flex-col gap-6 px-gutter py-6 print:max-w-none print:p-0 max-md:py-4">
         <QueryBoundary
           query={query}
@@ -85,8 +93,7 @@ function Said({ entry }: { entry: Roundtable }) {
 
 function MinutesActions({ day }: { day: Day }) {
   const { t } = useTranslation();
-  const today = useOrgToday();
-  const navigate = route.useNavigate();
+  const phone = useIsPhone();
   const refused = (error: unknown) =>
     notify({ title: t("crm.minutes.failed"), description: errorText(t, error), tone: "error" });
   const download = async () => {
@@ -97,30 +104,39 @@ function MinutesActions({ day }: { day: Day }) {
     await navigator.clipboard.writeText(await readMinutes(day));
     notify({ title: t("crm.minutes.copied"), tone: "success" });
   };
+  const actions = [
+    { label: t("crm.minutes.copy"), icon: Copy, run: () => void copy().catch(refused) },
+    { label: t("crm.minutes.download"), icon: Download, run: () => void download().catch(refused) },
+    { label: t("crm.minutes.print"), icon: Printer, run: () => window.print(), primary: true },
+  ];
   return (
     <div className="flex items-center gap-2 print:hidden">
-      <DateField
-        label={t("crm.field.meeting_date")}
-        hideLabel
-        size="sm"
-        value={day}
-        onValueChange={(date) => void navigate({ search: { date: date ?? today }, replace: true })}
-        className="max-md:hidden"
-      />
-      <Button size="sm" icon={Copy} onClick={() => void copy().catch(refused)}>
-        {t("crm.minutes.copy")}
-      </Button>
-      <Button
-        size="sm"
-        icon={Download}
-        className="max-md:hidden"
-        onClick={() => void download().catch(refused)}
-      >
-        {t("crm.minutes.download")}
-      </Button>
-      <Button size="sm" variant="primary" icon={Printer} onClick={() => window.print()}>
-        {t("crm.minutes.print")}
-      </Button>
+      {!phone && <MinutesDay day={day} />}
+      {actions.map(({ label, icon, run, primary = false }) => {
+        const variant = primary ? "primary" : "secondary";
+        return phone ? (
+          <IconButton key={label} label={label} icon={icon} variant={variant} onClick={run} />
+        ) : (
+          <Button key={label} size="sm" icon={icon} variant={variant} onClick={run}>
+            {label}
+          </Button>
+        );
+      })}
     </div>
+  );
+}
+
+function MinutesDay({ day }: { day: Day }) {
+  const { t } = useTranslation();
+  const today = useOrgToday();
+  const navigate = route.useNavigate();
+  return (
+    <DateField
+      label={t("crm.field.meeting_date")}
+      hideLabel
+      size="sm"
+      value={day}
+      onValueChange={(date) => void navigate({ search: { date: date ?? today }, replace: true })}
+    />
   );
 }
