@@ -25,6 +25,7 @@ export interface ProjectsAddress {
   clearFilters: () => void;
   setSort: (sort: string) => void;
   setView: (view: ProjectView) => void;
+  openNew: () => void;
   openEdit: (id: string) => void;
   closeSheet: () => void;
 }
@@ -53,6 +54,7 @@ export function useProjectsAddress(): ProjectsAddress {
         rememberView(view);
         change({ view });
       },
+      openNew: () => change({ sheet: "new", project: undefined }, false),
       openEdit: (id) => change({ sheet: "edit", project: id }, false),
       closeSheet: () => change({ sheet: undefined, project: undefined }),
     };

@@ -1,6 +1,6 @@
 import { Suspense } from "react";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
-import { ProjectCardsSkeleton } from "./components/project-cards";
+import { ProjectCardsSkeleton } from "./components/project-cards-skeleton";
 
 const load = () => import("./components/client-projects");
 const All = lazyWithRetry(async () => ({ default: (await load()).ClientProjects }));

@@ -3,10 +3,16 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { asPromised } from "@/api/wire";
 import type { Editable } from "@/features/records/editable";
-import { faultOf } from "./form-schema";
 import type { Project } from "./types";
-import { type ProjectValues, applyFields, payloadOf, projectFields, valuesOf } from "./values";
-import { knownField, labelOf, useSay } from "./words";
+import {
+  type ProjectValues,
+  applyFields,
+  faultOf,
+  payloadOf,
+  projectFields,
+  valuesOf,
+} from "./values";
+import { labelOf, useSay } from "./words";
 
 /** Fields and values of a project, and what they are called in the language of the person. */
 export function useEditableProject() {
@@ -27,10 +33,7 @@ export function useEditableProject() {
             fields,
             currency,
           ),
-        faultOf: (values, field) => {
-          const name = knownField(field);
-          return name && faultOf(asPromised<ProjectValues>(values), name);
-        },
+        faultOf: (values, field) => faultOf(asPromised<ProjectValues>(values), field, currency),
         label: (field) => labelOf(t, field),
         say: saying,
       }) satisfies Editable,

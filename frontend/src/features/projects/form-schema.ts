@@ -10,7 +10,7 @@ import {
   projectStatuses,
   projectTypes,
 } from "./types";
-import type { BudgetKind, ProjectField, ProjectValues } from "./values";
+import type { BudgetKind, ProjectValues } from "./values";
 
 export interface ProjectFormValues extends ProjectValues {
   budget_kind: BudgetKind;
@@ -76,16 +76,4 @@ const draftSchema = z.object({
 export function parseDraft(value: unknown): ProjectFormValues | undefined {
   const read = draftSchema.safeParse(value);
   return read.success ? read.data : undefined;
-}
-
-/** What is wrong with one field, before the server is asked: a code, or nothing. */
-export function faultOf(values: ProjectValues, field: ProjectField): string | undefined {
-  const read = projectSchema.safeParse({ ...values, budget_kind: "none", base: null });
-  if (read.success) return undefined;
-  const found = read.error.issues.find((issue) => issue.path[0] === field)?.message;
-  // Whichever of the two days is moved, it is the order that is wrong.
-  if (found === undefined && field === "starts_on") {
-    return read.error.issues.find((issue) => issue.message === "order")?.message;
-  }
-  return found;
 }

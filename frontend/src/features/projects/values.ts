@@ -3,13 +3,14 @@ import { clean, isBlank } from "@/features/notes/content";
 import type { Day } from "@/lib/dates";
 import { minutesText, parseMinutes } from "@/lib/minutes";
 import { moneyText, parseMoney } from "@/lib/money";
-import type {
-  Project,
-  ProjectItem,
-  ProjectNew,
-  ProjectPatch,
-  ProjectStatus,
-  ProjectType,
+import {
+  NAME_MAX,
+  type Project,
+  type ProjectItem,
+  type ProjectNew,
+  type ProjectPatch,
+  type ProjectStatus,
+  type ProjectType,
 } from "./types";
 
 /** What can be written of a project, in the order of forms and comparisons. */
@@ -134,4 +135,34 @@ export type BudgetKind = "none" | "hours" | "money";
 export function budgetKindOf(values: Pick<ProjectValues, "budget" | "budget_minutes">): BudgetKind {
   if (values.budget !== "") return "money";
   return values.budget_minutes === "" ? "none" : "hours";
+}
+
+const badMinutes = (text: string) => (parseMinutes(text) === undefined ? "minutes" : undefined);
+const badMoney = (text: string, currency: string) =>
+  parseMoney(text, currency) === undefined ? "money" : undefined;
+
+/** What is wrong with one field, before the server is asked: a code, or nothing. The rules of the form are a part of their own. */
+export function faultOf(
+  values: ProjectValues,
+  field: string,
+  currency: string,
+): string | undefined {
+  const { name, starts_on: start, due_on: due } = values;
+  switch (field) {
+    case "name":
+      if (name.trim() === "") return "required";
+      return name.trim().length > NAME_MAX ? "too_long" : undefined;
+    // Whichever of the two days is moved, it is the order that is wrong.
+    case "starts_on":
+    case "due_on":
+      return start && due && start > due ? "order" : undefined;
+    case "estimate_minutes":
+    case "budget_minutes":
+      return badMinutes(values[field]);
+    case "budget":
+    case "hourly_rate":
+      return badMoney(values[field], currency);
+    default:
+      return undefined;
+  }
 }

@@ -8,6 +8,7 @@ import { RecordName } from "@/features/records/components/record-link";
 import { type Format, useFormat } from "@/i18n/use-format";
 import { formatMinutes, parseMinutes } from "@/lib/minutes";
 import { type Money, parseMoney } from "@/lib/money";
+import { sayPeople } from "./people-text";
 import { projectStatuses, projectTypes } from "./types";
 import { projectFields } from "./values";
 
@@ -56,13 +57,6 @@ function sayText({ t, format, currency }: Words, field: string, text: string): R
   if (!moneyFields.has(field)) return text;
   const money = parseMoney(text, currency);
   return money ? format.money(money) : text;
-}
-
-/** "Ada Lovell and Tomas Meer" */
-export function sayPeople({ t, format, members }: Omit<Words, "currency">, ids: readonly string[]) {
-  const { byId, loaded } = members;
-  const unknown = loaded ? t("projects.former_colleague") : "…";
-  return format.list(ids.map((id) => byId.get(id)?.name ?? unknown));
 }
 
 /** Undefined for what has no words, null for nothing. */

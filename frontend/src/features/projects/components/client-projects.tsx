@@ -12,7 +12,8 @@ import { QueryBoundary } from "@/ui/query-boundary";
 import { Switch } from "@/ui/switch";
 import { useNewProjectRefusal } from "../actions";
 import { clientProjectsQuery, projectsOf, totalOf } from "../queries";
-import { ProjectCards, ProjectCardsSkeleton } from "./project-cards";
+import { ProjectCards } from "./project-cards";
+import { ProjectCardsSkeleton } from "./project-cards-skeleton";
 import { preloadProjectForm } from "./project-form-lazy";
 import { ProjectSheet } from "./project-sheet";
 

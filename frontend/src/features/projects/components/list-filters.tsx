@@ -16,7 +16,7 @@ import { Segmented } from "@/ui/segmented";
 import type { ProjectsAddress } from "../address";
 import { type ProjectFilters as Filters, isFiltered } from "../search-params";
 import { openStatuses, projectTypes } from "../types";
-import { sayPeople } from "../words";
+import { sayPeople } from "../people-text";
 
 interface ProjectFiltersProps {
   address: ProjectsAddress;

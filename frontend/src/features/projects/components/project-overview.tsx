@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { CommentsPart } from "@/features/comments/components/comments-part";
+import { Comments } from "@/features/comments/comments-lazy";
 import { MentionedIn } from "@/features/mentions/components/mentioned-in";
 import { LatestActivity } from "@/features/records/components/latest-activity";
 import { RichFact } from "@/features/records/components/rich-fact";
@@ -29,7 +29,7 @@ export function ProjectOverview({ project, onEdit, onShowActivity }: ProjectOver
           </PageSection>
           <RichFact field="description" nothing={t("projects.no_description")} />
           <PageSection title={t("comments.title")}>
-            <CommentsPart record={{ type: "project", id: project.id }} />
+            <Comments type="project" id={project.id} />
           </PageSection>
         </div>
         <aside className="flex min-w-0 flex-col gap-8">

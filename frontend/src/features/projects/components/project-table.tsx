@@ -5,7 +5,6 @@ import { useMembers } from "@/api/members";
 import { Nothing } from "@/features/records/components/nothing";
 import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
 import { Instant } from "@/i18n/instant";
-import { SkeletonRows } from "@/ui/skeleton";
 import { type Column, Table } from "@/ui/table";
 import type { ProjectSort } from "../search-params";
 import type { ProjectItem } from "../types";
@@ -105,14 +104,5 @@ export function ProjectTable({
       onSortChange={onSortChange}
       rowActions={(project) => <RowMenu name={project.name} items={itemsOf(project)} />}
     />
-  );
-}
-
-export function ProjectTableSkeleton() {
-  return (
-    <>
-      <div className="h-8 border-b border-line max-md:hidden" />
-      <SkeletonRows rows={16} />
-    </>
   );
 }

@@ -1,24 +1,30 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorView } from "@/features/errors/error-view";
 import { NoMatch } from "@/features/records/components/filters";
 import { ListHeader } from "@/features/records/components/list-header";
 import { useFormat } from "@/i18n/use-format";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { useIdlePreload } from "@/lib/use-idle-preload";
 import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
-import { useListActions } from "../actions";
+import { useListActions } from "../list-actions";
 import { type ProjectsAddress, useProjectsAddress } from "../address";
 import { projectListQuery, projectsOf, totalOf } from "../queries";
 import { isFiltered } from "../search-params";
 import type { ProjectItem } from "../types";
 import { FilterChips } from "./list-filters";
 import { ListControls, NewProjectButton, NoProjects } from "./list-controls";
-import { ProjectCards, ProjectCardsSkeleton } from "./project-cards";
+import { ProjectCards } from "./project-cards";
+import { ProjectCardsSkeleton } from "./project-cards-skeleton";
 import { preloadProjectForm } from "./project-form-lazy";
 import { ProjectSheet } from "./project-sheet";
-import { ProjectTable, ProjectTableSkeleton } from "./project-table";
+import { ProjectTableSkeleton } from "./project-table-skeleton";
+
+const ProjectTable = lazyWithRetry(async () => ({
+  default: (await import("./project-table")).ProjectTable,
+}));
 
 /** All projects: as cards or as a table, found, filtered and sorted by the address. */
 export function ProjectsPage() {
@@ -93,7 +99,14 @@ function Found({ projects, total, address }: FoundProps) {
   const shared = { label: t("projects.title"), projects, onEdit: address.openEdit };
   if (address.view === "table") {
     return (
-      <ProjectTable {...shared} total={total} sort={address.sort} onSortChange={address.setSort} />
+      <Suspense fallback={<ProjectTableSkeleton />}>
+        <ProjectTable
+          {...shared}
+          total={total}
+          sort={address.sort}
+          onSortChange={address.setSort}
+        />
+      </Suspense>
     );
   }
   return (
