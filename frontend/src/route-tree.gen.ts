@@ -21,6 +21,7 @@ import { Route as SetupRouteImport } from "./routes/setup";
 import { Route as SignInLinkRouteImport } from "./routes/sign-in-link";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
+import { Route as AppMyTasksRouteImport } from "./routes/_app/my-tasks";
 import { Route as AppNotesRouteImport } from "./routes/_app/notes";
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings";
 import { Route as DevKitRouteImport } from "./routes/dev/kit";
@@ -36,6 +37,7 @@ import { Route as AppConversationsIndexRouteImport } from "./routes/_app/convers
 import { Route as AppConversationsConversationIdRouteImport } from "./routes/_app/conversations/$conversationId";
 import { Route as AppEventsIndexRouteImport } from "./routes/_app/events/index";
 import { Route as AppEventsEventIdRouteImport } from "./routes/_app/events/$eventId";
+import { Route as AppProjectsProjectIdRouteImport } from "./routes/_app/projects/$projectId";
 import { Route as AppTechnologiesTechnologyIdRouteImport } from "./routes/_app/technologies/$technologyId";
 
 const AppRoute = AppRouteImport.update({
@@ -95,6 +97,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: "/$",
   path: "/$",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppMyTasksRoute = AppMyTasksRouteImport.update({
+  id: "/my-tasks",
+  path: "/my-tasks",
   getParentRoute: () => AppRoute,
 } as any);
 const AppNotesRoute = AppNotesRouteImport.update({
@@ -173,6 +180,11 @@ const AppEventsEventIdRoute = AppEventsEventIdRouteImport.update({
   path: "/events/$eventId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppProjectsProjectIdRoute = AppProjectsProjectIdRouteImport.update({
+  id: "/projects/$projectId",
+  path: "/projects/$projectId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTechnologiesTechnologyIdRoute =
   AppTechnologiesTechnologyIdRouteImport.update({
     id: "/technologies/$technologyId",
@@ -192,6 +204,7 @@ export interface FileRoutesByFullPath {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/my-tasks": typeof AppMyTasksRoute;
   "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -202,6 +215,7 @@ export interface FileRoutesByFullPath {
   "/contacts/$contactId": typeof AppContactsContactIdRoute;
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients/": typeof AppClientsIndexRoute;
   "/companies/": typeof AppCompaniesIndexRoute;
@@ -220,6 +234,7 @@ export interface FileRoutesByTo {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/my-tasks": typeof AppMyTasksRoute;
   "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -231,6 +246,7 @@ export interface FileRoutesByTo {
   "/contacts/$contactId": typeof AppContactsContactIdRoute;
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients": typeof AppClientsIndexRoute;
   "/companies": typeof AppCompaniesIndexRoute;
@@ -251,6 +267,7 @@ export interface FileRoutesById {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/my-tasks": typeof AppMyTasksRoute;
   "/_app/notes": typeof AppNotesRoute;
   "/_app/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -262,6 +279,7 @@ export interface FileRoutesById {
   "/_app/contacts/$contactId": typeof AppContactsContactIdRoute;
   "/_app/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/_app/events/$eventId": typeof AppEventsEventIdRoute;
+  "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/_app/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/_app/clients/": typeof AppClientsIndexRoute;
   "/_app/companies/": typeof AppCompaniesIndexRoute;
@@ -283,6 +301,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/my-tasks"
     | "/notes"
     | "/settings"
     | "/dev/kit"
@@ -293,6 +312,7 @@ export interface FileRouteTypes {
     | "/contacts/$contactId"
     | "/conversations/$conversationId"
     | "/events/$eventId"
+    | "/projects/$projectId"
     | "/technologies/$technologyId"
     | "/clients/"
     | "/companies/"
@@ -311,6 +331,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/my-tasks"
     | "/notes"
     | "/settings"
     | "/dev/kit"
@@ -322,6 +343,7 @@ export interface FileRouteTypes {
     | "/contacts/$contactId"
     | "/conversations/$conversationId"
     | "/events/$eventId"
+    | "/projects/$projectId"
     | "/technologies/$technologyId"
     | "/clients"
     | "/companies"
@@ -341,6 +363,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/_app/$"
+    | "/_app/my-tasks"
     | "/_app/notes"
     | "/_app/settings"
     | "/dev/kit"
@@ -352,6 +375,7 @@ export interface FileRouteTypes {
     | "/_app/contacts/$contactId"
     | "/_app/conversations/$conversationId"
     | "/_app/events/$eventId"
+    | "/_app/projects/$projectId"
     | "/_app/technologies/$technologyId"
     | "/_app/clients/"
     | "/_app/companies/"
@@ -460,6 +484,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSplatRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/my-tasks": {
+      id: "/_app/my-tasks";
+      path: "/my-tasks";
+      fullPath: "/my-tasks";
+      preLoaderRoute: typeof AppMyTasksRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/notes": {
       id: "/_app/notes";
       path: "/notes";
@@ -565,6 +596,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppEventsEventIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/projects/$projectId": {
+      id: "/_app/projects/$projectId";
+      path: "/projects/$projectId";
+      fullPath: "/projects/$projectId";
+      preLoaderRoute: typeof AppProjectsProjectIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/technologies/$technologyId": {
       id: "/_app/technologies/$technologyId";
       path: "/technologies/$technologyId";
@@ -577,6 +615,7 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppMyTasksRoute: typeof AppMyTasksRoute;
   AppNotesRoute: typeof AppNotesRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -587,6 +626,7 @@ interface AppRouteChildren {
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute;
   AppConversationsConversationIdRoute: typeof AppConversationsConversationIdRoute;
   AppEventsEventIdRoute: typeof AppEventsEventIdRoute;
+  AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
   AppTechnologiesTechnologyIdRoute: typeof AppTechnologiesTechnologyIdRoute;
   AppClientsIndexRoute: typeof AppClientsIndexRoute;
   AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute;
@@ -597,6 +637,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppMyTasksRoute: AppMyTasksRoute,
   AppNotesRoute: AppNotesRoute,
   AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
@@ -607,6 +648,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppConversationsConversationIdRoute: AppConversationsConversationIdRoute,
   AppEventsEventIdRoute: AppEventsEventIdRoute,
+  AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppTechnologiesTechnologyIdRoute: AppTechnologiesTechnologyIdRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppCompaniesIndexRoute: AppCompaniesIndexRoute,

@@ -8,6 +8,12 @@ export type Permission =
   | "clients:write"
   | "notes:read"
   | "notes:write"
+  | "projects:read"
+  | "projects:write"
+  | "tasks:read"
+  | "tasks:write"
+  | "comments:read"
+  | "comments:write"
   | "org:read"
   | "portal:read"
   | "admin";

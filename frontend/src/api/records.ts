@@ -22,6 +22,8 @@ export const places = {
   contact: "contacts",
   event: "events",
   conversation: "conversations",
+  project: "projects",
+  task: "tasks",
 } as const satisfies Partial<Record<Schemas["RecordKind"], string>>;
 export type RecordType = keyof typeof places;
 

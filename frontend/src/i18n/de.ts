@@ -14,6 +14,7 @@ import people from "./de/people.json";
 import records from "./de/records.json";
 import settings from "./de/settings.json";
 import shell from "./de/shell.json";
+import tasks from "./de/tasks.json";
 import ui from "./de/ui.json";
 import type { Catalogue } from "./en";
 
@@ -34,6 +35,7 @@ const catalogue: Catalogue = {
   records,
   settings,
   shell,
+  tasks,
   ui,
 };
 

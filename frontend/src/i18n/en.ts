@@ -14,6 +14,7 @@ import people from "./en/people.json";
 import records from "./en/records.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
+import tasks from "./en/tasks.json";
 import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
@@ -34,6 +35,7 @@ const catalogue = {
   records,
   settings,
   shell,
+  tasks,
   ui,
 };
 

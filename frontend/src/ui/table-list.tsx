@@ -1,12 +1,13 @@
 import { memo, useRef } from "react";
 import { followRow, moveBetweenRows } from "./row-keys";
+import { SelectRow } from "./row-selection";
 import type { Column, TableProps } from "./table";
 import { useVirtualRows } from "./use-virtual-rows";
 
 const ROW_PX = 61;
 
 /** The table on a phone: two lines for each row. */
-export function TableList<T>({ label, columns, rows, rowKey, rowActions }: TableProps<T>) {
+export function TableList<T>({ label, columns, rows, rowKey, rowActions, selection }: TableProps<T>) {
   const list = useRef<HTMLUListElement>(null);
   const span = useVirtualRows(list, rows.length, ROW_PX);
   return (
@@ -21,18 +22,29 @@ export function TableList<T>({ label, columns, rows, rowKey, rowActions }: Table
     >
       <li aria-hidden style={{ height: span.before }} />
       {rows.slice(span.first, span.end).map((row) => (
-        <ListRow key={rowKey(row)} row={row} columns={columns} rowActions={rowActions} />
+        <ListRow
+          key={rowKey(row)}
+          row={row}
+          columns={columns}
+          rowActions={rowActions}
+          rowKey={rowKey}
+          selection={selection}
+        />
       ))}
       <li aria-hidden style={{ height: span.after }} />
     </ul>
   );
 }
 
-interface ListRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
+interface ListRowProps<T> extends Pick<
+  TableProps<T>,
+  "columns" | "rowActions" | "rowKey" | "selection"
+> {
   row: T;
 }
 
-function PlainListRow<T>({ row, columns, rowActions }: ListRowProps<T>) {
+function PlainListRow<T>(props: ListRowProps<T>) {
+  const { row, columns, rowActions, rowKey, selection } = props;
   const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
   const titles = at("title");
   return (
@@ -40,6 +52,7 @@ function PlainListRow<T>({ row, columns, rowActions }: ListRowProps<T>) {
       data-row
       className="relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2"
     >
+      {selection && <SelectRow row={row} id={rowKey(row)} selection={selection} />}
       <div className="flex min-w-0 flex-1 flex-col">
         <Cells
           columns={titles.length > 0 ? titles : columns.slice(0, 1)}

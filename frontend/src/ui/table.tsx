@@ -4,6 +4,7 @@ import { useAppearance } from "@/lib/appearance";
 import { cn } from "@/lib/cn";
 import { useIsPhone } from "@/lib/use-media";
 import { followRow, moveBetweenRows } from "./row-keys";
+import { SelectAll, SelectRow, type Selection } from "./row-selection";
 import { TableList } from "./table-list";
 import { useVirtualRows } from "./use-virtual-rows";
 
@@ -32,6 +33,8 @@ export interface TableProps<T> {
   total?: number | undefined;
   /** Buttons or a menu of the row; they show on hover and focus, and always on touch screens. */
   rowActions?: (row: T) => ReactNode;
+  /** Rows can be chosen, to change many at once. */
+  selection?: Selection<T> | undefined;
 }
 
 /** Sorting and paging are the server's; the table shows and asks. The first column holds the row's link. */
@@ -50,12 +53,13 @@ function TableGrid<T>({
   isSelected,
   total,
   rowActions,
+  selection,
   ...sorting
 }: TableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const { density } = useAppearance();
   const span = useVirtualRows(body, rows.length, ROW_PX[density]);
-  const width = columns.length + (rowActions ? 1 : 0);
+  const width = columns.length + (rowActions ? 1 : 0) + (selection ? 1 : 0);
   return (
     <div className="w-full overflow-x-auto overflow-y-hidden">
       <table
@@ -65,6 +69,7 @@ function TableGrid<T>({
       >
         <thead>
           <tr>
+            {selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} {...sorting} />
             ))}
@@ -83,6 +88,8 @@ function TableGrid<T>({
               rowIndex={span.first + index + 2}
               selected={isSelected?.(row) === true}
               rowActions={rowActions}
+              rowKey={rowKey}
+              selection={selection}
             />
           ))}
           <Spacer height={span.after} width={width} />
@@ -92,13 +99,17 @@ function TableGrid<T>({
   );
 }
 
-interface GridRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
+interface GridRowProps<T> extends Pick<
+  TableProps<T>,
+  "columns" | "rowActions" | "rowKey" | "selection"
+> {
   row: T;
   rowIndex: number;
   selected: boolean;
 }
 
-function PlainGridRow<T>({ row, columns, rowIndex, selected, rowActions }: GridRowProps<T>) {
+function PlainGridRow<T>(props: GridRowProps<T>) {
+  const { row, columns, rowIndex, selected, rowActions, rowKey, selection } = props;
   return (
     <tr
       data-row
@@ -106,6 +117,11 @@ function PlainGridRow<T>({ row, columns, rowIndex, selected, rowActions }: GridR
       aria-selected={selected || undefined}
       className="group h-row hover:bg-hover has-[:focus-visible]:bg-hover has-[a]:cursor-pointer aria-selected:bg-selected"
     >
+      {selection && (
+        <td className="w-0 border-b border-line ps-4">
+          <SelectRow row={row} id={rowKey(row)} selection={selection} />
+        </td>
+      )}
       {columns.map((column) => (
         <td key={column.id} className={cellStyle(column)}>
           {column.cell(row)}

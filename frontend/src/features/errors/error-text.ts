@@ -7,6 +7,7 @@ import { describeError } from "./describe-error";
 
 const known = [
   "required",
+  "minutes",
   "too_long",
   "too_short",
   "characters",

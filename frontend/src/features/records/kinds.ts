@@ -4,7 +4,9 @@ import {
   Building,
   Building2,
   CalendarDays,
+  CircleCheckBig,
   Cpu,
+  FolderKanban,
   type LucideIcon,
   MessagesSquare,
   UserRound,
@@ -98,6 +100,26 @@ export const recordKinds: Record<RecordKind, KindOfRecord> = {
       search: toNotes(note),
     }),
     list: (q) => ({ to: "/conversations", search: { q } }),
+  },
+  project: {
+    icon: FolderKanban,
+    plural: (t) => t("tasks.projects"),
+    page: (projectId) => ({ to: "/projects/$projectId", params: { projectId } }),
+    notes: (projectId, note) => ({
+      to: "/projects/$projectId",
+      params: { projectId },
+      search: toNotes(note),
+    }),
+  },
+  task: {
+    icon: CircleCheckBig,
+    plural: (t) => t("tasks.title"),
+    // A task has no page: it lies beside the one from which it is opened.
+    page: (task) => ({ to: "/my-tasks", search: { task } }),
+    notes: (task, note) => ({
+      to: "/my-tasks",
+      search: { task, part: "notes", ...(note !== undefined && { task_note: note }) },
+    }),
   },
 };
 

@@ -4,6 +4,7 @@ import {
   Building,
   Building2,
   CalendarDays,
+  CircleCheckBig,
   House,
   type LucideIcon,
   MessagesSquare,
@@ -49,6 +50,14 @@ export const navSections: readonly NavSection[] = [
         icon: House,
         to: "/",
         keys: "g h",
+        phone: true,
+      },
+      {
+        id: "my-tasks",
+        title: (t) => t("shell.nav.my_tasks"),
+        icon: CircleCheckBig,
+        to: "/my-tasks",
+        keys: "g t",
         phone: true,
       },
       {

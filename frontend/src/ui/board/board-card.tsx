@@ -8,6 +8,7 @@ import { Card } from "../card";
 import { Menu } from "../menu";
 import type { MenuSection } from "../menu-item";
 import type { DropData } from "./collisions";
+import { withinElement } from "./within-element";
 
 interface FaceProps<T> {
   item: T;
@@ -15,9 +16,12 @@ interface FaceProps<T> {
 }
 
 /** While one is dragged the others move: what they show stays as it is. */
-const Face = memo(function Face<T>({ item, card }: FaceProps<T>) {
+function PlainFace<T>({ item, card }: FaceProps<T>) {
   return card(item);
-}) as <T>(props: FaceProps<T>) => ReactNode;
+}
+// `memo` forgets that it is generic.
+// oxlint-disable-next-line no-unsafe-type-assertion
+const Face = memo(PlainFace) as typeof PlainFace;
 
 interface BoardCardProps<T> extends FaceProps<T> {
   id: string;
@@ -28,15 +32,6 @@ interface BoardCardProps<T> extends FaceProps<T> {
   kind: string;
   sections: (item: T) => readonly MenuSection[];
   fixed: boolean;
-}
-
-/** What happens in the menu of a card reaches it too, as React sees it: that is no dragging of the card. */
-function within<E extends React.SyntheticEvent>(handler: unknown) {
-  return (event: E) => {
-    const { target, currentTarget } = event;
-    if (!(target instanceof Node) || !currentTarget.contains(target)) return;
-    if (typeof handler === "function") handler(event);
-  };
 }
 
 /** A card: the whole of it is dragged by mouse and finger, its handle by the keyboard, and its menu needs no dragging. */
@@ -57,8 +52,8 @@ function PlainBoardCard<T>(props: BoardCardProps<T>) {
       data-card={id}
       style={{ transform: CSS.Translate.toString(transform), transition }}
       className={cn("touch-manipulation select-none", sortable.isDragging && "opacity-40")}
-      onMouseDown={within(listeners?.["onMouseDown"])}
-      onTouchStart={within(listeners?.["onTouchStart"])}
+      onMouseDown={withinElement(listeners?.["onMouseDown"])}
+      onTouchStart={withinElement(listeners?.["onTouchStart"])}
     >
       <Card interactive className="group/card">
         <Face item={item} card={card} />
@@ -69,7 +64,7 @@ function PlainBoardCard<T>(props: BoardCardProps<T>) {
               ref={setActivatorNodeRef}
               type="button"
               aria-label={handle}
-              onKeyDown={within(listeners?.["onKeyDown"])}
+              onKeyDown={withinElement(listeners?.["onKeyDown"])}
               className={cn(
                 buttonStyle({ variant: "ghost", size: "xs", square: true }),
                 "cursor-grab touch:hidden",
@@ -85,6 +80,8 @@ function PlainBoardCard<T>(props: BoardCardProps<T>) {
   );
 }
 
+// As above.
+// oxlint-disable-next-line no-unsafe-type-assertion
 export const BoardCard = memo(PlainBoardCard) as typeof PlainBoardCard;
 
 interface CardMenuProps<T> {

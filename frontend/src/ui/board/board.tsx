@@ -101,7 +101,7 @@ export function Board<T extends CardItem>(props: BoardProps<T>) {
       const now = latest.current;
       const other = now.menu?.(item) ?? [];
       if (now.fixed?.(item) !== undefined) return other;
-      return [...other, ...moveSections(item, now.columns, now.words, now.onMove)];
+      return [...other, ...moveSections(item, now.columns, now.words, (move) => now.onMove(move, "menu"))];
     }, []);
   }
 }

@@ -6,7 +6,7 @@ export interface Queue<Job> {
   add: (job: Job) => void;
 }
 
-interface Handlers<Job, Answer> {
+export interface QueueHandlers<Job, Answer> {
   send: (job: Job) => Promise<Answer>;
   /** Called before the job leaves the queue: what it has changed is there without it by then. */
   done: (job: Job, answer: Answer) => void;
@@ -16,7 +16,7 @@ interface Handlers<Job, Answer> {
 }
 
 /** Sends jobs in the order in which they were given, one after the other. One that is refused does not stop the rest. */
-export function createQueue<Job, Answer>(handlers: () => Handlers<Job, Answer>): Queue<Job> {
+export function createQueue<Job, Answer>(handlers: () => QueueHandlers<Job, Answer>): Queue<Job> {
   const waiting = createStore<readonly Job[]>([]);
   let running = false;
 

@@ -46,6 +46,9 @@ export interface BoardWords {
   cancelled: (at: Whereabouts) => string;
 }
 
+/** How it was moved. */
+export type MovedBy = "drag" | "menu";
+
 export interface BoardProps<T extends CardItem> {
   label: string;
   columns: readonly BoardColumn<T>[];
@@ -53,7 +56,7 @@ export interface BoardProps<T extends CardItem> {
   /** Drawn for each card: the same function from one time to the next, or all are drawn anew. */
   card: (item: T) => ReactNode;
   words: BoardWords;
-  onMove: (move: Move) => void;
+  onMove: (move: Move, by: MovedBy) => void;
   /** Why this one stays where it is. */
   fixed?: (item: T) => string | undefined;
   /** What else the menu of a card offers, above where it may go. */

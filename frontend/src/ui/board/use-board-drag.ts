@@ -16,7 +16,7 @@ import { useMemo, useRef, useState } from "react";
 import { type DropData, stepByKey } from "./collisions";
 import { type Move, toMove } from "./moves";
 import { type Order, columnOf, orderOf, placed } from "./order";
-import type { BoardColumn, BoardWords, CardItem, Whereabouts } from "./types";
+import type { BoardColumn, BoardWords, CardItem, MovedBy, Whereabouts } from "./types";
 
 /** A press that does not move is a press; a finger that moves at once scrolls. */
 const DISTANCE_PX = 5;
@@ -42,14 +42,14 @@ interface Options<T extends CardItem> {
   columns: readonly BoardColumn<T>[];
   nameOf: (item: T) => string;
   words: BoardWords;
-  onMove: (move: Move) => void;
+  onMove: (move: Move, by: MovedBy) => void;
 }
 
 const dataOf = (target: { data: { current?: Partial<DropData> | undefined } } | null) =>
   target?.data.current;
 
 /** Where the dragged card goes within a column: before or after the one that it is over. */
-function targetOf(event: DragOverEvent, order: Order): { column: string; index: number } | null {
+function targetOf(event: Pick<DragOverEvent, "active" | "over">, order: Order): { column: string; index: number } | null {
   const { active, over } = event;
   const column = dataOf(over)?.column;
   if (!over || column === undefined) return null;
@@ -105,7 +105,7 @@ export function useBoardDrag<T extends CardItem>(options: Options<T>) {
         const cards = (order.get(target.column) ?? []).filter((one) => one === id || there.has(one));
         const move = toMove(columns, id, target.column, cards.indexOf(id));
         keepClickFromCard();
-        if (move) onMove(move);
+        if (move) onMove(move, "drag");
       },
       onDragCancel: () => setDragging(undefined),
     };
@@ -143,7 +143,7 @@ function useAnnouncements<T extends CardItem>(
         of: cards.length,
       };
     };
-    const over = (event: DragOverEvent) => {
+    const over = (event: Pick<DragOverEvent, "active" | "over">) => {
       const target = targetOf(event, now.current);
       const id = String(event.active.id);
       return at(id, target ? placed(now.current, id, target.column, target.index) : now.current);
@@ -151,15 +151,11 @@ function useAnnouncements<T extends CardItem>(
     return {
       onDragStart: ({ active }) =>
         latest.current.words.lifted(at(active.id, orderOf(latest.current.columns))),
-      onDragOver: ({ active, over: target }) =>
-        target
-          ? latest.current.words.over(over({ active, over: target } as DragOverEvent))
-          : undefined,
-      onDragEnd: ({ active, over: target }) =>
+      onDragOver: (event) =>
+        event.over ? latest.current.words.over(over(event)) : undefined,
+      onDragEnd: (event) =>
         latest.current.words.dropped(
-          target
-            ? over({ active, over: target } as DragOverEvent)
-            : at(active.id, orderOf(latest.current.columns)),
+          event.over ? over(event) : at(event.active.id, orderOf(latest.current.columns)),
         ),
       onDragCancel: ({ active }) =>
         latest.current.words.cancelled(at(active.id, orderOf(latest.current.columns))),

@@ -1,0 +1,83 @@
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import type { WholeRecord } from "@/api/records";
+import { asPromised } from "@/api/wire";
+import { MentionedIn } from "@/features/mentions/components/mentioned-in";
+import { ActivityTab } from "@/features/records/components/activity-tab";
+import { NotesTab } from "@/features/records/components/notes-tab";
+import { TextFact } from "@/features/records/components/text-fact";
+import { RecordEditing } from "@/features/records/saver";
+import { Archive } from "lucide-react";
+import { Callout } from "@/ui/callout";
+import { SkeletonRows } from "@/ui/skeleton";
+import { Tabs } from "@/ui/tabs";
+import { useEditableTask } from "../editable";
+import { sheetParts } from "../search-params";
+import type { SheetAddress } from "../sheet-address";
+import type { Task } from "../types";
+import { ChecklistSection } from "./checklist-section";
+import { CommentsPart } from "./comments-part";
+import { DescriptionSection } from "./description-section";
+import { FilesSection } from "./files-section";
+import { TaskFacts } from "./task-facts";
+
+interface TaskDetailsProps {
+  record: WholeRecord;
+  address: SheetAddress;
+}
+
+/** Everything about one task; what is written is saved as it is left, field by field. */
+export default function TaskDetails({ record, address }: TaskDetailsProps) {
+  const { t } = useTranslation();
+  const editable = useEditableTask();
+  const task = asPromised<Task>(record);
+  const part = address.search.part ?? "details";
+  return (
+    <RecordEditing key={record.id} record={record} editable={editable}>
+      {task.status === "archived" && (
+        <Callout hue="amber" icon={Archive} className="mb-3">
+          {t("tasks.archived_note")}
+        </Callout>
+      )}
+      <TextFact field="title" className="mb-2 text-record font-semibold wrap-anywhere" />
+      <Tabs
+        label={t("tasks.part.label")}
+        tabs={sheetParts.map((value) => ({
+          value,
+          label: t(`tasks.part.${value}`),
+          ...(value === "comments" && task.comments > 0 && { count: task.comments }),
+        }))}
+        value={part}
+        onValueChange={address.show}
+        className="-mx-5 max-md:-mx-4 [&>[role=tabpanel]]:px-5 max-md:[&>[role=tabpanel]]:px-4"
+      >
+        {part === "details" && <Details task={task} />}
+        {part === "notes" && (
+          <div className="-mx-gutter">
+            <NotesTab address={address.record} />
+          </div>
+        )}
+        {part === "comments" && <CommentsPart record={{ type: "task", id: task.id }} />}
+        {part === "activity" && (
+          <div className="-mx-gutter">
+            <ActivityTab />
+          </div>
+        )}
+      </Tabs>
+    </RecordEditing>
+  );
+}
+
+function Details({ task }: { task: Task }) {
+  return (
+    <div className="flex flex-col gap-6 pt-4">
+      <TaskFacts task={task} />
+      <DescriptionSection task={task} />
+      <ChecklistSection task={task} />
+      <FilesSection task={task} />
+      <Suspense fallback={<SkeletonRows rows={2} />}>
+        <MentionedIn type="task" id={task.id} />
+      </Suspense>
+    </div>
+  );
+}
