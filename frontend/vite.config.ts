@@ -35,8 +35,41 @@ const shellStarts = [
   "node_modules/@radix-ui/react-dropdown-menu/dist/index.mjs",
 ];
 
+interface ModuleInfo {
+  importedIds: readonly string[];
+  importers: readonly string[];
+  code: string | null;
+}
+
 interface ModuleGraph {
-  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
+  getModuleInfo: (id: string) => ModuleInfo | null;
+}
+
+const names = (list: string) => list.split(",").map((name) => name.trim().split(/\s+as\s+/u));
+
+/**
+ * The files of the icons that are not the shell's: one other module alone uses each. They lie with it; the rest lie
+ * with the shell, or every icon would be a file of its own.
+ */
+function strayIcons(barrel: string, graph: ModuleGraph, parts: ReadonlySet<string>): Set<string> {
+  const users = new Map<string, string[]>();
+  for (const importer of graph.getModuleInfo(barrel)?.importers ?? []) {
+    const code = graph.getModuleInfo(importer)?.code ?? "";
+    for (const [, list = ""] of code.matchAll(/import\s*\{([^}]*)\}\s*from\s*"lucide-react"/gu)) {
+      for (const [name = ""] of names(list))
+        users.set(name, [...(users.get(name) ?? []), importer]);
+    }
+  }
+  const stray = new Set<string>();
+  const code = graph.getModuleInfo(barrel)?.code ?? "";
+  for (const [, list = "", file = ""] of code.matchAll(
+    /export \{([^}]*)\} from ['"]\.\/(icons\/[\w-]+\.mjs)['"]/gu,
+  )) {
+    const by = names(list).flatMap(([, name = ""]) => users.get(name) ?? []);
+    if (by.length === 1 && !parts.has(by[0] ?? ""))
+      stray.add(new URL(file, `file://${barrel}`).pathname);
+  }
+  return stray;
 }
 
 /** A module and all that it imports statically. */
@@ -54,8 +87,11 @@ function shellGroup() {
   const root = fileURLToPath(new URL(".", import.meta.url));
   const parts = new Set<string>();
   return (id: string, graph: ModuleGraph): string | null => {
-    if (parts.size === 0)
+    if (parts.size === 0) {
       for (const start of shellStarts) addWithImports(root + start, graph, parts);
+      const barrel = [...parts].find((part) => part.endsWith("/lucide-react.mjs"));
+      for (const icon of barrel ? strayIcons(barrel, graph, parts) : []) parts.delete(icon);
+    }
     return parts.has(id) && !id.includes("?tsr-split=") ? "shell" : null;
   };
 }

@@ -128,6 +128,7 @@ export class Firm {
     role: "admin" | "member" | "subcontractor" | "portal",
     name: string,
     bound: readonly Client[] = [],
+    { assesses = false } = {},
   ): Promise<Person> {
     counted += 1;
     const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, ".")}.${counted}@northwind.example`;
@@ -135,6 +136,7 @@ export class Firm {
     const who = ["--email", email, "--name", name, "--role", role, "--password-stdin"];
     const where = bound.flatMap((client) => [flag, client.id]);
     const args = ["user", "add", "--org", this.id, ...who, ...where];
+    if (assesses) args.push("--can-assess");
     const made = await this.server.command(args, PASSWORD);
     return { id: made["user_id"] ?? "", name, email };
   }

@@ -30,6 +30,9 @@ async function furnish(firm: Firm): Promise<Client> {
     is_important: true,
   });
   await firm.api.call("POST", "me/tokens", { name: "Nightly export", scopes: ["clients:read"] });
+  await firm.api.call("PUT", `clients/${client.id}/assessment`, { priority: "high" });
+  const said = { meeting_date: "2026-03-02", next_steps: "Send the proposal" };
+  await firm.api.call("POST", `clients/${client.id}/roundtables`, said);
   return firm.api.change(client, { phone: "+44 117 496 0101" });
 }
 

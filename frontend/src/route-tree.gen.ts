@@ -35,10 +35,14 @@ import { Route as AppContactsIndexRouteImport } from "./routes/_app/contacts/ind
 import { Route as AppContactsContactIdRouteImport } from "./routes/_app/contacts/$contactId";
 import { Route as AppConversationsIndexRouteImport } from "./routes/_app/conversations/index";
 import { Route as AppConversationsConversationIdRouteImport } from "./routes/_app/conversations/$conversationId";
+import { Route as AppCrmDashboardRouteImport } from "./routes/_app/crm/dashboard";
 import { Route as AppEventsIndexRouteImport } from "./routes/_app/events/index";
 import { Route as AppEventsEventIdRouteImport } from "./routes/_app/events/$eventId";
 import { Route as AppProjectsProjectIdRouteImport } from "./routes/_app/projects/$projectId";
 import { Route as AppTechnologiesTechnologyIdRouteImport } from "./routes/_app/technologies/$technologyId";
+import { Route as AppCrmPocUserIdRouteImport } from "./routes/_app/crm/poc/$userId";
+import { Route as AppCrmRoundtableIndexRouteImport } from "./routes/_app/crm/roundtable/index";
+import { Route as AppCrmRoundtableMinutesRouteImport } from "./routes/_app/crm/roundtable/minutes";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -170,6 +174,11 @@ const AppConversationsConversationIdRoute =
     path: "/conversations/$conversationId",
     getParentRoute: () => AppRoute,
   } as any);
+const AppCrmDashboardRoute = AppCrmDashboardRouteImport.update({
+  id: "/crm/dashboard",
+  path: "/crm/dashboard",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppEventsIndexRoute = AppEventsIndexRouteImport.update({
   id: "/events/",
   path: "/events/",
@@ -191,6 +200,21 @@ const AppTechnologiesTechnologyIdRoute =
     path: "/technologies/$technologyId",
     getParentRoute: () => AppRoute,
   } as any);
+const AppCrmPocUserIdRoute = AppCrmPocUserIdRouteImport.update({
+  id: "/crm/poc/$userId",
+  path: "/crm/poc/$userId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCrmRoundtableIndexRoute = AppCrmRoundtableIndexRouteImport.update({
+  id: "/crm/roundtable/",
+  path: "/crm/roundtable/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCrmRoundtableMinutesRoute = AppCrmRoundtableMinutesRouteImport.update({
+  id: "/crm/roundtable/minutes",
+  path: "/crm/roundtable/minutes",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
@@ -214,6 +238,7 @@ export interface FileRoutesByFullPath {
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute;
   "/contacts/$contactId": typeof AppContactsContactIdRoute;
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
+  "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
@@ -222,6 +247,9 @@ export interface FileRoutesByFullPath {
   "/contacts/": typeof AppContactsIndexRoute;
   "/conversations/": typeof AppConversationsIndexRoute;
   "/events/": typeof AppEventsIndexRoute;
+  "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
+  "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
+  "/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
 }
 export interface FileRoutesByTo {
   "/accept-invitation": typeof AcceptInvitationRoute;
@@ -245,6 +273,7 @@ export interface FileRoutesByTo {
   "/companies/$companyId": typeof AppCompaniesCompanyIdRoute;
   "/contacts/$contactId": typeof AppContactsContactIdRoute;
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
+  "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
   "/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
@@ -253,6 +282,9 @@ export interface FileRoutesByTo {
   "/contacts": typeof AppContactsIndexRoute;
   "/conversations": typeof AppConversationsIndexRoute;
   "/events": typeof AppEventsIndexRoute;
+  "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
+  "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
+  "/crm/roundtable": typeof AppCrmRoundtableIndexRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -278,6 +310,7 @@ export interface FileRoutesById {
   "/_app/companies/$companyId": typeof AppCompaniesCompanyIdRoute;
   "/_app/contacts/$contactId": typeof AppContactsContactIdRoute;
   "/_app/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
+  "/_app/crm/dashboard": typeof AppCrmDashboardRoute;
   "/_app/events/$eventId": typeof AppEventsEventIdRoute;
   "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
   "/_app/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
@@ -286,6 +319,9 @@ export interface FileRoutesById {
   "/_app/contacts/": typeof AppContactsIndexRoute;
   "/_app/conversations/": typeof AppConversationsIndexRoute;
   "/_app/events/": typeof AppEventsIndexRoute;
+  "/_app/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
+  "/_app/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
+  "/_app/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -311,6 +347,7 @@ export interface FileRouteTypes {
     | "/companies/$companyId"
     | "/contacts/$contactId"
     | "/conversations/$conversationId"
+    | "/crm/dashboard"
     | "/events/$eventId"
     | "/projects/$projectId"
     | "/technologies/$technologyId"
@@ -318,7 +355,10 @@ export interface FileRouteTypes {
     | "/companies/"
     | "/contacts/"
     | "/conversations/"
-    | "/events/";
+    | "/events/"
+    | "/crm/poc/$userId"
+    | "/crm/roundtable/minutes"
+    | "/crm/roundtable/";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/accept-invitation"
@@ -342,6 +382,7 @@ export interface FileRouteTypes {
     | "/companies/$companyId"
     | "/contacts/$contactId"
     | "/conversations/$conversationId"
+    | "/crm/dashboard"
     | "/events/$eventId"
     | "/projects/$projectId"
     | "/technologies/$technologyId"
@@ -349,7 +390,10 @@ export interface FileRouteTypes {
     | "/companies"
     | "/contacts"
     | "/conversations"
-    | "/events";
+    | "/events"
+    | "/crm/poc/$userId"
+    | "/crm/roundtable/minutes"
+    | "/crm/roundtable";
   id:
     | "__root__"
     | "/_app"
@@ -374,6 +418,7 @@ export interface FileRouteTypes {
     | "/_app/companies/$companyId"
     | "/_app/contacts/$contactId"
     | "/_app/conversations/$conversationId"
+    | "/_app/crm/dashboard"
     | "/_app/events/$eventId"
     | "/_app/projects/$projectId"
     | "/_app/technologies/$technologyId"
@@ -381,7 +426,10 @@ export interface FileRouteTypes {
     | "/_app/companies/"
     | "/_app/contacts/"
     | "/_app/conversations/"
-    | "/_app/events/";
+    | "/_app/events/"
+    | "/_app/crm/poc/$userId"
+    | "/_app/crm/roundtable/minutes"
+    | "/_app/crm/roundtable/";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -582,6 +630,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppConversationsConversationIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/crm/dashboard": {
+      id: "/_app/crm/dashboard";
+      path: "/crm/dashboard";
+      fullPath: "/crm/dashboard";
+      preLoaderRoute: typeof AppCrmDashboardRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/events/": {
       id: "/_app/events/";
       path: "/events";
@@ -610,6 +665,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppTechnologiesTechnologyIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/crm/poc/$userId": {
+      id: "/_app/crm/poc/$userId";
+      path: "/crm/poc/$userId";
+      fullPath: "/crm/poc/$userId";
+      preLoaderRoute: typeof AppCrmPocUserIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/crm/roundtable/": {
+      id: "/_app/crm/roundtable/";
+      path: "/crm/roundtable";
+      fullPath: "/crm/roundtable/";
+      preLoaderRoute: typeof AppCrmRoundtableIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/crm/roundtable/minutes": {
+      id: "/_app/crm/roundtable/minutes";
+      path: "/crm/roundtable/minutes";
+      fullPath: "/crm/roundtable/minutes";
+      preLoaderRoute: typeof AppCrmRoundtableMinutesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
@@ -625,6 +701,7 @@ interface AppRouteChildren {
   AppCompaniesCompanyIdRoute: typeof AppCompaniesCompanyIdRoute;
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute;
   AppConversationsConversationIdRoute: typeof AppConversationsConversationIdRoute;
+  AppCrmDashboardRoute: typeof AppCrmDashboardRoute;
   AppEventsEventIdRoute: typeof AppEventsEventIdRoute;
   AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
   AppTechnologiesTechnologyIdRoute: typeof AppTechnologiesTechnologyIdRoute;
@@ -633,6 +710,9 @@ interface AppRouteChildren {
   AppContactsIndexRoute: typeof AppContactsIndexRoute;
   AppConversationsIndexRoute: typeof AppConversationsIndexRoute;
   AppEventsIndexRoute: typeof AppEventsIndexRoute;
+  AppCrmPocUserIdRoute: typeof AppCrmPocUserIdRoute;
+  AppCrmRoundtableMinutesRoute: typeof AppCrmRoundtableMinutesRoute;
+  AppCrmRoundtableIndexRoute: typeof AppCrmRoundtableIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -647,6 +727,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCompaniesCompanyIdRoute: AppCompaniesCompanyIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppConversationsConversationIdRoute: AppConversationsConversationIdRoute,
+  AppCrmDashboardRoute: AppCrmDashboardRoute,
   AppEventsEventIdRoute: AppEventsEventIdRoute,
   AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
   AppTechnologiesTechnologyIdRoute: AppTechnologiesTechnologyIdRoute,
@@ -655,6 +736,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppConversationsIndexRoute: AppConversationsIndexRoute,
   AppEventsIndexRoute: AppEventsIndexRoute,
+  AppCrmPocUserIdRoute: AppCrmPocUserIdRoute,
+  AppCrmRoundtableMinutesRoute: AppCrmRoundtableMinutesRoute,
+  AppCrmRoundtableIndexRoute: AppCrmRoundtableIndexRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

@@ -14,6 +14,8 @@ export type Permission =
   | "tasks:write"
   | "comments:read"
   | "comments:write"
+  | "assessments:read"
+  | "assessments:write"
   | "org:read"
   | "portal:read"
   | "admin";

@@ -2,6 +2,7 @@ import attachments from "./de/attachments.json";
 import audit from "./de/audit.json";
 import auth from "./de/auth.json";
 import clients from "./de/clients.json";
+import crm from "./de/crm.json";
 import directory from "./de/directory.json";
 import errors from "./de/errors.json";
 import home from "./de/home.json";
@@ -15,6 +16,7 @@ import records from "./de/records.json";
 import settings from "./de/settings.json";
 import shell from "./de/shell.json";
 import tasks from "./de/tasks.json";
+import touchpoints from "./de/touchpoints.json";
 import ui from "./de/ui.json";
 import type { Catalogue } from "./en";
 
@@ -23,6 +25,7 @@ const catalogue: Catalogue = {
   audit,
   auth,
   clients,
+  crm,
   directory,
   errors,
   home,
@@ -36,6 +39,7 @@ const catalogue: Catalogue = {
   settings,
   shell,
   tasks,
+  touchpoints,
   ui,
 };
 

@@ -2,6 +2,7 @@ import attachments from "./en/attachments.json";
 import audit from "./en/audit.json";
 import auth from "./en/auth.json";
 import clients from "./en/clients.json";
+import crm from "./en/crm.json";
 import directory from "./en/directory.json";
 import errors from "./en/errors.json";
 import home from "./en/home.json";
@@ -15,6 +16,7 @@ import records from "./en/records.json";
 import settings from "./en/settings.json";
 import shell from "./en/shell.json";
 import tasks from "./en/tasks.json";
+import touchpoints from "./en/touchpoints.json";
 import ui from "./en/ui.json";
 
 /** A file for each feature; a key is "<file>.<path in it>". This catalogue is the measure for the others. */
@@ -23,6 +25,7 @@ const catalogue = {
   audit,
   auth,
   clients,
+  crm,
   directory,
   errors,
   home,
@@ -36,6 +39,7 @@ const catalogue = {
   settings,
   shell,
   tasks,
+  touchpoints,
   ui,
 };
 

@@ -13,6 +13,7 @@ import { PhoneRow } from "@/features/notifications/components/phone-row";
 import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
 import { useTaskActions } from "@/features/tasks/actions";
+import { LogContactHost } from "@/features/touchpoints/components/log-contact-host";
 import { AppShell } from "@/features/shell/app-shell";
 import type { Notices } from "@/features/shell/viewer";
 
@@ -39,6 +40,8 @@ function App() {
   return (
     // Another person or organisation begins with pages of its own: nothing on them is of the one before.
     <Fragment key={`${user.id}/${org.id}`}>
+      {/* Before the pages: what they register later, on a client's page that client, hides what is registered here. */}
+      <LogContactHost />
       <AppShell
         viewer={{
           name: user.name,

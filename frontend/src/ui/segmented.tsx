@@ -2,7 +2,7 @@ import { RadioGroup as Radix } from "radix-ui";
 import { cn } from "@/lib/cn";
 import type { Option } from "./option";
 
-interface SegmentedProps<T extends string> {
+export interface SegmentedProps<T extends string> {
   label: string;
   options: readonly Option<T>[];
   value: T;

@@ -1,4 +1,6 @@
 import { memo, useRef } from "react";
+import { cn } from "@/lib/cn";
+import type { Hue } from "./hue";
 import { followRow, moveBetweenRows } from "./row-keys";
 import { SelectRow } from "./row-selection";
 import type { Column, TableProps } from "./table";
@@ -6,8 +8,12 @@ import { useVirtualRows } from "./use-virtual-rows";
 
 const ROW_PX = 61;
 
+/** A line at the edge of a row that has a hue. */
+export const rowHueStyle = "data-hue:shadow-[inset_3px_0_0_var(--hue-dot)]";
+
 /** The table on a phone: two lines for each row. */
-export function TableList<T>({ label, columns, rows, rowKey, rowActions, selection }: TableProps<T>) {
+export function TableList<T>(props: TableProps<T>) {
+  const { label, columns, rows, rowKey, rowHue, rowActions, selection } = props;
   const list = useRef<HTMLUListElement>(null);
   const span = useVirtualRows(list, rows.length, ROW_PX);
   return (
@@ -25,6 +31,7 @@ export function TableList<T>({ label, columns, rows, rowKey, rowActions, selecti
         <ListRow
           key={rowKey(row)}
           row={row}
+          hue={rowHue?.(row)}
           columns={columns}
           rowActions={rowActions}
           rowKey={rowKey}
@@ -41,16 +48,21 @@ interface ListRowProps<T> extends Pick<
   "columns" | "rowActions" | "rowKey" | "selection"
 > {
   row: T;
+  hue: Hue | undefined;
 }
 
 function PlainListRow<T>(props: ListRowProps<T>) {
-  const { row, columns, rowActions, rowKey, selection } = props;
+  const { row, hue, columns, rowActions, rowKey, selection } = props;
   const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
   const titles = at("title");
   return (
     <li
       data-row
-      className="relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2"
+      data-hue={hue}
+      className={cn(
+        "relative flex min-h-15 items-center gap-2 border-b border-line px-4 py-2",
+        rowHueStyle,
+      )}
     >
       {selection && <SelectRow row={row} id={rowKey(row)} selection={selection} />}
       <div className="flex min-w-0 flex-1 flex-col">

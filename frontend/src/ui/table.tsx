@@ -3,9 +3,10 @@ import { type ReactNode, memo, useRef } from "react";
 import { useAppearance } from "@/lib/appearance";
 import { cn } from "@/lib/cn";
 import { useIsPhone } from "@/lib/use-media";
+import type { Hue } from "./hue";
 import { followRow, moveBetweenRows } from "./row-keys";
 import { SelectAll, SelectRow, type Selection } from "./row-selection";
-import { TableList } from "./table-list";
+import { TableList, rowHueStyle } from "./table-list";
 import { useVirtualRows } from "./use-virtual-rows";
 
 export interface Column<T> {
@@ -29,6 +30,8 @@ export interface TableProps<T> {
   sort?: string | undefined;
   onSortChange?: (sort: string) => void;
   isSelected?: (row: T) => boolean;
+  /** Marks a row at its edge. Never the only sign: a cell says the same in words. */
+  rowHue?: (row: T) => Hue | undefined;
   /** How many there are in all, when more come as one scrolls. */
   total?: number | undefined;
   /** Buttons or a menu of the row; they show on hover and focus, and always on touch screens. */
@@ -51,6 +54,7 @@ function TableGrid<T>({
   rows,
   rowKey,
   isSelected,
+  rowHue,
   total,
   rowActions,
   selection,
@@ -87,6 +91,7 @@ function TableGrid<T>({
               columns={columns}
               rowIndex={span.first + index + 2}
               selected={isSelected?.(row) === true}
+              hue={rowHue?.(row)}
               rowActions={rowActions}
               rowKey={rowKey}
               selection={selection}
@@ -106,16 +111,21 @@ interface GridRowProps<T> extends Pick<
   row: T;
   rowIndex: number;
   selected: boolean;
+  hue: Hue | undefined;
 }
 
 function PlainGridRow<T>(props: GridRowProps<T>) {
-  const { row, columns, rowIndex, selected, rowActions, rowKey, selection } = props;
+  const { row, hue, columns, rowIndex, selected, rowActions, rowKey, selection } = props;
   return (
     <tr
       data-row
       aria-rowindex={rowIndex}
       aria-selected={selected || undefined}
-      className="group h-row hover:bg-hover has-[:focus-visible]:bg-hover has-[a]:cursor-pointer aria-selected:bg-selected"
+      data-hue={hue}
+      className={cn(
+        "group h-row hover:bg-hover has-[:focus-visible]:bg-hover has-[a]:cursor-pointer aria-selected:bg-selected",
+        rowHueStyle,
+      )}
     >
       {selection && (
         <td className="w-0 border-b border-line ps-4">

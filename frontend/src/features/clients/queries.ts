@@ -13,7 +13,10 @@ const shown: Record<ClientFilters["archived"], "true" | "any" | undefined> = {
 };
 
 /** What the API is asked for these filters: what is not set is not sent. */
-function listQuery({ q, types, billing, contacts, archived }: ClientFilters, sort: ClientSort) {
+function listQuery(
+  { q, types, billing, contacts, attention, archived }: ClientFilters,
+  sort: ClientSort,
+) {
   const asked = shown[archived];
   return {
     sort,
@@ -21,6 +24,7 @@ function listQuery({ q, types, billing, contacts, archived }: ClientFilters, sor
     ...(types.length > 0 && { type: [...types] }),
     ...(billing.length > 0 && { billing_type: [...billing] }),
     ...(contacts.length > 0 && { poc_id: [...contacts] }),
+    ...(attention.length > 0 && { attention: [...attention] }),
     ...(asked && { archived: asked }),
   };
 }

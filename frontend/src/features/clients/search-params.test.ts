@@ -35,6 +35,7 @@ describe("the address of the list", () => {
       types: ["ipp"],
       billing: ["prepaid"],
       contacts: [id],
+      attention: ["urgent", "never_contacted"],
       archived: "all",
     } as const;
     expect(filtersOf(readClientsSearch(searchOf(filters)))).toEqual(filters);

@@ -1,5 +1,6 @@
 import { type RecordSearch, readRecordSearch } from "@/features/records/record-address";
 import { dropEmpty, isId, joined, oneOf, textOf } from "@/lib/address";
+import { type AttentionLevel, attentionLevels } from "@/features/touchpoints/types";
 import { type BillingType, type ClientType, billingTypes, clientTypes } from "./types";
 
 /** The state of the list, as the address holds it. Lists are joined by commas; what is at its default is left out. */
@@ -8,6 +9,7 @@ export interface ClientsSearch {
   type?: string;
   billing?: string;
   contact?: string;
+  attention?: string;
   archived?: "only" | "all";
   sort?: ClientSort;
   view?: ClientView;
@@ -46,6 +48,8 @@ const isClientType = (part: string): part is ClientType =>
   clientTypes.some((type) => type === part);
 const isBillingType = (part: string): part is BillingType =>
   billingTypes.some((type) => type === part);
+const isAttentionLevel = (part: string): part is AttentionLevel =>
+  attentionLevels.some((level) => level === part);
 
 /** Anything that an address may hold, narrowed to what the page understands. */
 export function readClientsSearch(raw: Raw): ClientsSearch {
@@ -56,6 +60,7 @@ export function readClientsSearch(raw: Raw): ClientsSearch {
     type: joined(listOf(raw["type"], isClientType)),
     billing: joined(listOf(raw["billing"], isBillingType)),
     contact: joined(idsOf(raw["contact"])),
+    attention: joined(listOf(raw["attention"], isAttentionLevel)),
     archived: oneOf(raw["archived"], archivedChoices),
     sort: sort === DEFAULT_SORT ? undefined : sort,
     view: oneOf(raw["view"], clientViews),
@@ -70,6 +75,7 @@ export interface ClientFilters {
   types: readonly ClientType[];
   billing: readonly BillingType[];
   contacts: readonly string[];
+  attention: readonly AttentionLevel[];
   archived: "no" | "only" | "all";
 }
 
@@ -79,6 +85,7 @@ export function filtersOf(search: ClientsSearch): ClientFilters {
     types: listOf(search.type, isClientType),
     billing: listOf(search.billing, isBillingType),
     contacts: idsOf(search.contact),
+    attention: listOf(search.attention, isAttentionLevel),
     archived: search.archived ?? "no",
   };
 }
@@ -86,7 +93,9 @@ export function filtersOf(search: ClientsSearch): ClientFilters {
 export function isFiltered(filters: ClientFilters): boolean {
   return (
     filters.q !== "" ||
-    filters.types.length + filters.billing.length + filters.contacts.length > 0 ||
+    [filters.types, filters.billing, filters.contacts, filters.attention].some(
+      (chosen) => chosen.length > 0,
+    ) ||
     filters.archived !== "no"
   );
 }
@@ -95,12 +104,13 @@ export function isFiltered(filters: ClientFilters): boolean {
 export function searchOf(filters: Partial<ClientFilters>): {
   [K in keyof ClientsSearch]?: ClientsSearch[K] | undefined;
 } {
-  const { q, types, billing, contacts, archived } = filters;
+  const { q, types, billing, contacts, attention, archived } = filters;
   return {
     ...(q !== undefined && { q: q || undefined }),
     ...(types && { type: joined(types) }),
     ...(billing && { billing: joined(billing) }),
     ...(contacts && { contact: joined(contacts) }),
+    ...(attention && { attention: joined(attention) }),
     ...(archived && { archived: archived === "no" ? undefined : archived }),
   };
 }
@@ -110,10 +120,18 @@ export const NO_FILTERS: ClientFilters = {
   types: [],
   billing: [],
   contacts: [],
+  attention: [],
   archived: "no",
 };
 
-export const clientTabs = ["overview", "notes", "links", "activity"] as const;
+export const clientTabs = [
+  "overview",
+  "notes",
+  "links",
+  "activity",
+  "assessment",
+  "roundtable",
+] as const;
 export type ClientTab = (typeof clientTabs)[number];
 
 /** The state of the page of one client. */

@@ -9,6 +9,7 @@ import { clientFields } from "./values";
 export const knownField = (field: string) => clientFields.find((one) => one === field);
 
 export function labelOf(t: TFunction, field: string): string {
+  if (field === "next_contact") return t("touchpoints.plan.title");
   const name = knownField(field);
   return name ? t(`clients.field.${name}`) : field.replaceAll("_", " ");
 }

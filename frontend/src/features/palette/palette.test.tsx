@@ -118,17 +118,17 @@ describe("the palette", () => {
         body: {
           groups: [
             {
-              type: "technology",
+              type: "technology" as const,
               more: true,
-              items: [{ ...none, ...technology, type: "technology", record: null }],
+              items: [{ ...none, ...technology, type: "technology" as const, record: null }],
             },
             {
-              type: "message",
+              type: "message" as const,
               more: true,
               items: [
                 {
                   ...none,
-                  type: "message",
+                  type: "message" as const,
                   id: makeId(),
                   title: "",
                   title_snippet: [],

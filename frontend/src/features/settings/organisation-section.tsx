@@ -15,10 +15,10 @@ import { Select } from "@/ui/select";
 import { Skeleton } from "@/ui/skeleton";
 import { Switch } from "@/ui/switch";
 import { notify } from "@/ui/toast";
+import { orgKey } from "./org-key";
+import { ThresholdsForm } from "./thresholds-form";
 
 type Org = Schemas["Org"];
-
-const orgKey = ["org"] as const;
 
 /** What holds for everybody here. For admins. */
 export default function OrganisationSection() {
@@ -45,6 +45,7 @@ function Section() {
             <div className="flex flex-col gap-4">
               <SecondFactorSwitch org={org} />
               <SearchLanguage org={org} />
+              <ThresholdsForm org={org} />
             </div>
           )}
         </QueryBoundary>

@@ -11,7 +11,9 @@ import {
   Sun,
 } from "lucide-react";
 import { useMemo } from "react";
-import { useCan } from "@/api/can";
+import { useQuery } from "@tanstack/react-query";
+import { can } from "@/api/can";
+import { meQuery } from "@/api/me";
 import { type Language, languages, setLanguage } from "@/i18n";
 import { type Action, defineAction } from "@/lib/actions";
 import {
@@ -76,9 +78,9 @@ const sidebarAction = defineAction({
 export function useShellActions(): readonly Action[] {
   const navigate = useNavigate();
   const phone = useIsPhone();
-  const admin = useCan()("admin");
+  const { data: me } = useQuery(meQuery);
   return useMemo(() => {
-    const sections = sectionsFor((permission) => permission !== "admin" || admin);
+    const sections = sectionsFor((permission) => can(me, permission));
     const places = sections.flatMap((section) => section.items);
     const go = places.map((place) =>
       defineAction({
@@ -93,5 +95,5 @@ export function useShellActions(): readonly Action[] {
     const everywhere = [...go, ...themeActions, ...densityActions, ...languageActions];
     // A phone has a bar instead.
     return phone ? everywhere : [...everywhere, sidebarAction];
-  }, [navigate, phone, admin]);
+  }, [navigate, phone, me]);
 }

@@ -24,7 +24,7 @@ export function AppShell({ viewer, notices, children }: AppShellProps) {
   useHotkeys();
   const loading = useRouterState({ select: (state) => state.status === "pending" });
   return (
-    <div className="flex h-dvh">
+    <div className="flex h-dvh print:block print:h-auto">
       <a
         href={`#${CONTENT_ID}`}
         className="fixed start-2 top-2 z-50 -translate-y-16 rounded-control bg-accent px-3 py-1.5 font-medium text-accent-fg focus:translate-y-0"
@@ -34,7 +34,7 @@ export function AppShell({ viewer, notices, children }: AppShellProps) {
       <LoadingBar active={loading} label={t("shell.page_loading")} />
       <RouteAnnouncer />
       <Sidebar viewer={viewer} bell={notices?.bell} />
-      <div className="flex min-w-0 flex-1 flex-col md:p-2 md:ps-0">
+      <div className="flex min-w-0 flex-1 flex-col md:p-2 md:ps-0 print:block print:p-0">
         <OfflineNote
           text={t("shell.offline_banner")}
           className="py-1.5 md:mb-2 md:rounded-control"
@@ -43,7 +43,7 @@ export function AppShell({ viewer, notices, children }: AppShellProps) {
           id={CONTENT_ID}
           tabIndex={-1}
           data-scroll-restoration-id={CONTENT_ID}
-          className="relative min-h-0 flex-1 overflow-auto bg-surface pb-bottom-bar outline-none md:rounded-panel md:border"
+          className="relative min-h-0 flex-1 overflow-auto bg-surface pb-bottom-bar outline-none md:rounded-panel md:border print:overflow-visible print:border-0 print:bg-transparent"
         >
           {children}
         </main>

@@ -6,7 +6,7 @@ import { runAction } from "@/lib/actions";
 import { Sheet } from "@/ui/sheet";
 import { AccountMenu } from "./account-menu";
 import { navSections } from "./nav";
-import { NavSections } from "./sidebar";
+import { LogContactButton, NavSections } from "./sidebar";
 import type { Notices, Viewer } from "./viewer";
 
 const cellStyle =
@@ -26,7 +26,7 @@ export function BottomBar({ viewer, notices }: BottomBarProps) {
   return (
     <nav
       aria-label={t("shell.main_navigation")}
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
     >
       <ul className="grid auto-cols-fr grid-flow-col">
         {places.map((item) => (
@@ -57,6 +57,7 @@ export function BottomBar({ viewer, notices }: BottomBarProps) {
       >
         <div className="flex flex-col gap-5">
           {notices?.row(() => setMore(false))}
+          <LogContactButton onPress={() => setMore(false)} />
           <NavSections onFollow={() => setMore(false)} />
         </div>
       </Sheet>

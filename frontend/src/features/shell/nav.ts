@@ -5,9 +5,11 @@ import {
   Building2,
   CalendarDays,
   CircleCheckBig,
+  HeartHandshake,
   House,
   type LucideIcon,
   MessagesSquare,
+  Presentation,
   ScrollText,
   StickyNote,
   UserRound,
@@ -22,6 +24,8 @@ export interface NavItem {
   to: LinkProps["to"] & string;
   /** "g" and a letter. */
   keys: string;
+  /** Whoever lacks it does not see the place. */
+  needs?: Permission;
   /** Also in the bottom bar of a phone: at most three of all. */
   phone?: boolean;
 }
@@ -80,6 +84,22 @@ export const navSections: readonly NavSection[] = [
         to: "/clients",
         keys: "g c",
         phone: true,
+      },
+      {
+        id: "crm",
+        title: (t) => t("shell.nav.crm"),
+        icon: HeartHandshake,
+        to: "/crm/dashboard",
+        keys: "g d",
+        needs: "assessments:read",
+      },
+      {
+        id: "roundtable",
+        title: (t) => t("shell.nav.roundtable"),
+        icon: Presentation,
+        to: "/crm/roundtable",
+        keys: "g r",
+        needs: "assessments:read",
       },
     ],
   },
@@ -143,5 +163,8 @@ export const navSections: readonly NavSection[] = [
 
 /** The sections that somebody with these permissions sees. */
 export function sectionsFor(may: (permission: Permission) => boolean): readonly NavSection[] {
-  return navSections.filter(({ needs }) => needs === undefined || may(needs));
+  const seen = ({ needs }: { needs?: Permission }) => needs === undefined || may(needs);
+  return navSections
+    .filter(seen)
+    .map((section) => Object.assign({}, section, { items: section.items.filter(seen) }));
 }

@@ -1,11 +1,12 @@
 import { Link } from "@tanstack/react-router";
-import { PanelLeftClose, PanelLeftOpen, Search } from "lucide-react";
+import { PanelLeftClose, PanelLeftOpen, PhoneOutgoing, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
 import { runAction } from "@/lib/actions";
 import { cn } from "@/lib/cn";
 import { BrandMark } from "@/ui/brand-mark";
+import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
 import { Keys } from "@/ui/kbd";
 import { navItemStyle } from "@/ui/nav-item";
@@ -25,9 +26,13 @@ export function Sidebar({ viewer, bell }: SidebarProps) {
   const collapsed = useSidebarCollapsed();
   return (
     <header
-      className={cn("flex shrink-0 flex-col gap-2 p-2 max-md:hidden", collapsed ? "w-13" : "w-58")}
+      className={cn(
+        "flex shrink-0 flex-col gap-2 p-2 max-md:hidden print:hidden",
+        collapsed ? "w-13" : "w-58",
+      )}
     >
       <Brand name={viewer?.orgName ?? t("shell.product")} collapsed={collapsed} bell={bell} />
+      <LogContactButton collapsed={collapsed} />
       <nav
         aria-label={t("shell.main_navigation")}
         className="-mx-2 flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-2 py-0.5"
@@ -81,6 +86,28 @@ function Brand({ name, collapsed, bell }: BrandProps) {
         <Keys keys="mod+k" decorative />
       </button>
     </div>
+  );
+}
+
+interface LogContactButtonProps {
+  collapsed?: boolean;
+  onPress?: () => void;
+}
+
+/** In reach from everywhere: what was said on the phone is written down while it is fresh. */
+export function LogContactButton({ collapsed = false, onPress }: LogContactButtonProps) {
+  const { t } = useTranslation();
+  const reason = useCan()("clients:write") ? undefined : t("touchpoints.refused");
+  const log = () => {
+    onPress?.();
+    runAction("contacts.log");
+  };
+  const shared = { icon: PhoneOutgoing, disabledReason: reason, onClick: log };
+  if (collapsed) return <IconButton {...shared} label={t("touchpoints.log")} keys="l" />;
+  return (
+    <Button {...shared} size="sm" wide>
+      {t("touchpoints.log")}
+    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import { MentionsOfMe } from "@/features/notifications/components/mentions-of-me
 import { MyTasksWidget } from "@/features/tasks/components/my-tasks-widget";
 import { summaryQuery } from "@/features/tasks/queries";
 import { unreadQuery } from "@/features/notifications/queries";
+import { PlannedContacts } from "@/features/touchpoints/components/planned-contacts";
 
 export const Route = createFileRoute("/_app/")({
   // Waited for, while the page's own code loads: what comes later would push the page down.
@@ -24,6 +25,7 @@ function Home() {
     <HomePage>
       <MyTasksWidget />
       <MentionsOfMe />
+      <PlannedContacts />
       <RecentClients />
     </HomePage>
   );

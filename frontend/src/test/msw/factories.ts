@@ -38,6 +38,8 @@ export function makeMe(change: Partial<Schemas["Me"]> = {}): Schemas["Me"] {
       "clients:write",
       "notes:read",
       "notes:write",
+      "assessments:read",
+      "assessments:write",
       "org:read",
       "admin",
     ],
@@ -228,6 +230,56 @@ export function makeAuditEntry(change: Partial<Schemas["AuditEntry"]> = {}): Sch
     user_agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     token_id: null,
     job: null,
+    ...change,
+  };
+}
+
+export function makeTouchpoint(change: Partial<Schemas["Touchpoint"]> = {}): Schemas["Touchpoint"] {
+  const { id, name, avatar_color } = makeMe().user;
+  return {
+    id: makeId(),
+    client: { id: makeId(), name: "Ridgeline Utility Co-op" },
+    date: "2026-11-12",
+    type: "phone",
+    notes: "They want to start in May.",
+    by: { id, name, avatar_color },
+    created_at: instant,
+    updated_at: instant,
+    version: 1,
+    can: { update: true, delete: true },
+    ...change,
+  };
+}
+
+export function makeAssessment(change: Partial<Schemas["Assessment"]> = {}): Schemas["Assessment"] {
+  return {
+    client_id: makeId(),
+    priority: null,
+    status: null,
+    relationship_strength: null,
+    relationship_notes: null,
+    created_at: null,
+    updated_at: null,
+    version: 1,
+    can: { update: true },
+    ...change,
+  };
+}
+
+export function makeRoundtable(change: Partial<Schemas["Roundtable"]> = {}): Schemas["Roundtable"] {
+  return {
+    id: makeId(),
+    client: { id: makeId(), name: "Ridgeline Utility Co-op" },
+    meeting_date: "2026-10-20",
+    next_steps: null,
+    client_near_term_focus: null,
+    work_targets: null,
+    discussion: null,
+    action_items: null,
+    created_at: instant,
+    updated_at: instant,
+    version: 1,
+    can: { update: true, delete: true },
     ...change,
   };
 }

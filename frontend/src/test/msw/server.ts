@@ -3,6 +3,7 @@ import { accountHandlers } from "./account-handlers";
 import { attachmentHandlers } from "./attachment-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { crmHandlers } from "./crm-handlers";
 import { directoryHandlers } from "./directory-handlers";
 import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
@@ -17,6 +18,7 @@ export const server = setupServer(
   ...linkHandlers,
   ...directoryHandlers,
   ...clientHandlers,
+  ...crmHandlers,
   // Before the notes, of which each is a path of its own.
   ...findHandlers,
   ...noteHandlers,

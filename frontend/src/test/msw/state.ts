@@ -35,6 +35,10 @@ interface State {
   attachments: NoteAttachment[];
   /** Newest first. */
   notifications: Notification[];
+  touchpoints: Schemas["Touchpoint"][];
+  planned: Schemas["PlannedContact"][];
+  assessments: Schemas["Assessment"][];
+  roundtables: Schemas["Roundtable"][];
   tokens: Schemas["Token"][];
   users: Schemas["User"][];
   /** Newest first. */
@@ -72,6 +76,10 @@ const fresh = (): State => ({
   notes: [],
   attachments: [],
   notifications: [],
+  touchpoints: [],
+  planned: [],
+  assessments: [],
+  roundtables: [],
   tokens: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],

@@ -38,6 +38,7 @@ export function Form<Values extends FieldValues, Output>({
   };
   return (
     <FormProvider {...form}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
       <form
         ref={element}
         id={id}
@@ -49,6 +50,13 @@ export function Form<Values extends FieldValues, Output>({
           form.clearErrors("root");
           if (form.formState.isSubmitting) event.preventDefault();
           else void form.handleSubmit(save)(event);
+        }}
+        // A shortcut of the button that saves: in a text of several lines Enter alone ends the line.
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+          if (event.defaultPrevented || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.requestSubmit();
         }}
         className={cn("flex flex-col gap-4", className)}
       >

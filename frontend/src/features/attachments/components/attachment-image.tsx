@@ -6,6 +6,7 @@ import { cn } from "@/lib/cn";
 import { IconButton } from "@/ui/icon-button";
 import { useBlobUrl } from "../use-blob-url";
 import { useNear } from "../use-near";
+import { Waiting, imagePlaceStyle, ratioOf } from "./image-place";
 
 interface AttachmentImageProps {
   /** The path of one of our attachments. */
@@ -24,16 +25,12 @@ export function AttachmentImage(props: AttachmentImageProps) {
   const place = useRef<HTMLSpanElement>(null);
   const near = useNear(place);
   const { address, failed, retry } = useBlobUrl(src, near);
-  const ratio = width && height ? `${width} / ${height}` : undefined;
+  const ratio = ratioOf(width, height);
   return (
     <span
       ref={place}
       style={{ width, aspectRatio: ratio }}
-      className={cn(
-        "relative block max-w-full overflow-hidden rounded-control",
-        !ratio && "min-h-12",
-        className,
-      )}
+      className={cn(imagePlaceStyle, !ratio && "min-h-12", className)}
     >
       {address !== undefined && (
         <img
@@ -58,17 +55,6 @@ export function AttachmentImage(props: AttachmentImageProps) {
         />
       )}
     </span>
-  );
-}
-
-function Waiting({ sized }: { sized: boolean }) {
-  return (
-    <span
-      className={cn(
-        "block animate-pulse-slow rounded-control bg-hover",
-        sized ? "absolute inset-0" : "h-32 w-48 max-w-full",
-      )}
-    />
   );
 }
 

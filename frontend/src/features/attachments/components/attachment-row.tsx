@@ -7,7 +7,7 @@ import type { Attachment } from "../types";
 import { useDownload } from "../use-download";
 import { AttachmentImage } from "./attachment-image";
 import { FileIcon } from "./file-icon";
-import { ImageViewer } from "./image-viewer";
+import ImageViewer from "./image-viewer";
 
 interface AttachmentRowProps {
   attachment: Attachment;

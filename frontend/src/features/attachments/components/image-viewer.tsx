@@ -13,7 +13,7 @@ interface ImageViewerProps {
 }
 
 /** The original, as large as the window allows. */
-export function ImageViewer({ src, alt, onClose }: ImageViewerProps) {
+export default function ImageViewer({ src, alt, onClose }: ImageViewerProps) {
   const { t } = useTranslation();
   const name = nameOf(src);
   const { pending, download } = useDownload();

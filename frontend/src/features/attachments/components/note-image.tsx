@@ -1,9 +1,15 @@
 import { ImageOff } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { outsideHost, ownUrl } from "../own-url";
-import { AttachmentImage } from "./attachment-image";
-import { ImageViewer } from "./image-viewer";
+import { ImagePlace } from "./image-place";
+
+// Most texts have no image.
+const AttachmentImage = lazyWithRetry(async () => ({
+  default: (await import("./attachment-image")).AttachmentImage,
+}));
+const ImageViewer = lazyWithRetry(() => import("./image-viewer"));
 
 interface NoteImageProps {
   attrs: Record<string, unknown> | undefined;
@@ -19,6 +25,7 @@ export function NoteImage({ attrs }: NoteImageProps) {
   const [open, setOpen] = useState(false);
   const src = ownUrl(attrs?.["src"]);
   const alt = textOf(attrs?.["alt"]);
+  const size = { width: sizeOf(attrs?.["width"]), height: sizeOf(attrs?.["height"]) };
   if (src === undefined) return <OutsideImage src={attrs?.["src"]} alt={alt} />;
   return (
     <>
@@ -30,14 +37,13 @@ export function NoteImage({ attrs }: NoteImageProps) {
         onClick={() => setOpen(true)}
         className="block max-w-full cursor-zoom-in rounded-control"
       >
-        <AttachmentImage
-          src={src}
-          alt={alt}
-          width={sizeOf(attrs?.["width"])}
-          height={sizeOf(attrs?.["height"])}
-        />
+        <Suspense fallback={<ImagePlace {...size} />}>
+          <AttachmentImage src={src} alt={alt} {...size} />
+        </Suspense>
       </button>
-      {open && <ImageViewer src={src} alt={alt} onClose={() => setOpen(false)} />}
+      <Suspense fallback={null}>
+        {open && <ImageViewer src={src} alt={alt} onClose={() => setOpen(false)} />}
+      </Suspense>
     </>
   );
 }

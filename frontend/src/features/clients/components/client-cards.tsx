@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { type Members, useMembers } from "@/api/members";
 import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
 import { shortWebsite } from "@/features/records/links";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { PocLink } from "@/features/touchpoints/components/poc-link";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { Card, cardLinkStyle } from "@/ui/card";
@@ -13,8 +15,6 @@ import { Skeleton } from "@/ui/skeleton";
 import { cn } from "@/lib/cn";
 import type { ClientItem } from "../types";
 import type { ClientListProps } from "./client-list";
-
-import { Contact } from "./contact";
 
 const CARD_PX = 144;
 const CARD_MIN_WIDTH = 272;
@@ -70,12 +70,16 @@ function ClientCard({ client, members, items }: ClientCardProps) {
       </div>
       <Reach client={client} />
       <div className="mt-auto flex h-5 items-center justify-between gap-2 text-meta text-fg-2">
-        <Contact
+        <PocLink
           members={members}
           id={client.primary_poc_id}
           empty={<span className="text-fg-3">{t("clients.no_contact")}</span>}
         />
-        {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
+        {client.archived_at ? (
+          <Badge>{t("records.archived_badge")}</Badge>
+        ) : (
+          <AttentionBadge attention={client.attention} />
+        )}
       </div>
     </Card>
   );

@@ -1,17 +1,13 @@
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { useMemberOptions } from "@/api/member-options";
 import type { DocumentNode } from "@/features/notes/document";
 import { DocumentView } from "@/features/notes/document-view";
 import { ComboboxField } from "@/ui/form/combobox-field";
 import { TextField, TextareaField } from "@/ui/form/fields";
 import { SelectField } from "@/ui/form/select-field";
 import type { ClientFormValues } from "../form-schema";
-import {
-  useBillingOptions,
-  useCurrencyOptions,
-  useMemberOptions,
-  useTypeOptions,
-} from "../options";
+import { useBillingOptions, useCurrencyOptions, useTypeOptions } from "../options";
 
 interface ClientFormFieldsProps {
   /** What is written about the client, when it is more than plain text. */

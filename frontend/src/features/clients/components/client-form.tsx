@@ -20,6 +20,7 @@ import type { Client } from "../types";
 import { blankValues, newOf, valuesOf } from "../values";
 import { useEditableClient } from "../editable";
 import { ClientFormFields } from "./client-form-fields";
+import { ClientHelp } from "./client-help";
 
 interface ClientFormProps {
   /** Undefined: a new one. */
@@ -81,6 +82,7 @@ export default function ClientForm({ client, footer, onClose }: ClientFormProps)
       <Form form={form} id={id} onSubmit={submit} className="gap-5">
         <DraftBar form={form} draft={draft} />
         <ClientFormFields rich={rich} />
+        <ClientHelp />
         <FormRefusal />
         <FirstFocus />
       </Form>

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useCan } from "@/api/can";
 import { useMe } from "@/api/me";
 import { ActivityTab } from "@/features/records/components/activity-tab";
 import { ArchivedNote } from "@/features/records/components/archived-note";
@@ -10,6 +11,8 @@ import { RecordActions } from "@/features/records/components/record-actions";
 import { useRecordAddress } from "@/features/records/record-address";
 import { RecordEditing } from "@/features/records/saver";
 import { useIdlePreload } from "@/lib/use-idle-preload";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { NextContactHint } from "@/features/touchpoints/components/next-contact-hint";
 import { Badge } from "@/ui/badge";
 import { PageHeader } from "@/ui/page-header";
 import { Tabs } from "@/ui/tabs";
@@ -28,10 +31,19 @@ const route = getRouteApi("/_app/clients/$clientId");
 interface ClientPageProps {
   /** Who is there and what it is linked with: another part of the app knows. */
   linksOf: (client: Client) => ReactNode;
+  /** What only assessors see: another part of the app knows. */
+  assessmentOf: (client: Client) => ReactNode;
+  roundtableOf: (client: Client) => ReactNode;
+}
+
+/** The tabs that somebody sees: for those who do not assess, two of them do not exist. */
+function useTabs(): readonly ClientTab[] {
+  const assesses = useCan()("assessments:read");
+  return clientTabs.filter((tab) => assesses || (tab !== "assessment" && tab !== "roundtable"));
 }
 
 /** One client. */
-export function ClientPage({ linksOf }: ClientPageProps) {
+export function ClientPage({ linksOf, assessmentOf, roundtableOf }: ClientPageProps) {
   const { t } = useTranslation();
   const { clientId } = route.useParams();
   const search = route.useSearch();
@@ -45,7 +57,8 @@ export function ClientPage({ linksOf }: ClientPageProps) {
   useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
 
   const showTab = (tab: ClientTab) => address.change({ tab: tab === "overview" ? undefined : tab });
-  const tab = search.tab ?? "overview";
+  const tabs = useTabs();
+  const tab = tabs.find((one) => one === search.tab) ?? "overview";
 
   return (
     <RecordEditing key={clientId} record={client} editable={editable}>
@@ -59,7 +72,12 @@ export function ClientPage({ linksOf }: ClientPageProps) {
         start={
           <>
             <ClientSwitcher current={client} />
-            {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
+            {client.archived_at ? (
+              <Badge>{t("records.archived_badge")}</Badge>
+            ) : (
+              <AttentionBadge attention={client.attention} explained />
+            )}
+            <NextContactHint client={client} />
           </>
         }
         actions={
@@ -73,7 +91,7 @@ export function ClientPage({ linksOf }: ClientPageProps) {
       <ArchivedNote />
       <Tabs
         label={t("clients.tab.label")}
-        tabs={clientTabs.map((value) => ({ value, label: t(`clients.tab.${value}`) }))}
+        tabs={tabs.map((value) => ({ value, label: t(`clients.tab.${value}`) }))}
         value={tab}
         onValueChange={showTab}
       >
@@ -83,6 +101,8 @@ export function ClientPage({ linksOf }: ClientPageProps) {
         {tab === "notes" && <NotesTab key={clientId} address={address} />}
         {tab === "links" && linksOf(client)}
         {tab === "activity" && <ActivityTab />}
+        {tab === "assessment" && assessmentOf(client)}
+        {tab === "roundtable" && roundtableOf(client)}
       </Tabs>
       <ClientSheet
         mode={search.sheet}

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useMembers } from "@/api/members";
 import { Nothing } from "@/features/records/components/nothing";
 import { RowMenu, useRowItems } from "@/features/records/components/row-menu";
+import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
+import { PocLink } from "@/features/touchpoints/components/poc-link";
 import { Instant } from "@/i18n/instant";
 import { Badge } from "@/ui/badge";
 import { SkeletonRows } from "@/ui/skeleton";
@@ -11,7 +13,6 @@ import { type Column, Table } from "@/ui/table";
 import type { ClientItem } from "../types";
 
 import type { ClientListProps } from "./client-list";
-import { Contact } from "./contact";
 
 function useColumns(): Column<ClientItem>[] {
   const { t } = useTranslation();
@@ -36,7 +37,7 @@ function useColumns(): Column<ClientItem>[] {
         header: t("clients.field.primary_poc_id"),
         phone: "meta",
         cell: ({ primary_poc_id }) => (
-          <Contact members={members} id={primary_poc_id} empty={<Nothing />} />
+          <PocLink members={members} id={primary_poc_id} empty={<Nothing />} />
         ),
       },
       {
@@ -72,7 +73,11 @@ function NameCell({ client }: { client: ClientItem }) {
       >
         {client.name}
       </Link>
-      {client.archived_at && <Badge>{t("records.archived_badge")}</Badge>}
+      {client.archived_at ? (
+        <Badge>{t("records.archived_badge")}</Badge>
+      ) : (
+        <AttentionBadge attention={client.attention} />
+      )}
     </span>
   );
 }

@@ -1,11 +1,12 @@
+import { Link } from "@tanstack/react-router";
 import { UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useMemberOptions } from "@/api/member-options";
 import { useMembers } from "@/api/members";
 import { ChoiceFact } from "@/features/records/components/choice-fact";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
-import { useMemberOptions } from "../options";
 import type { Client } from "../types";
 
 const places = ["primary_poc_id", "secondary_poc_id"] as const;
@@ -13,6 +14,7 @@ const places = ["primary_poc_id", "secondary_poc_id"] as const;
 /** Whom to ask about this client. */
 export function ContactsSection({ client }: { client: Client }) {
   const { t } = useTranslation();
+  const { byId } = useMembers();
   const { options, loading } = useMemberOptions(places.map((place) => client[place] ?? null));
   return (
     <PageSection title={t("clients.section.contacts")}>
@@ -24,6 +26,7 @@ export function ContactsSection({ client }: { client: Client }) {
             options={options}
             loading={loading}
             nothing={t("clients.nobody")}
+            leads={byId.has(client[place] ?? "")}
           >
             <ContactRow id={client[place] ?? null} role={t(`clients.role.${place}`)} />
           </ChoiceFact>
@@ -49,12 +52,26 @@ function ContactRow({ id, role }: { id: string | null; role: string }) {
       )}
       <span className="flex min-w-0 flex-col">
         {id === null || loaded ? (
-          <span className={member ? "truncate font-medium" : "truncate text-fg-3"}>{name}</span>
+          <ContactName id={member?.id} name={name} />
         ) : (
           <Skeleton className="my-1 h-3 w-24" />
         )}
         <span className="text-meta text-fg-2">{role}</span>
       </span>
     </span>
+  );
+}
+
+/** A colleague's leads to all of their clients. */
+function ContactName({ id, name }: { id: string | undefined; name: string }) {
+  if (id === undefined) return <span className="truncate text-fg-3">{name}</span>;
+  return (
+    <Link
+      to="/crm/poc/$userId"
+      params={{ userId: id }}
+      className="truncate rounded-badge font-medium hover:underline"
+    >
+      {name}
+    </Link>
   );
 }

@@ -7,7 +7,7 @@ export function FilterChips({ address }: { address: ClientsAddress }) {
   const { t } = useTranslation();
   const say = useSay();
   const { filters, setFilters, clearFilters } = address;
-  const { q, types, billing, contacts, archived } = filters;
+  const { q, types, billing, contacts, attention, archived } = filters;
   const said = (field: string, values: readonly string[]) =>
     values.map((value) => say(field, value) ?? value);
   const text = useTextChip(q, () => setFilters({ q: "" }));
@@ -33,6 +33,12 @@ export function FilterChips({ address }: { address: ClientsAddress }) {
           name: t("clients.filter.contact"),
           values: said("primary_poc_id", contacts),
           onRemove: () => setFilters({ contacts: [] }),
+        },
+        {
+          id: "attention",
+          name: t("touchpoints.attention.label"),
+          values: attention.map((level) => t(`touchpoints.attention.level.${level}`)),
+          onRemove: () => setFilters({ attention: [] }),
         },
         {
           id: "archived",

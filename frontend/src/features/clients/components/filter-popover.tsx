@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { membersQuery } from "@/api/members";
 import { ArchivedFilter, FilterPopover } from "@/features/records/components/filters";
+import { attentionLevels } from "@/features/touchpoints/types";
 import { Avatar } from "@/ui/avatar";
 import { Choices } from "@/ui/choices";
 import { MultiCombobox } from "@/ui/multi-combobox";
@@ -30,6 +31,15 @@ export function ClientFilters({ address, iconOnly }: ClientFiltersProps) {
         choices={billingTypes.map((type) => ({ value: type, label: t(`clients.billing.${type}`) }))}
         chosen={filters.billing}
         onChosenChange={(billing) => setFilters({ billing })}
+      />
+      <Choices
+        legend={t("touchpoints.attention.label")}
+        choices={attentionLevels.map((level) => ({
+          value: level,
+          label: t(`touchpoints.attention.level.${level}`),
+        }))}
+        chosen={filters.attention}
+        onChosenChange={(attention) => setFilters({ attention })}
       />
       <ContactFilter address={address} />
       <ArchivedFilter

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { MentionedIn } from "@/features/mentions/components/mentioned-in";
 import { LatestActivity } from "@/features/records/components/latest-activity";
 import { TextFact } from "@/features/records/components/text-fact";
+import { ContactTracking } from "@/features/touchpoints/components/contact-tracking";
 import { useFormat } from "@/i18n/use-format";
 import { Avatar } from "@/ui/avatar";
 import { PageSection } from "@/ui/page-header";
@@ -29,6 +30,7 @@ export function Overview({ client, onShowActivity }: OverviewProps) {
           <MentionedIn type="client" id={client.id} />
         </div>
         <aside className="flex min-w-0 flex-col gap-8">
+          <ContactTracking key={client.id} client={client} />
           <ContactsSection client={client} />
           <LatestActivity onShowAll={onShowActivity} />
         </aside>

@@ -22,7 +22,7 @@ interface DeleteDialogProps {
 }
 
 /** Asks first; or says what still refers to the record of the page, and offers to archive it instead. */
-export function DeleteDialog({ onClose, onDeleted }: DeleteDialogProps) {
+export default function DeleteDialog({ onClose, onDeleted }: DeleteDialogProps) {
   const { t } = useTranslation();
   const { record, editable } = useEdited();
   const { type } = editable;

@@ -1,10 +1,11 @@
 import type { TFunction } from "i18next";
 import { Archive, ArchiveRestore, Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { titleOf } from "@/api/records";
 import { type Action, defineAction, useRegisterActions } from "@/lib/actions";
 import { catchTyping } from "@/lib/early-typing";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { useIsPhone } from "@/lib/use-media";
 import { Button } from "@/ui/button";
 import { IconButton } from "@/ui/icon-button";
@@ -12,7 +13,8 @@ import { Menu } from "@/ui/menu";
 import { notify } from "@/ui/toast";
 import { useEdited } from "../editable";
 import { useArchiveRecord } from "../mutations";
-import { DeleteDialog } from "./delete-dialog";
+
+const DeleteDialog = lazyWithRetry(() => import("./delete-dialog"));
 
 interface RecordActionsProps {
   onEdit: () => void;
@@ -119,7 +121,9 @@ export function RecordActions({ onEdit, preload, onDeleted }: RecordActionsProps
           { id: "danger", items: rest.filter((action) => action.danger === true).map(row) },
         ]}
       />
-      {deleting && <DeleteDialog onClose={() => setDeleting(false)} onDeleted={onDeleted} />}
+      <Suspense fallback={null}>
+        {deleting && <DeleteDialog onClose={() => setDeleting(false)} onDeleted={onDeleted} />}
+      </Suspense>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ClientPage } from "@/features/clients/components/client-page";
 import { readClientSearch } from "@/features/clients/search-params";
+import { ClientAssessment, ClientRoundtable } from "@/features/crm/client-tabs";
 import { ClientLinks } from "@/features/directory/client-links-part";
 import { ensureRecord } from "@/features/directory/prefetch";
 import { NotFoundPage } from "@/features/errors/error-pages";
@@ -25,5 +26,11 @@ function Pending() {
 }
 
 function Client() {
-  return <ClientPage linksOf={(client) => <ClientLinks clientId={client.id} />} />;
+  return (
+    <ClientPage
+      linksOf={({ id }) => <ClientLinks clientId={id} />}
+      assessmentOf={({ id }) => <ClientAssessment clientId={id} />}
+      roundtableOf={({ id }) => <ClientRoundtable clientId={id} />}
+    />
+  );
 }

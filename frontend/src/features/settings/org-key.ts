@@ -1,0 +1,1 @@
+export const orgKey = ["org"] as const;
