@@ -9,7 +9,9 @@ export function useTracking(): void {
   useEffect(() => {
     if (!enabled) return undefined;
     return startTracking((events) =>
-      done(api.POST("/api/v1/analytics/events", { body: { events: [...events] }, keepalive: true })),
+      done(
+        api.POST("/api/v1/analytics/events", { body: { events: [...events] }, keepalive: true }),
+      ),
     );
   }, [enabled]);
 }

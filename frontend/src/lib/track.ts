@@ -29,7 +29,10 @@ export function flushTracked(): void {
   timer = undefined;
   const events = batch;
   batch = [];
-  if (events.length > 0) void sender.get()?.(events).catch(() => undefined);
+  if (events.length > 0)
+    void sender
+      .get()?.(events)
+      .catch(() => undefined);
 }
 
 /** From here on events are sent; the answer ends it. */

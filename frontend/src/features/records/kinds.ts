@@ -103,7 +103,7 @@ export const recordKinds: Record<RecordKind, KindOfRecord> = {
   },
   project: {
     icon: FolderKanban,
-    plural: (t) => t("tasks.projects"),
+    plural: (t) => t("mine.projects"),
     page: (projectId) => ({ to: "/projects/$projectId", params: { projectId } }),
     notes: (projectId, note) => ({
       to: "/projects/$projectId",
@@ -113,7 +113,7 @@ export const recordKinds: Record<RecordKind, KindOfRecord> = {
   },
   task: {
     icon: CircleCheckBig,
-    plural: (t) => t("tasks.title"),
+    plural: (t) => t("mine.tasks"),
     // A task has no page: it lies beside the one from which it is opened.
     page: (task) => ({ to: "/my-tasks", search: { task } }),
     notes: (task, note) => ({

@@ -9,7 +9,7 @@ import { readMyTasks } from "./search-params";
 
 const newTaskAction: Omit<Action, "run"> = {
   id: "tasks.new",
-  title: (t) => t("tasks.new"),
+  title: (t) => t("mine.new"),
   icon: CircleCheckBig,
   group: "create",
 };
@@ -22,7 +22,7 @@ export function useNewTaskKey(open: (task: string) => void): void {
       defineAction({
         ...newTaskAction,
         keys: "c",
-        disabledReason: (t) => (allowed ? undefined : t("tasks.refused.create")),
+        disabledReason: (t) => (allowed ? undefined : t("mine.refused")),
         run: () => {
           catchTyping();
           open("new");
@@ -43,7 +43,7 @@ export function useTaskActions(): void {
     () => [
       defineAction({
         ...newTaskAction,
-        disabledReason: (t) => (allowed ? undefined : t("tasks.refused.create")),
+        disabledReason: (t) => (allowed ? undefined : t("mine.refused")),
         run: () => {
           catchTyping();
           void navigate({

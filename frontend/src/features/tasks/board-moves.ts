@@ -10,12 +10,16 @@ const asColumns = ({ columns }: Board): Column[] =>
 const withStatus = (item: TaskItem, to: string): TaskItem =>
   isStatus(to) ? { ...item, status: to } : item;
 
+const pageOf = ({ page, count, items }: Column): BoardPage => ({
+  ...page,
+  count,
+  items: [...items],
+});
+
 /** The board as it will be once the server has done this. */
 export function movedBoard(board: Board, move: Move): Board {
   const columns = applyMove<TaskItem, Column>(asColumns(board), move, withStatus);
-  return {
-    columns: columns.map(({ page, count, items }) => ({ ...page, count, items: [...items] })),
-  };
+  return { columns: columns.map(pageOf) };
 }
 
 export const statusOf = (board: Board | undefined, id: string): string | undefined =>

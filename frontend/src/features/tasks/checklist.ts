@@ -27,7 +27,12 @@ export const ticked = (
 export const entriesOf = (text: string): string[] =>
   text
     .split("\n")
-    .map((line) => line.replace(/^\s*(?:[-*•]|\[[ x]?\])\s+/i, "").trim().slice(0, ENTRY_MAX))
+    .map((line) =>
+      line
+        .replace(/^\s*(?:[-*•]|\[[ x]?\])\s+/i, "")
+        .trim()
+        .slice(0, ENTRY_MAX),
+    )
     .filter((line) => line !== "");
 
 export function shifted<T>(items: readonly T[], from: number, by: -1 | 1): T[] {

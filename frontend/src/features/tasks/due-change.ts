@@ -34,8 +34,7 @@ export function useSetDue() {
     name: ["tasks", "due"],
     scope: "tasks/due",
     key: () => recordKeys.all("task"),
-    apply: (data, { task, day }) =>
-      changeCached(data, task.id, (old) => ({ ...old, due_on: day })),
+    apply: (data, { task, day }) => changeCached(data, task.id, (old) => ({ ...old, due_on: day })),
     request: sendDue,
     invalidates: ({ task }) => [recordKeys.detail("task", task.id)],
     onDone: (saved) => {

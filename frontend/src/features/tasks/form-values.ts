@@ -25,7 +25,7 @@ export interface TaskPreset {
   due_on?: Day | undefined;
 }
 
-const oneOf = <T extends string>(choices: readonly T[]) =>
+const oneOf = (choices: readonly string[]) =>
   z.string().check(z.refine((word) => choices.some((choice) => choice === word), "invalid"));
 
 export const taskSchema = z

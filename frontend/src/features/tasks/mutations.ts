@@ -18,7 +18,9 @@ export function useCreateTask() {
   const intent = useIntent();
   return useMutation({
     mutationFn: (body: TaskNew) =>
-      intent.send(body, (header) => answer(api.POST("/api/v1/tasks", { params: { header }, body }))),
+      intent.send(body, (header) =>
+        answer(api.POST("/api/v1/tasks", { params: { header }, body })),
+      ),
     onSuccess: (task) => {
       queries.setQueryData(recordKeys.detail("task", task.id), asPromised<WholeRecord>(task));
       void refreshLists(queries, "task");

@@ -8,17 +8,16 @@ import { fold } from "@/lib/text";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/option";
 import { labelsQuery } from "./queries";
-import { PrioritySign, StatusSign } from "./components/task-signs";
+import { StatusSign } from "./components/status-sign";
+import { PrioritySign } from "./components/task-signs";
 import { LABEL_MAX, type TaskPriority, type TaskStatus, priorities, statuses } from "./types";
 import { personText } from "./words";
 
-export function useStatusOptions(
-  offered: readonly TaskStatus[] = statuses,
-): Option<TaskStatus>[] {
+export function useStatusOptions(offered: readonly TaskStatus[] = statuses): Option<TaskStatus>[] {
   const { t } = useTranslation();
   return offered.map((status) => ({
     value: status,
-    label: t(`tasks.status.${status}`),
+    label: t(`mine.status.${status}`),
     start: <StatusSign status={status} hideLabel />,
   }));
 }

@@ -5,11 +5,11 @@ import {
   queryOptions,
 } from "@tanstack/react-query";
 import { type Schemas, answer, api } from "@/api/client";
-import { byCursor } from "@/api/page";
+import { type Page, byCursor } from "@/api/page";
 import { isShort, recordKeys, recordQuery } from "@/api/records";
 import type { Day } from "@/lib/dates";
 import type { MyTasksQuery, ProjectSort, ProjectTasksQuery } from "./search-params";
-import type { TaskStatus } from "./types";
+import type { TaskItem, TaskStatus } from "./types";
 
 export type Board = Schemas["Board"];
 export type BoardPage = Schemas["BoardColumn"];
@@ -50,7 +50,7 @@ export function columnPage(
   status: TaskStatus,
   cursor: string,
   signal?: AbortSignal,
-): Promise<BoardPage> {
+): Promise<Page<TaskItem>> {
   const rest = signal ? { signal } : {};
   return of.whose === "mine"
     ? answer(
@@ -68,10 +68,10 @@ export function columnPage(
 }
 
 /** A page put below what is there. A card that has moved meanwhile is not there twice. */
-export function below(column: BoardPage, page: BoardPage): BoardPage {
+export function below(column: BoardPage, page: Page<TaskItem>): BoardPage {
   const there = new Set(column.items.map(({ id }) => id));
   const items = [...column.items, ...page.items.filter(({ id }) => !there.has(id))];
-  return { ...column, items, count: page.count, next_cursor: page.next_cursor };
+  return { ...column, items, next_cursor: page.next_cursor ?? null };
 }
 
 /** As far down as it was loaded before: a refresh must not pull cards from under who looks at them. */

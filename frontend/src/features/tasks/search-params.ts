@@ -1,13 +1,4 @@
-import {
-  dayIn,
-  dropEmpty,
-  idOf,
-  isId,
-  joined,
-  oneOf,
-  someOf,
-  textOf,
-} from "@/lib/address";
+import { dayIn, dropEmpty, idOf, isId, joined, oneOf, someOf, textOf } from "@/lib/address";
 import { type RecordSearch, readRecordSearch } from "@/features/records/record-address";
 import type { Day } from "@/lib/dates";
 import { type DueChoice, type DueQuery, dueChoices, dueQuery } from "./due";
@@ -191,11 +182,6 @@ export const isFiltered = ({ q, status, project, client, due }: TaskFilterSearch
 
 export const isProjectFiltered = (search: ProjectTasksSearch): boolean =>
   Boolean(search.q?.trim()) ||
-  [
-    search.status,
-    search.priority,
-    search.assignee,
-    search.label,
-    search.due,
-    search.archived,
-  ].some((part) => part !== undefined);
+  [search.status, search.priority, search.assignee, search.label, search.due, search.archived].some(
+    (part) => part !== undefined,
+  );

@@ -1,19 +1,15 @@
 import {
   Archive,
   Circle,
-  CircleAlert,
   CircleCheck,
   CircleCheckBig,
   CircleDashed,
   CircleMinus,
   type LucideIcon,
-  SignalHigh,
-  SignalLow,
-  SignalMedium,
   createLucideIcon,
 } from "lucide-react";
 import type { Hue } from "@/ui/hue";
-import type { TaskPriority, TaskStatus } from "./types";
+import type { TaskStatus } from "./types";
 
 export interface Sign {
   hue: Hue;
@@ -40,11 +36,4 @@ export const statusSigns: Readonly<Record<TaskStatus, Sign>> = {
   done: { hue: "green", icon: CircleCheck },
   accepted: { hue: "green", icon: CircleCheckBig },
   archived: { hue: "gray", icon: Archive },
-};
-
-export const prioritySigns: Readonly<Record<TaskPriority, Sign>> = {
-  urgent: { hue: "red", icon: CircleAlert },
-  high: { hue: "orange", icon: SignalHigh },
-  normal: { hue: "gray", icon: SignalMedium },
-  low: { hue: "gray", icon: SignalLow },
 };

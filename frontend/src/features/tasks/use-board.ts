@@ -2,6 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/api/client";
+import type { Page } from "@/api/page";
 import { asPromised } from "@/api/wire";
 import type { WholeRecord } from "@/api/records";
 import { errorText } from "@/features/errors/error-text";
@@ -12,7 +13,7 @@ import type { Move } from "@/ui/board/moves";
 import { notify } from "@/ui/toast";
 import { movedBoard, statusOf } from "./board-moves";
 import { type Board, type BoardOf, below, boardQuery, columnPage, taskKeys } from "./queries";
-import { type Task, type TaskStatus, isStatus } from "./types";
+import { type Task, type TaskItem, type TaskStatus, isStatus } from "./types";
 import { useQueue } from "./use-queue";
 
 /** A move with what it takes to send it and to speak of it. */
@@ -73,8 +74,7 @@ export function useBoard(of: BoardOf) {
   });
   const shown = useMemo(
     () =>
-      query.data &&
-      queue.waiting.reduce((board, { move }) => movedBoard(board, move), query.data),
+      query.data && queue.waiting.reduce((board, { move }) => movedBoard(board, move), query.data),
     [query.data, queue.waiting],
   );
   const move = (wanted: Move, by: Job["by"]) => {
@@ -101,7 +101,10 @@ function useMore(of: BoardOf) {
     set(status, { loading: true, failed: false });
     try {
       const page = await columnPage(of, status, cursor);
-      queries.setQueryData<Board>(taskKeys.board(of), (board) => board && withPage(board, page));
+      queries.setQueryData<Board>(
+        taskKeys.board(of),
+        (board) => board && withPage(board, status, page),
+      );
       set(status, { loading: false, failed: false });
     } catch {
       set(status, { loading: false, failed: true });
@@ -113,8 +116,6 @@ function useMore(of: BoardOf) {
   };
 }
 
-const withPage = (board: Board, page: Board["columns"][number]): Board => ({
-  columns: board.columns.map((column) =>
-    column.status === page.status ? below(column, page) : column,
-  ),
+const withPage = (board: Board, status: TaskStatus, page: Page<TaskItem>): Board => ({
+  columns: board.columns.map((column) => (column.status === status ? below(column, page) : column)),
 });

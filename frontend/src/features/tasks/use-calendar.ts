@@ -42,11 +42,14 @@ export function useTaskCalendar(from: Day, to: Day) {
     idle: () => void refreshLists(queries, "task"),
   });
   const shown = useMemo(
-    () =>
-      query.data && queue.waiting.reduce((all, { move }) => movedDay(all, move), query.data),
+    () => query.data && queue.waiting.reduce((all, { move }) => movedDay(all, move), query.data),
     [query.data, queue.waiting],
   );
-  return { query, shown, move: (task: TaskItem, day: Day | null) => {
-    if ((task.due_on ?? null) !== day) queue.add({ task, move: { id: task.id, day } });
-  } };
+  return {
+    query,
+    shown,
+    move: (task: TaskItem, day: Day | null) => {
+      if ((task.due_on ?? null) !== day) queue.add({ task, move: { id: task.id, day } });
+    },
+  };
 }

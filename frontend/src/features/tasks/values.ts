@@ -51,6 +51,9 @@ export function valuesOf(record: AnyRecord): Values {
 
 const textOf = (value: unknown) => (typeof value === "string" ? value : "");
 
+const entryOf = ({ id, text, done = false }: ChecklistEntry): ChecklistEntry =>
+  id === undefined ? { text, done } : { id, text, done };
+
 function payloadOfField(values: Values, field: TaskField): unknown {
   const value = values[field];
   switch (field) {
@@ -65,14 +68,16 @@ function payloadOfField(values: Values, field: TaskField): unknown {
     case "attachment_ids":
       return asPromised<readonly Attachment[]>(value ?? []).map(({ id }) => id);
     case "checklist":
-      return asPromised<readonly ChecklistEntry[]>(value ?? []).map(({ id, text, done }) => ({
-        ...(id !== undefined && { id }),
-        text,
-        done: done === true,
-      }));
-    default:
+      return asPromised<readonly ChecklistEntry[]>(value ?? []).map(entryOf);
+    case "project_id":
+    case "status":
+    case "priority":
+    case "assignee_ids":
+    case "labels":
+    case "recurrence":
       return value ?? null;
   }
+  return field satisfies never;
 }
 
 export const payloadOf = (values: Values): Record<TaskField, unknown> =>

@@ -14,7 +14,7 @@ import { knownField } from "./values";
 
 export const statusText = (t: TFunction, status: string): string => {
   const known = statuses.find((one) => one === status);
-  return known ? t(`tasks.status.${known}`) : status;
+  return known ? t(`mine.status.${known}`) : status;
 };
 
 export const priorityText = (t: TFunction, priority: string): string => {
@@ -58,31 +58,36 @@ interface Words {
   members: Members;
 }
 
+const oneOf = (t: TFunction, field: string, value: string): string =>
+  field === "priority" ? priorityText(t, value) : statusText(t, value);
+
 /** Undefined for what has no words, null for nothing. */
 function say({ t, format, members }: Words, field: string, value: unknown): ReactNode {
   if (value === null || value === undefined || value === "") return null;
   if (isDocument(value)) return plainText(value) || null;
-  const list = listOf(value);
+  if (field === "recurrence") return recurrenceInWords(t, format, asPromised<Recurrence>(value));
+  if (typeof value === "number") {
+    return field === "estimate_minutes" ? formatMinutes(format.locale, value) : undefined;
+  }
+  if (typeof value !== "string") {
+    const list = listOf(value);
+    const people = field === "assignee_ids";
+    if (!people && field !== "labels") return undefined;
+    if (list.length === 0) return null;
+    return format.list(people ? list.map((id) => personText(t, members, id)) : list);
+  }
   switch (field) {
     case "status":
     case "status_before":
-      return statusText(t, String(value));
     case "priority":
-      return priorityText(t, String(value));
+      return oneOf(t, field, value);
     case "due_on":
-      return typeof value === "string" ? format.day(value) : undefined;
-    case "estimate_minutes":
-      return typeof value === "number" ? formatMinutes(format.locale, value) : String(value);
+      return format.day(value);
     case "project_id":
-      return <RecordName type="project" id={String(value)} />;
-    case "assignee_ids":
-      return list.length === 0 ? null : format.list(list.map((id) => personText(t, members, id)));
-    case "labels":
-      return list.length === 0 ? null : format.list(list);
-    case "recurrence":
-      return recurrenceInWords(t, format, asPromised<Recurrence>(value));
+      return <RecordName type="project" id={value} />;
     case "title":
-      return String(value);
+    case "estimate_minutes":
+      return value;
     default:
       return undefined;
   }

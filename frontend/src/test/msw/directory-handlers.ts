@@ -7,7 +7,7 @@ import { instant, makeId } from "./factories";
 import { type Asked, refuse, route } from "./route";
 import { state } from "./state";
 
-type DirectoryType = Exclude<RecordType, "client">;
+type DirectoryType = Exclude<RecordType, "client" | "task">;
 
 /** A record of the directory, with the fields that are given. */
 export function makeRecord(fields: Readonly<Record<string, unknown>>): WholeRecord {
@@ -28,6 +28,7 @@ const types: readonly DirectoryType[] = [
   "contact",
   "event",
   "conversation",
+  "project",
 ];
 const references = ["company_id", "client_id", "contact_id", "kind", "channel"];
 
@@ -121,7 +122,12 @@ const groupsOf = (links: readonly Schemas["Relationship"][]): Schemas["Relations
 
 /** An end of a link, with its name. */
 const named = ({ type, id }: Schemas["RecordKey"]) => {
-  const all: AnyRecord[] = type === "client" ? state.clients : state.records[type];
+  const all: AnyRecord[] =
+    type === "client"
+      ? state.clients
+      : type === "task"
+        ? state.tasks.map((task) => ({ ...task }))
+        : state.records[type];
   const record = all.find((one) => one.id === id);
   return { type, id, title: record ? titleOf(record) : id };
 };

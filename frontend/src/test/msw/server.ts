@@ -9,6 +9,7 @@ import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
+import { taskHandlers } from "./task-handlers";
 import { tokenHandlers } from "./token-handlers";
 
 /** The API in tests. A test overrides one answer with `server.use(route(…))`. */
@@ -24,5 +25,6 @@ export const server = setupServer(
   ...noteHandlers,
   ...attachmentHandlers,
   ...peopleHandlers,
+  ...taskHandlers,
   ...tokenHandlers,
 );

@@ -1,10 +1,12 @@
 import { DndContext, DragOverlay, MeasuringStrategy } from "@dnd-kit/core";
-import { useCallback, useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { cn } from "@/lib/cn";
+import { useLatest } from "@/lib/use-latest";
 import { useMedia } from "@/lib/use-media";
 import { Card } from "../card";
 import { BoardCard } from "./board-card";
 import { BoardColumn } from "./board-column";
+import type { MenuSection } from "../menu-item";
 import { moveSections } from "./card-sections";
 import { findTarget } from "./collisions";
 import { ColumnSwitcher } from "./column-switcher";
@@ -17,7 +19,7 @@ const settle = { duration: 150, easing: "cubic-bezier(.16,1,.3,1)" };
 
 /** Columns of cards that go from one to the other, by mouse, finger, keyboard, or the menu of each. */
 export function Board<T extends CardItem>(props: BoardProps<T>) {
-  const { label, columns, nameOf, card, words, onMove } = props;
+  const { label, columns, card, words } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const still = useMedia("(prefers-reduced-motion: reduce)");
   const { dragging, handlers, announcements } = useBoardDrag(props);
@@ -62,46 +64,65 @@ export function Board<T extends CardItem>(props: BoardProps<T>) {
               start={props.columnStart?.(column.id)}
               action={props.columnAction?.(column.id)}
             >
-              {cards.map((id) => {
-                const item = items.get(id);
-                return (
-                  item && (
-                    <BoardCard
-                      key={id}
-                      id={id}
-                      column={column.id}
-                      item={item}
-                      card={card}
-                      kind={words.kind}
-                      handle={words.handle(nameOf(item))}
-                      menu={words.menu(nameOf(item))}
-                      sections={sections}
-                      fixed={props.fixed?.(item) !== undefined}
-                    />
-                  )
-                );
-              })}
+              <Cards
+                ids={cards}
+                items={items}
+                column={column.id}
+                board={props}
+                sections={sections}
+              />
             </BoardColumn>
           );
         })}
       </div>
       <DragOverlay dropAnimation={still ? null : settle}>
-        {dragging && (
-          <Card className="cursor-grabbing shadow-float">{card(dragging.item)}</Card>
-        )}
+        {dragging && <Card className="cursor-grabbing shadow-float">{card(dragging.item)}</Card>}
       </DragOverlay>
     </DndContext>
   );
+}
 
-  function useSections({ menu, fixed }: BoardProps<T>) {
-    // The menus ask when they open: the cards need not know of every change.
-    const latest = useRef({ columns, words, onMove, menu, fixed });
-    latest.current = { columns, words, onMove, menu, fixed };
-    return useCallback((item: T) => {
-      const now = latest.current;
-      const other = now.menu?.(item) ?? [];
-      if (now.fixed?.(item) !== undefined) return other;
-      return [...other, ...moveSections(item, now.columns, now.words, (move) => now.onMove(move, "menu"))];
-    }, []);
-  }
+interface CardsProps<T extends CardItem> {
+  ids: readonly string[];
+  items: ReadonlyMap<string, T>;
+  column: string;
+  board: BoardProps<T>;
+  sections: (item: T) => readonly MenuSection[];
+}
+
+function Cards<T extends CardItem>({ ids, items, column, board, sections }: CardsProps<T>) {
+  const { words, nameOf, card, fixed } = board;
+  return ids.map((id) => {
+    const item = items.get(id);
+    return (
+      item && (
+        <BoardCard
+          key={id}
+          id={id}
+          column={column}
+          item={item}
+          card={card}
+          kind={words.kind}
+          handle={words.handle(nameOf(item))}
+          menu={words.menu(nameOf(item))}
+          sections={sections}
+          fixed={fixed?.(item) !== undefined}
+        />
+      )
+    );
+  });
+}
+
+/** The menus ask when they open: the cards need not know of every change. */
+function useSections<T extends CardItem>(
+  props: BoardProps<T>,
+): (item: T) => readonly MenuSection[] {
+  const latest = useLatest(props);
+  const [sections] = useState(() => (item: T) => {
+    const { columns, words, onMove, menu, fixed } = latest.current;
+    const other = menu?.(item) ?? [];
+    if (fixed?.(item) !== undefined) return other;
+    return [...other, ...moveSections(item, columns, words, (move) => onMove(move, "menu"))];
+  });
+  return sections;
 }

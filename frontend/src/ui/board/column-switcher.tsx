@@ -22,6 +22,8 @@ function useColumnInSight(
     );
     for (const column of root.querySelectorAll("[data-column]")) observer.observe(column);
     return () => observer.disconnect();
+    // Other columns are other elements to watch.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [scroller, ids]);
   return inSight ?? columns[0]?.id;
 }

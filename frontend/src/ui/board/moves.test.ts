@@ -9,7 +9,7 @@ interface Card {
 const column = (id: string, ids: string, count = ids.length) => ({
   id,
   count,
-  items: [...ids].map((one): Card => ({ id: one, in: id })),
+  items: ids.split("").map((one): Card => ({ id: one, in: id })),
 });
 const board = () => [column("todo", "abc"), column("doing", "de", 80), column("done", "")];
 const said = (columns: readonly { id: string; items: readonly Card[] }[]) =>

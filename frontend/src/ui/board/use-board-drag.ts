@@ -5,14 +5,9 @@ import type {
   DragStartEvent,
   UniqueIdentifier,
 } from "@dnd-kit/core";
-import {
-  KeyboardSensor,
-  MouseSensor,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
+import { KeyboardSensor, MouseSensor, TouchSensor, useSensor, useSensors } from "@dnd-kit/core";
 import { useMemo, useRef, useState } from "react";
+import { useLatest } from "@/lib/use-latest";
 import { type DropData, stepByKey } from "./collisions";
 import { type Move, toMove } from "./moves";
 import { type Order, columnOf, orderOf, placed } from "./order";
@@ -49,7 +44,10 @@ const dataOf = (target: { data: { current?: Partial<DropData> | undefined } } | 
   target?.data.current;
 
 /** Where the dragged card goes within a column: before or after the one that it is over. */
-function targetOf(event: Pick<DragOverEvent, "active" | "over">, order: Order): { column: string; index: number } | null {
+function targetOf(
+  event: Pick<DragOverEvent, "active" | "over">,
+  order: Order,
+): { column: string; index: number } | null {
   const { active, over } = event;
   const column = dataOf(over)?.column;
   if (!over || column === undefined) return null;
@@ -67,8 +65,7 @@ function targetOf(event: Pick<DragOverEvent, "active" | "over">, order: Order): 
 export function useBoardDrag<T extends CardItem>(options: Options<T>) {
   const [dragging, setDragging] = useState<Dragging<T>>();
   const now = useRef<Order>(new Map());
-  const latest = useRef(options);
-  latest.current = options;
+  const latest = useLatest(options);
 
   const handlers = useMemo(() => {
     const findItem = (id: UniqueIdentifier) =>
@@ -102,23 +99,26 @@ export function useBoardDrag<T extends CardItem>(options: Options<T>) {
         const there = new Set(
           columns.find((column) => column.id === target.column)?.items.map((one) => one.id),
         );
-        const cards = (order.get(target.column) ?? []).filter((one) => one === id || there.has(one));
+        const cards = (order.get(target.column) ?? []).filter(
+          (one) => one === id || there.has(one),
+        );
         const move = toMove(columns, id, target.column, cards.indexOf(id));
         keepClickFromCard();
         if (move) onMove(move, "drag");
       },
       onDragCancel: () => setDragging(undefined),
     };
-  }, []);
+  }, [latest]);
 
   return { dragging, handlers, announcements: useAnnouncements(latest, now) };
 }
 
 const CLICK_AFTER_DROP_MS = 50;
 
+const stop = (event: Event) => event.preventDefault();
+
 /** The release of the mouse ends a drag: it is no press of the link that the card is. */
 function keepClickFromCard(): void {
-  const stop = (event: Event) => event.preventDefault();
   window.addEventListener("click", stop, { capture: true });
   setTimeout(
     () => window.removeEventListener("click", stop, { capture: true }),
@@ -151,8 +151,7 @@ function useAnnouncements<T extends CardItem>(
     return {
       onDragStart: ({ active }) =>
         latest.current.words.lifted(at(active.id, orderOf(latest.current.columns))),
-      onDragOver: (event) =>
-        event.over ? latest.current.words.over(over(event)) : undefined,
+      onDragOver: (event) => (event.over ? latest.current.words.over(over(event)) : undefined),
       onDragEnd: (event) =>
         latest.current.words.dropped(
           event.over ? over(event) : at(event.active.id, orderOf(latest.current.columns)),

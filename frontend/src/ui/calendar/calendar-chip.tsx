@@ -28,6 +28,8 @@ function PlainCalendarChip<T>(props: CalendarChipProps<T>) {
   });
   const { setNodeRef, setActivatorNodeRef, attributes, listeners, isDragging } = drag;
   return (
+    // Its handle and its menu do the same without a mouse.
+    // oxlint-disable-next-line no-noninteractive-element-interactions
     <li
       ref={setNodeRef}
       onMouseDown={withinElement(listeners?.["onMouseDown"])}

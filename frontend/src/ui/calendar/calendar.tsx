@@ -6,7 +6,9 @@ import {
   type Over,
   type UniqueIdentifier,
 } from "@dnd-kit/core";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
+import type { Day } from "@/lib/dates";
+import { useLatest } from "@/lib/use-latest";
 import { useMedia } from "@/lib/use-media";
 import { useBoardSensors } from "../board/use-board-drag";
 import { CalendarChip } from "./calendar-chip";
@@ -25,12 +27,11 @@ const dayOf = (over: Over | null): DropDay["day"] | undefined => {
 
 /** Days in rows, with what lies on each, and a tray for what has no day. */
 export function Calendar<T extends { id: string }>(props: CalendarProps<T>) {
-  const { label, locale, weeks, month, today, undated, chip, words, onShowDay } = props;
+  const { label, locale, weeks, undated, chip, words } = props;
   const still = useMedia("(prefers-reduced-motion: reduce)");
   const [held, setHeld] = useState<T>();
   const drag = useCalendarDrag(props, setHeld);
   const [firstWeek = []] = weeks;
-  const chips = (items: readonly T[]) => <Chips items={items} calendar={props} />;
   return (
     <DndContext
       sensors={useBoardSensors(stepToDay)}
@@ -42,7 +43,11 @@ export function Calendar<T extends { id: string }>(props: CalendarProps<T>) {
       {...drag.handlers}
     >
       <div className="flex min-h-0 flex-1 max-md:flex-col">
-        <div role="group" aria-label={label} className="flex min-w-0 flex-1 flex-col overflow-y-auto max-md:overflow-visible">
+        <div
+          role="group"
+          aria-label={label}
+          className="flex min-w-0 flex-1 flex-col overflow-y-auto max-md:overflow-visible"
+        >
           <div aria-hidden className="grid grid-cols-7 border-b border-line max-md:hidden">
             {firstWeek.map((day) => (
               <span key={day} className="px-2 py-1 text-meta font-medium text-fg-3">
@@ -51,36 +56,13 @@ export function Calendar<T extends { id: string }>(props: CalendarProps<T>) {
             ))}
           </div>
           <div className="grid flex-1 auto-rows-[minmax(6rem,1fr)] grid-cols-7 max-md:auto-rows-auto max-md:grid-cols-1">
-            {weeks.flat().map((day) => {
-              const outside = month !== undefined && !sameMonth(day, month);
-              const all = props.itemsOn(day);
-              const shown = month !== undefined && all.length > ROOM ? all.slice(0, ROOM - 1) : all;
-              return (
-                <CalendarDay
-                  key={day}
-                  day={day}
-                  locale={locale}
-                  today={day === today}
-                  outside={outside}
-                  count={words.count(all.length)}
-                >
-                  {chips(shown)}
-                  {shown.length < all.length && (
-                    <button
-                      type="button"
-                      onClick={() => onShowDay(day)}
-                      className="min-h-6 rounded-badge px-1.5 text-start text-meta text-fg-2 hover:bg-hover hover:text-fg"
-                    >
-                      {words.more(all.length - shown.length)}
-                    </button>
-                  )}
-                </CalendarDay>
-              );
-            })}
+            {weeks.flat().map((day) => (
+              <DayOf key={day} day={day} calendar={props} />
+            ))}
           </div>
         </div>
         <CalendarTray title={words.tray} hint={words.trayHint} count={undated.length}>
-          {chips(undated)}
+          <Chips items={undated} calendar={props} />
         </CalendarTray>
       </div>
       <DragOverlay dropAnimation={still ? null : { duration: 150 }}>
@@ -91,6 +73,37 @@ export function Calendar<T extends { id: string }>(props: CalendarProps<T>) {
         )}
       </DragOverlay>
     </DndContext>
+  );
+}
+
+interface DayOfProps<T extends { id: string }> {
+  day: Day;
+  calendar: CalendarProps<T>;
+}
+
+function DayOf<T extends { id: string }>({ day, calendar }: DayOfProps<T>) {
+  const { locale, month, today, itemsOn, words, onShowDay } = calendar;
+  const all = itemsOn(day);
+  const shown = month !== undefined && all.length > ROOM ? all.slice(0, ROOM - 1) : all;
+  return (
+    <CalendarDay
+      day={day}
+      locale={locale}
+      today={day === today}
+      outside={month !== undefined && !sameMonth(day, month)}
+      count={words.count(all.length)}
+    >
+      <Chips items={shown} calendar={calendar} />
+      {shown.length < all.length && (
+        <button
+          type="button"
+          onClick={() => onShowDay(day)}
+          className="min-h-6 rounded-badge px-1.5 text-start text-meta text-fg-2 hover:bg-hover hover:text-fg"
+        >
+          {words.more(all.length - shown.length)}
+        </button>
+      )}
+    </CalendarDay>
   );
 }
 
@@ -125,8 +138,7 @@ function useCalendarDrag<T extends { id: string }>(
   props: CalendarProps<T>,
   setHeld: (item: T | undefined) => void,
 ) {
-  const latest = useRef(props);
-  latest.current = props;
+  const latest = useLatest(props);
   return useMemo(() => {
     const find = (id: UniqueIdentifier): T | undefined => {
       const { weeks, itemsOn, undated } = latest.current;
@@ -165,5 +177,5 @@ function useCalendarDrag<T extends { id: string }>(
           latest.current.words.cancelled(nameOf(active.id)),
       },
     };
-  }, [setHeld]);
+  }, [latest, setHeld]);
 }

@@ -35,7 +35,7 @@ export function monthOf(day: Day, weekStart: number): Day[][] {
   const first = firstOf(day);
   const after = stepMonth(first, 1);
   const weeks: Day[][] = [];
-  for (let week = weekOf(first, weekStart); (week[0] ?? after) < after; ) {
+  for (let week = weekOf(first, weekStart); (week[0] ?? after) < after;) {
     weeks.push(week);
     week = weekOf(addDays(week[0] ?? after, WEEK), weekStart);
   }

@@ -122,9 +122,10 @@ function People({ refused, onChange }: ChangeProps) {
   const { t } = useTranslation();
   const options = [
     { value: NOBODY, label: t("tasks.bulk.nobody") },
-    ...usePeopleOptions(nothing).map((option) => ({
-      ...option,
-      label: t("tasks.bulk.add_person", { name: option.label }),
+    ...usePeopleOptions(nothing).map(({ value, label, start }) => ({
+      value,
+      label: t("tasks.bulk.add_person", { name: label }),
+      start,
     })),
   ];
   return (
@@ -133,9 +134,7 @@ function People({ refused, onChange }: ChangeProps) {
       label={t("tasks.field.assignee_ids")}
       refused={refused}
       options={options}
-      onChoose={(id) =>
-        onChange(id === NOBODY ? { assignee_ids: [] } : { add_assignee_ids: [id] })
-      }
+      onChoose={(id) => onChange(id === NOBODY ? { assignee_ids: [] } : { add_assignee_ids: [id] })}
     />
   );
 }

@@ -3,7 +3,7 @@ import { useFormat } from "@/i18n/use-format";
 import { dueState } from "../due";
 import type { TaskItem } from "../types";
 import { TaskLink } from "./task-link";
-import { StatusSign } from "./task-signs";
+import { StatusSign } from "./status-sign";
 
 /** A task within a day: one line. */
 export function CalendarTask({ task }: { task: TaskItem }) {

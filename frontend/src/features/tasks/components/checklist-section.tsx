@@ -23,19 +23,11 @@ import type { Task } from "../types";
 /** The steps of a task. A tick stands in nobody's way; anything else is a change of the task. */
 export function ChecklistSection({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const tick = useTick();
   const editor = useFactEditor("checklist");
-  const [editing, setEditing] = useState<string>();
   const { checklist } = task;
   const { done, total } = progressOf(checklist);
   const take = (entries: readonly ChecklistEntry[]) => editor.take("checklist", entries);
   if (!task.can.update && total === 0) return null;
-  const rename = (item: ChecklistItem, text: string) => {
-    setEditing(undefined);
-    if (text !== "" && text !== item.text) {
-      take(checklist.map((one) => (one === item ? { ...one, text } : one)));
-    }
-  };
   return (
     <PageSection
       title={t("tasks.field.checklist")}
@@ -48,40 +40,7 @@ export function ChecklistSection({ task }: { task: Task }) {
       }
     >
       {total > 0 && <Progress label={t("tasks.field.checklist")} value={done} max={total} />}
-      <ul aria-label={t("tasks.field.checklist")} className="flex flex-col">
-        {checklist.map((item, index) => (
-          <li key={item.id} className="group flex min-h-control items-center gap-2">
-            {editing === item.id ? (
-              <EntryInput
-                label={t("tasks.checklist.edit", { text: item.text })}
-                start={item.text}
-                onDone={(text) => rename(item, text)}
-                onLeave={() => setEditing(undefined)}
-              />
-            ) : (
-              <>
-                <Checkbox
-                  label={item.text}
-                  checked={item.done}
-                  disabled={!task.can.update}
-                  onCheckedChange={(next) => tick.mutate({ task, item: item.id, done: next })}
-                  className={item.done ? "min-w-0 flex-1 text-fg-3" : "min-w-0 flex-1"}
-                />
-                {task.can.update && (
-                  <EntryMenu
-                    name={item.text}
-                    onEdit={() => setEditing(item.id)}
-                    onRemove={() => take(checklist.filter((one) => one !== item))}
-                    onMove={(by) => take(shifted(checklist, index, by))}
-                    first={index === 0}
-                    last={index === total - 1}
-                  />
-                )}
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Entries task={task} onChange={take} />
       {task.can.update && total < CHECKLIST_MOST && (
         <EntryInput
           label={t("tasks.checklist.add")}
@@ -99,6 +58,62 @@ export function ChecklistSection({ task }: { task: Task }) {
     </PageSection>
   );
 }
+
+interface EntriesProps {
+  task: Task;
+  onChange: (entries: readonly ChecklistEntry[]) => void;
+}
+
+function Entries({ task, onChange }: EntriesProps) {
+  const { t } = useTranslation();
+  const tick = useTick();
+  const [editing, setEditing] = useState<string>();
+  const { checklist } = task;
+  const rename = (item: ChecklistItem, text: string) => {
+    setEditing(undefined);
+    if (text !== "" && text !== item.text) {
+      onChange(checklist.map((one) => (one === item ? renamed(one, text) : one)));
+    }
+  };
+  return (
+    <ul aria-label={t("tasks.field.checklist")} className="flex flex-col">
+      {checklist.map((item, index) => (
+        <li key={item.id} className="group flex min-h-control items-center gap-2">
+          {editing === item.id ? (
+            <EntryInput
+              label={t("tasks.checklist.edit", { text: item.text })}
+              start={item.text}
+              onDone={(text) => rename(item, text)}
+              onLeave={() => setEditing(undefined)}
+            />
+          ) : (
+            <>
+              <Checkbox
+                label={item.text}
+                checked={item.done}
+                disabled={!task.can.update}
+                onCheckedChange={(next) => tick.mutate({ task, item: item.id, done: next })}
+                className={item.done ? "min-w-0 flex-1 text-fg-3" : "min-w-0 flex-1"}
+              />
+              {task.can.update && (
+                <EntryMenu
+                  name={item.text}
+                  onEdit={() => setEditing(item.id)}
+                  onRemove={() => onChange(checklist.filter((one) => one !== item))}
+                  onMove={(by) => onChange(shifted(checklist, index, by))}
+                  first={index === 0}
+                  last={index === checklist.length - 1}
+                />
+              )}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const renamed = (item: ChecklistItem, text: string): ChecklistItem => ({ ...item, text });
 
 interface EntryMenuProps {
   name: string;

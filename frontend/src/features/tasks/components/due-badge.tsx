@@ -21,7 +21,7 @@ export function DueBadge({ task, className }: DueBadgeProps) {
   if (state === "overdue") {
     return (
       <Badge hue="red" icon={CalendarClock} {...(className !== undefined && { className })}>
-        <span className="sr-only">{t("tasks.overdue")}</span> {day}
+        <span className="sr-only">{t("mine.overdue")}</span> {day}
       </Badge>
     );
   }
@@ -35,7 +35,7 @@ export function DueBadge({ task, className }: DueBadgeProps) {
       )}
     >
       <CalendarDays aria-hidden className="size-3.5 shrink-0" />
-      <span className="sr-only">{t("tasks.due")}</span>
+      <span className="sr-only">{t("mine.due")}</span>
       <span className="truncate">{day}</span>
     </span>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Attachment } from "@/features/attachments/types";
 import { AttachButton } from "@/features/notes/components/attach-button";
@@ -7,6 +7,7 @@ import { useFileDrop } from "@/features/notes/use-file-drop";
 import { useFormFiles } from "@/features/notes/use-form-files";
 import { AttachmentRow, fileListStyle } from "@/features/attachments/components/attachment-row";
 import { useFactEditor } from "@/features/records/use-fact-editor";
+import { useLatest } from "@/lib/use-latest";
 import { FieldNote } from "@/ui/field";
 import { PageSection } from "@/ui/page-header";
 import type { Task } from "../types";
@@ -15,14 +16,14 @@ import type { Task } from "../types";
 export function FilesSection({ task }: { task: Task }) {
   const { t } = useTranslation();
   const editor = useFactEditor("attachment_ids");
-  const latest = useRef({ task, take: editor.take });
-  useEffect(() => {
-    latest.current = { task, take: editor.take };
-  });
-  const arrived = useCallback((file: Attachment) => {
-    const { task: now, take } = latest.current;
-    take("attachment_ids", [...now.attachments, file]);
-  }, []);
+  const latest = useLatest({ task, take: editor.take });
+  const [arrived] = useState(
+    // It must stay the same: each new one would begin the uploads anew.
+    () => (file: Attachment) => {
+      const { task: now, take } = latest.current;
+      take("attachment_ids", [...now.attachments, file]);
+    },
+  );
   const { uploads, attach } = useFormFiles(arrived);
   const { over, handlers } = useFileDrop(attach);
   const button = useRef<HTMLButtonElement>(null);

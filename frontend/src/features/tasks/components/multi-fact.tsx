@@ -1,30 +1,25 @@
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asPromised } from "@/api/wire";
 import { valueButtonStyle, valueIconStyle } from "@/features/records/components/fact";
 import { useEdited } from "@/features/records/editable";
 import { useFactEditor } from "@/features/records/use-fact-editor";
 import { FieldNote } from "@/ui/field";
-import type { Option } from "@/ui/option";
 import { OptionList } from "@/ui/option-list";
 import { Popover } from "@/ui/popover";
+import { useLabelOptions, usePeopleOptions } from "../options";
 
 interface MultiFactProps {
   field: "assignee_ids" | "labels";
-  /** Asked for once the list is open. */
-  useOptions: (chosen: readonly string[]) => {
-    options: readonly Option[];
-    loading?: boolean;
-    query?: string;
-    onQueryChange?: (query: string) => void;
-  };
+  /** Drawn, and so asked for, once the list is open. */
+  List: ComponentType<ChoicesProps>;
   /** How the value is shown. */
   children: ReactNode;
 }
 
 /** Several of many, chosen where they stand: each choice is saved at once. */
-export function MultiFact({ field, useOptions, children }: MultiFactProps) {
+export function MultiFact({ field, List, children }: MultiFactProps) {
   const { t } = useTranslation();
   const { record, editable } = useEdited();
   const editor = useFactEditor(field);
@@ -49,7 +44,7 @@ export function MultiFact({ field, useOptions, children }: MultiFactProps) {
           </button>
         }
       >
-        <Choices label={label} chosen={chosen} useOptions={useOptions} onToggle={toggle} />
+        <List label={label} chosen={chosen} onToggle={toggle} />
       </Popover>
       {editor.error !== undefined && (
         <div role="alert" className="pb-1">
@@ -60,22 +55,31 @@ export function MultiFact({ field, useOptions, children }: MultiFactProps) {
   );
 }
 
-interface ChoicesProps extends Pick<MultiFactProps, "useOptions"> {
+export interface ChoicesProps {
   label: string;
   chosen: readonly string[];
   onToggle: (value: string) => void;
 }
 
-function Choices({ label, chosen, useOptions, onToggle }: ChoicesProps) {
-  const { options, ...search } = useOptions(chosen);
+export function PeopleChoices({ label, chosen, onToggle }: ChoicesProps) {
+  const options = usePeopleOptions(chosen);
+  return (
+    <OptionList label={label} options={options} selected={chosen} multiple onSelect={onToggle} />
+  );
+}
+
+export function LabelChoices({ label, chosen, onToggle }: ChoicesProps) {
+  const { options, loading, query, onQueryChange } = useLabelOptions(chosen);
   return (
     <OptionList
       label={label}
       options={options}
       selected={chosen}
       multiple
+      loading={loading}
+      query={query}
+      onQueryChange={onQueryChange}
       onSelect={onToggle}
-      {...search}
     />
   );
 }

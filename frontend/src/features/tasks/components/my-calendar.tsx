@@ -7,14 +7,7 @@ import { useFormat } from "@/i18n/use-format";
 import { type Day, addDays } from "@/lib/dates";
 import { Button } from "@/ui/button";
 import { Calendar } from "@/ui/calendar/calendar";
-import {
-  monthOf,
-  monthText,
-  stepMonth,
-  weekOf,
-  weekStartOf,
-  weekText,
-} from "@/ui/calendar/days";
+import { monthOf, monthText, stepMonth, weekOf, weekStartOf, weekText } from "@/ui/calendar/days";
 import type { CalendarWords } from "@/ui/calendar/types";
 import { IconButton } from "@/ui/icon-button";
 import type { MenuSection } from "@/ui/menu-item";
@@ -191,11 +184,17 @@ const PLACES = 35;
 
 function CalendarSkeleton() {
   return (
-    <div aria-hidden className="grid min-h-0 flex-1 grid-cols-7 border-t border-line max-md:grid-cols-1">
+    <div
+      aria-hidden
+      className="grid min-h-0 flex-1 grid-cols-7 border-t border-line max-md:grid-cols-1"
+    >
       {Array.from({ length: PLACES }, (_, place) => (
         // Placeholders have no identity but their place.
         // oxlint-disable-next-line no-array-index-key
-        <div key={place} className="flex min-h-24 flex-col gap-2 border-e border-b border-line p-2 max-md:min-h-14">
+        <div
+          key={place}
+          className="flex min-h-24 flex-col gap-2 border-e border-b border-line p-2 max-md:min-h-14"
+        >
           <Skeleton className="h-3 w-5" />
           {place % 3 === 0 && <Skeleton className="h-4 w-full" />}
         </div>

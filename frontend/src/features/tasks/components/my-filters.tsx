@@ -19,17 +19,13 @@ export function MyFilters({ address, iconOnly }: FiltersProps & { iconOnly: bool
   const { t } = useTranslation();
   const { search, change } = address;
   return (
-    <FilterPopover
-      iconOnly={iconOnly}
-      filtered={isFiltered(search)}
-      onClear={address.clear}
-    >
+    <FilterPopover iconOnly={iconOnly} filtered={isFiltered(search)} onClear={address.clear}>
       <ProjectFilter address={address} />
       <ClientFilter address={address} />
       <DueFilter value={search.due} onValueChange={(due) => change({ due })} choices={dueChoices} />
       <Choices
         legend={t("tasks.field.status")}
-        choices={myStatuses.map((value) => ({ value, label: t(`tasks.status.${value}`) }))}
+        choices={myStatuses.map((value) => ({ value, label: t(`mine.status.${value}`) }))}
         chosen={someOf(search.status, myStatuses)}
         onChosenChange={(chosen) => change({ status: chosen.join(",") || undefined })}
       />
@@ -133,7 +129,7 @@ export function MyFilterChips({ address }: FiltersProps) {
         {
           id: "status",
           name: t("tasks.field.status"),
-          values: someOf(search.status, myStatuses).map((status) => t(`tasks.status.${status}`)),
+          values: someOf(search.status, myStatuses).map((status) => t(`mine.status.${status}`)),
           onRemove: () => change({ status: undefined }),
         },
       ]}

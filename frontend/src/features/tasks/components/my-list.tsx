@@ -47,7 +47,7 @@ export default function MyList({ address, query: asked }: MyListProps) {
       {() => (
         <div aria-busy={query.isPlaceholderData} className="min-h-0 flex-1 overflow-y-auto">
           <TaskTable
-            label={t("tasks.mine")}
+            label={t("mine.title")}
             tasks={tasks}
             total={total}
             withPlace

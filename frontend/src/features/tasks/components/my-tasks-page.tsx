@@ -47,7 +47,7 @@ export function MyTasksPage() {
       <Head address={address} view={view} />
       <MyFilterChips address={address} />
       <Suspense fallback={view === "board" ? <BoardSkeleton /> : <SkeletonRows rows={12} />}>
-        <View address={address} view={view} preset={preset} label={t("tasks.mine")} />
+        <View address={address} view={view} preset={preset} label={t("mine.title")} />
       </Suspense>
       <TaskSheet preset={preset} />
     </div>
@@ -89,7 +89,7 @@ function Head({ address, view }: { address: MyTasksAddress; view: TaskView }) {
   const { search, change } = address;
   return (
     <ListHeader
-      title={t("tasks.mine")}
+      title={t("mine.title")}
       count={undefined}
       search={{
         label: t("tasks.search_mine"),
@@ -120,12 +120,12 @@ function Head({ address, view }: { address: MyTasksAddress; view: TaskView }) {
           variant="primary"
           size="sm"
           icon={Plus}
-          disabledReason={mayCreate ? undefined : t("tasks.refused.create")}
+          disabledReason={mayCreate ? undefined : t("mine.refused")}
           onPointerEnter={preloadSheet}
           onFocus={preloadSheet}
           onClick={() => sheet.open("new")}
         >
-          {t("tasks.new")}
+          {t("mine.new")}
         </Button>
       }
     />

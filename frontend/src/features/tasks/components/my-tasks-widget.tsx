@@ -8,7 +8,7 @@ import { moveBetweenRows } from "@/ui/row-keys";
 import { summaryQuery } from "../queries";
 import type { TaskItem } from "../types";
 import { DueBadge } from "./due-badge";
-import { StatusSign } from "./task-signs";
+import { StatusSign } from "./status-sign";
 
 /** What is next for me: at most five, of how many. Nothing when nothing is mine. */
 export function MyTasksWidget() {
@@ -19,18 +19,18 @@ export function MyTasksWidget() {
   const { items, total } = data;
   return (
     <PageSection
-      title={t("tasks.mine")}
+      title={t("mine.title")}
       actions={
         <span className="flex items-center gap-2">
           <span className="tabular text-meta text-fg-3">
-            {t("tasks.some_of", {
+            {t("mine.some_of", {
               count: total,
               shown: format.number(items.length),
               number: format.number(total),
             })}
           </span>
           <Link to="/my-tasks" className={buttonStyle({ size: "xs", variant: "ghost" })}>
-            {t("tasks.see_all")}
+            {t("mine.see_all")}
           </Link>
         </span>
       }
@@ -38,7 +38,7 @@ export function MyTasksWidget() {
       {/* The rows' own links take the focus; the arrow keys move it between them. */}
       {/* oxlint-disable-next-line no-noninteractive-element-interactions */}
       <ul
-        aria-label={t("tasks.mine")}
+        aria-label={t("mine.title")}
         onKeyDown={(event) => moveBetweenRows(event)}
         className="overflow-hidden rounded-card border border-line"
       >
@@ -64,7 +64,7 @@ function WidgetRow({ task }: { task: TaskItem }) {
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate font-medium">{task.title}</span>
         <span className="truncate text-meta text-fg-2">
-          <span className="font-medium">{task.client?.name ?? t("tasks.no_client")}</span>
+          <span className="font-medium">{task.client?.name ?? t("mine.no_client")}</span>
           {` · ${task.project.name}`}
         </span>
       </span>

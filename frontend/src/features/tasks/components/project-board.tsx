@@ -11,7 +11,7 @@ import { TaskSheet } from "./task-sheet";
 const TaskBoard = lazyWithRetry(() => import("./task-board"));
 
 /** The tasks of a project by status, in the order that all of its people share. It fills what it stands in. */
-export function ProjectBoard({ projectId }: { projectId: string }) {
+export default function ProjectBoard({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const { today: todayOf } = useFormat();
   const address = useProjectTasksAddress();
@@ -25,7 +25,7 @@ export function ProjectBoard({ projectId }: { projectId: string }) {
       <Suspense fallback={<BoardSkeleton />}>
         <TaskBoard
           of={{ whose: "project", id: projectId, query }}
-          label={t("tasks.title")}
+          label={t("mine.tasks")}
           preset={preset}
         />
       </Suspense>

@@ -52,12 +52,12 @@ export function ProjectToolbar({ address, board }: ToolbarProps) {
           size="sm"
           icon={Plus}
           className="ms-auto"
-          disabledReason={mayCreate ? undefined : t("tasks.refused.create")}
+          disabledReason={mayCreate ? undefined : t("mine.refused")}
           onPointerEnter={preloadSheet}
           onFocus={preloadSheet}
           onClick={() => sheet.open("new")}
         >
-          {t("tasks.new")}
+          {t("mine.new")}
         </Button>
       </div>
       <ProjectChips address={address} />
@@ -69,11 +69,7 @@ function ProjectFilters({ address, board, iconOnly }: ToolbarProps & { iconOnly:
   const { t } = useTranslation();
   const { search, change } = address;
   return (
-    <FilterPopover
-      iconOnly={iconOnly}
-      filtered={isProjectFiltered(search)}
-      onClear={address.clear}
-    >
+    <FilterPopover iconOnly={iconOnly} filtered={isProjectFiltered(search)} onClear={address.clear}>
       <AssigneeFilter address={address} />
       <LabelFilter address={address} />
       <DueFilter
@@ -91,7 +87,7 @@ function ProjectFilters({ address, board, iconOnly }: ToolbarProps & { iconOnly:
         <>
           <Choices
             legend={t("tasks.field.status")}
-            choices={boardStatuses.map((value) => ({ value, label: t(`tasks.status.${value}`) }))}
+            choices={boardStatuses.map((value) => ({ value, label: t(`mine.status.${value}`) }))}
             chosen={someOf(search.status, boardStatuses)}
             onChosenChange={(chosen) => change({ status: chosen.join(",") || undefined })}
           />
@@ -116,9 +112,7 @@ const NOBODY = "nobody";
 function AssigneeFilter({ address: { search, change } }: FilterProps) {
   const { t } = useTranslation();
   const { assignee } = search;
-  const people = usePeopleOptions(
-    assignee === undefined || assignee === NOBODY ? [] : [assignee],
-  );
+  const people = usePeopleOptions(assignee === undefined || assignee === NOBODY ? [] : [assignee]);
   return (
     <Combobox
       label={t("tasks.field.assignee_ids")}
@@ -188,7 +182,7 @@ function ProjectChips({ address }: FilterProps) {
         {
           id: "status",
           name: t("tasks.field.status"),
-          values: someOf(search.status, boardStatuses).map((one) => t(`tasks.status.${one}`)),
+          values: someOf(search.status, boardStatuses).map((one) => t(`mine.status.${one}`)),
           onRemove: () => change({ status: undefined }),
         },
         {

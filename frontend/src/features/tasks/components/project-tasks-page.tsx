@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { Kanban, List } from "lucide-react";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { recordQuery, titleOf } from "@/api/records";
 import { ErrorView } from "@/features/errors/error-view";
 import { PageHeader } from "@/ui/page-header";
 import { Segmented } from "@/ui/segmented";
+import { SkeletonRows } from "@/ui/skeleton";
 import { readProjectPage } from "../search-params";
-import { ProjectBoard } from "./project-board";
-import { ProjectTasks } from "./project-tasks";
+import { BoardSkeleton } from "./board-skeleton";
+import { ProjectBoard, ProjectTasks } from "./project-parts";
 
 /** The tasks of one project, as a board or as a list. */
 export function ProjectTasksPage({ projectId }: { projectId: string }) {
@@ -40,10 +42,14 @@ export function ProjectTasksPage({ projectId }: { projectId: string }) {
       />
       {isError ? (
         <ErrorView error={error} retry={() => void refetch()} page />
-      ) : view === "board" ? (
-        <ProjectBoard projectId={projectId} />
       ) : (
-        <ProjectTasks projectId={projectId} />
+        <Suspense fallback={view === "board" ? <BoardSkeleton /> : <SkeletonRows rows={12} />}>
+          {view === "board" ? (
+            <ProjectBoard projectId={projectId} />
+          ) : (
+            <ProjectTasks projectId={projectId} />
+          )}
+        </Suspense>
       )}
     </div>
   );

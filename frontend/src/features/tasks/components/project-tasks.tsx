@@ -22,7 +22,7 @@ import { TaskTable } from "./task-table";
 const DEFAULT_SORT = "due_on";
 
 /** The tasks of a project in a list, found, filtered, sorted, and changed many at once. */
-export function ProjectTasks({ projectId }: { projectId: string }) {
+export default function ProjectTasks({ projectId }: { projectId: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const address = useProjectTasksAddress();
@@ -61,7 +61,7 @@ export function ProjectTasks({ projectId }: { projectId: string }) {
         {() => (
           <div aria-busy={query.isPlaceholderData} className="border-t border-line">
             <TaskTable
-              label={t("tasks.title")}
+              label={t("mine.tasks")}
               tasks={tasks}
               total={total}
               withPlace={false}

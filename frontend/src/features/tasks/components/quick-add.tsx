@@ -19,8 +19,7 @@ interface QuickAddProps {
   onClose: () => void;
 }
 
-/** A title and Enter: the next one can be typed at once. */
-export function QuickAdd({ status, preset, fixedProject, onClose }: QuickAddProps) {
+function useQuickAdd({ status, preset, fixedProject }: QuickAddProps) {
   const { t } = useTranslation();
   const { user } = useMe();
   const create = useCreateTask();
@@ -28,8 +27,6 @@ export function QuickAdd({ status, preset, fixedProject, onClose }: QuickAddProp
   const [fault, setFault] = useState<string>();
   const [chosen, setChosen] = useState(preset.project_id ?? lastProject(user.id) ?? null);
   const project = fixedProject ?? chosen;
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("input")?.focus(), []);
   const add = async () => {
     if (title.trim() === "") return setFault(t("errors.fault.required"));
     if (project === null) return setFault(t("tasks.choose_project"));
@@ -51,6 +48,16 @@ export function QuickAdd({ status, preset, fixedProject, onClose }: QuickAddProp
     }
     return undefined;
   };
+  return { add, title, setTitle, fault, chosen, setChosen, pending: create.isPending };
+}
+
+/** A title and Enter: the next one can be typed at once. */
+export function QuickAdd(props: QuickAddProps) {
+  const { fixedProject, onClose } = props;
+  const { t } = useTranslation();
+  const { add, title, setTitle, fault, chosen, setChosen, pending } = useQuickAdd(props);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && event.target instanceof HTMLInputElement) {
@@ -85,12 +92,7 @@ export function QuickAdd({ status, preset, fixedProject, onClose }: QuickAddProp
         <Button size="xs" variant="ghost" onClick={onClose}>
           {t("ui.close")}
         </Button>
-        <Button
-          size="xs"
-          variant="primary"
-          pending={create.isPending}
-          onClick={() => void add()}
-        >
+        <Button size="xs" variant="primary" pending={pending} onClick={() => void add()}>
           {t("tasks.add")}
         </Button>
       </div>

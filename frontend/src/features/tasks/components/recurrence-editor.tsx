@@ -139,11 +139,7 @@ function End({ end, dueOn, onChange }: EndProps) {
         label={t("tasks.recurrence.end")}
         value={end.kind}
         onValueChange={(kind) =>
-          onChange(
-            kind === "count"
-              ? { kind, count: 10 }
-              : { kind, day: addDays(dueOn, YEAR) },
-          )
+          onChange(kind === "count" ? { kind, count: 10 } : { kind, day: addDays(dueOn, YEAR) })
         }
         options={[
           { value: "count", label: t("tasks.recurrence.after_times") },

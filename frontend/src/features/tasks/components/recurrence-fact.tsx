@@ -16,7 +16,7 @@ export function RecurrenceFact({ task }: { task: Task }) {
   const format = useFormat();
   const editor = useFactEditor("recurrence");
   const [open, setOpen] = useState(false);
-  const { recurrence = null, due_on: dueOn } = task;
+  const { recurrence, due_on: dueOn } = task;
   const said = recurrence ? (
     recurrenceInWords(t, format, recurrence)
   ) : (

@@ -48,15 +48,11 @@ export default function TaskBoard({ of, label, only, preset }: TaskBoardProps) {
     .filter(({ status }) => only === undefined || only.includes(status))
     .map((column): BoardColumn<TaskItem> => {
       const { status, count, items, next_cursor: cursor } = column;
-      const load = () => cursor && more.load(status, cursor);
-      return {
-        id: status,
-        title: t(`tasks.status.${status}`),
-        ...statusSigns[status],
-        count,
-        items,
-        ...(cursor && { more: { ...more.stateOf(status), load } }),
-      };
+      const { hue, icon } = statusSigns[status];
+      const title = t(`mine.status.${status}`);
+      const { loading, failed } = more.stateOf(status);
+      const next = cursor && { loading, failed, load: () => more.load(status, cursor) };
+      return { id: status, title, hue, icon, count, items, more: next || undefined };
     });
   return (
     <QueryBoundary
@@ -82,7 +78,7 @@ export default function TaskBoard({ of, label, only, preset }: TaskBoardProps) {
                 label={t("tasks.add_to", { status: columns.find((one) => one.id === id)?.title })}
                 icon={Plus}
                 size="xs"
-                disabledReason={mayCreate ? undefined : t("tasks.refused.create")}
+                disabledReason={mayCreate ? undefined : t("mine.refused")}
                 onClick={() => setAdding(id)}
               />
             )}

@@ -46,7 +46,7 @@ export function TaskPlace({ task, className }: { task: TaskItem; className?: str
   return (
     <p className={cn("flex min-w-0 gap-1 text-meta", className)}>
       <span className="min-w-0 truncate font-semibold text-fg">
-        {task.client?.name ?? t("tasks.no_client")}
+        {task.client?.name ?? t("mine.no_client")}
       </span>
       <span aria-hidden className="text-fg-3">
         {"·"}
@@ -70,9 +70,7 @@ export function Labels({ labels }: { labels: readonly string[] }) {
           {label}
         </li>
       ))}
-      {more > 0 && (
-        <li className="text-label text-fg-3">{t("tasks.and_more", { count: more })}</li>
-      )}
+      {more > 0 && <li className="text-label text-fg-3">{t("tasks.and_more", { count: more })}</li>}
     </ul>
   );
 }

@@ -42,11 +42,11 @@ export default function TaskDetails({ record, address }: TaskDetailsProps) {
       <TextFact field="title" className="mb-2 text-record font-semibold wrap-anywhere" />
       <Tabs
         label={t("tasks.part.label")}
-        tabs={sheetParts.map((value) => ({
-          value,
-          label: t(`tasks.part.${value}`),
-          ...(value === "comments" && task.comments > 0 && { count: task.comments }),
-        }))}
+        tabs={sheetParts.map((value) => {
+          const label = t(`tasks.part.${value}`);
+          const counted = value === "comments" && task.comments > 0;
+          return counted ? { value, label, count: task.comments } : { value, label };
+        })}
         value={part}
         onValueChange={address.show}
         className="-mx-5 max-md:-mx-4 [&>[role=tabpanel]]:px-5 max-md:[&>[role=tabpanel]]:px-4"

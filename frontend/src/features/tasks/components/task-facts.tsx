@@ -7,19 +7,14 @@ import { TextFact } from "@/features/records/components/text-fact";
 import { useFormat } from "@/i18n/use-format";
 import { Person } from "@/ui/avatar";
 import { formatMinutes } from "../minutes";
-import {
-  useLabelOptions,
-  usePeopleOptions,
-  usePriorityOptions,
-  useProjectOptions,
-  useStatusOptions,
-} from "../options";
+import { usePriorityOptions, useProjectOptions, useStatusOptions } from "../options";
 import type { Task } from "../types";
 import { personText } from "../words";
 import { DueBadge } from "./due-badge";
-import { MultiFact } from "./multi-fact";
+import { LabelChoices, MultiFact, PeopleChoices } from "./multi-fact";
 import { RecurrenceFact } from "./recurrence-fact";
-import { PrioritySign, StatusSign } from "./task-signs";
+import { StatusSign } from "./status-sign";
+import { PrioritySign } from "./task-signs";
 
 /** What is known of a task, each value edited where it stands. */
 export function TaskFacts({ task }: { task: Task }) {
@@ -73,22 +68,7 @@ export function TaskFacts({ task }: { task: Task }) {
         </TextFact>
       </Fact>
       <Fact label={t("tasks.field.labels")}>
-        <MultiFact field="labels" useOptions={useLabelOptions}>
-          {task.labels.length > 0 ? (
-            <span className="flex min-w-0 flex-wrap gap-1">
-              {task.labels.map((label) => (
-                <span
-                  key={label}
-                  className="max-w-full truncate rounded-badge border border-line px-1.5 text-meta"
-                >
-                  {label}
-                </span>
-              ))}
-            </span>
-          ) : (
-            <NoValue>{t("records.none")}</NoValue>
-          )}
-        </MultiFact>
+        <LabelsFact task={task} />
       </Fact>
       <Fact label={t("tasks.field.recurrence")}>
         <RecurrenceFact task={task} />
@@ -97,13 +77,11 @@ export function TaskFacts({ task }: { task: Task }) {
   );
 }
 
-const useColleagues = (chosen: readonly string[]) => ({ options: usePeopleOptions(chosen) });
-
 function AssigneesFact({ task }: { task: Task }) {
   const { t } = useTranslation();
   const members = useMembers();
   return (
-    <MultiFact field="assignee_ids" useOptions={useColleagues}>
+    <MultiFact field="assignee_ids" List={PeopleChoices}>
       {task.assignee_ids.length > 0 ? (
         <span className="flex min-w-0 flex-wrap gap-x-3 gap-y-1">
           {task.assignee_ids.map((id) => (
@@ -136,5 +114,27 @@ function ProjectFact({ task }: { task: Task }) {
         {task.project.name}
       </RecordTextLink>
     </ChoiceFact>
+  );
+}
+
+function LabelsFact({ task }: { task: Task }) {
+  const { t } = useTranslation();
+  return (
+    <MultiFact field="labels" List={LabelChoices}>
+      {task.labels.length > 0 ? (
+        <span className="flex min-w-0 flex-wrap gap-1">
+          {task.labels.map((label) => (
+            <span
+              key={label}
+              className="max-w-full truncate rounded-badge border border-line px-1.5 text-meta"
+            >
+              {label}
+            </span>
+          ))}
+        </span>
+      ) : (
+        <NoValue>{t("records.none")}</NoValue>
+      )}
+    </MultiFact>
   );
 }

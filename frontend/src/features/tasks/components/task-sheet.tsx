@@ -46,10 +46,8 @@ export function TaskSheet({ preset }: TaskSheetProps) {
       wide
       open={task !== undefined}
       onOpenChange={(open) => !open && address.close()}
-      title={making ? t("tasks.new") : title}
-      actions={
-        !making && query.data && <TaskMenu record={query.data} onDeleted={address.close} />
-      }
+      title={making ? t("mine.new") : title}
+      actions={!making && query.data && <TaskMenu record={query.data} onDeleted={address.close} />}
       {...(making && { footer: <div ref={setFooter} className="contents" /> })}
     >
       <Suspense fallback={<SkeletonRows rows={8} />}>

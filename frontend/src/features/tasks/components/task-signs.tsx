@@ -4,20 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useMembers } from "@/api/members";
 import { Avatar } from "@/ui/avatar";
 import { StatusDot } from "@/ui/status-dot";
-import { prioritySigns, statusSigns } from "../signs";
-import type { TaskItem, TaskPriority, TaskStatus } from "../types";
+import { prioritySigns } from "../priority-signs";
+import type { TaskItem, TaskPriority } from "../types";
 import { personText } from "../words";
-
-export function StatusSign({ status, hideLabel }: { status: TaskStatus; hideLabel?: boolean }) {
-  const { t } = useTranslation();
-  return (
-    <StatusDot
-      {...statusSigns[status]}
-      label={t(`tasks.status.${status}`)}
-      {...(hideLabel !== undefined && { hideLabel })}
-    />
-  );
-}
 
 interface PrioritySignProps {
   priority: TaskPriority;
