@@ -21,6 +21,7 @@ import { Route as SetupRouteImport } from "./routes/setup";
 import { Route as SignInLinkRouteImport } from "./routes/sign-in-link";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
+import { Route as AppMyTasksRouteImport } from "./routes/_app/my-tasks";
 import { Route as AppNotesRouteImport } from "./routes/_app/notes";
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings";
 import { Route as DevKitRouteImport } from "./routes/dev/kit";
@@ -102,6 +103,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: "/$",
   path: "/$",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppMyTasksRoute = AppMyTasksRouteImport.update({
+  id: "/my-tasks",
+  path: "/my-tasks",
   getParentRoute: () => AppRoute,
 } as any);
 const AppNotesRoute = AppNotesRouteImport.update({
@@ -234,6 +240,7 @@ export interface FileRoutesByFullPath {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/my-tasks": typeof AppMyTasksRoute;
   "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -269,6 +276,7 @@ export interface FileRoutesByTo {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/my-tasks": typeof AppMyTasksRoute;
   "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -307,6 +315,7 @@ export interface FileRoutesById {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/my-tasks": typeof AppMyTasksRoute;
   "/_app/notes": typeof AppNotesRoute;
   "/_app/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -346,6 +355,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/my-tasks"
     | "/notes"
     | "/settings"
     | "/dev/kit"
@@ -381,6 +391,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/my-tasks"
     | "/notes"
     | "/settings"
     | "/dev/kit"
@@ -418,6 +429,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/_app/$"
+    | "/_app/my-tasks"
     | "/_app/notes"
     | "/_app/settings"
     | "/dev/kit"
@@ -542,6 +554,13 @@ declare module "@tanstack/react-router" {
       path: "/$";
       fullPath: "/$";
       preLoaderRoute: typeof AppSplatRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/my-tasks": {
+      id: "/_app/my-tasks";
+      path: "/my-tasks";
+      fullPath: "/my-tasks";
+      preLoaderRoute: typeof AppMyTasksRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/notes": {
@@ -710,6 +729,7 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppMyTasksRoute: typeof AppMyTasksRoute;
   AppNotesRoute: typeof AppNotesRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -737,6 +757,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppMyTasksRoute: AppMyTasksRoute,
   AppNotesRoute: AppNotesRoute,
   AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,

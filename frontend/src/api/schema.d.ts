@@ -433,7 +433,7 @@ export interface paths {
         };
         /**
          * A calendar at its address
-         * @description For programs that keep calendars (RFC 5545): the events that the person attends, and their planned contacts, as far as they see them now. The address itself lets in; 404 for all that do not.
+         * @description For programs that keep calendars (RFC 5545): the events that the person attends, their planned contacts and their open tasks with a day, as far as they see them now. The address itself lets in; 404 for all that do not.
          */
         get: operations["get_calendar"];
         put?: never;
@@ -2990,7 +2990,8 @@ export interface components {
             /**
              * @description What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
              *     `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`;
-             *     of both ends of a relationship `linked`, `link_changed`, `unlinked`.
+             *     of both ends of a relationship `linked`, `link_changed`, `unlinked`. Who may audit is told `private` of what is private
+             *     to somebody else, and nothing more of it.
              * @example updated
              */
             action: string;
@@ -3345,7 +3346,7 @@ export interface components {
              * Format: int64
              * @example 5
              */
-            total?: number;
+            total: number;
         };
         /**
          * @description Ticks an item of a checklist, or takes the tick off.
@@ -3354,13 +3355,42 @@ export interface components {
          *     }
          */
         ChecklistTick: {
-            done?: boolean;
+            done: boolean;
         };
         /** @description A client whole. */
         Client: components["schemas"]["ClientItem"] & {
             about: components["schemas"]["RichText"] | null;
             can: components["schemas"]["Can"];
+            counts: components["schemas"]["ClientCounts"];
             last_contact: components["schemas"]["LastContact"] | null;
+        };
+        /** @description How much stands on a client, without what is archived; null of what the one who asks may not read. */
+        ClientCounts: {
+            /**
+             * Format: int64
+             * @example 5
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            conversations: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            notes: number | null;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            projects: number | null;
         };
         /** @description A client, as lists show it. */
         ClientItem: {
@@ -3837,7 +3867,7 @@ export interface components {
              * Format: int64
              * @example 120
              */
-            total?: number;
+            total: number;
             /**
              * Format: int64
              * @example 7
@@ -4286,6 +4316,8 @@ export interface components {
             density?: components["schemas"]["Density"];
             locale?: components["schemas"]["Locale"];
             name?: string;
+            /** @description Mail about my tasks on mornings on which something is due. Off at first. */
+            task_digest?: components["schemas"]["TaskDigest"];
             theme?: components["schemas"]["Theme"];
             /**
              * @description IANA name; null takes the organisation's.
@@ -4383,6 +4415,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @example Ada Lovell */
             name: string;
+            /** @description When I want mail about my tasks. */
+            task_digest: components["schemas"]["TaskDigest"];
             theme: components["schemas"]["Theme"];
             /**
              * @description Null takes the organisation's.
@@ -4424,7 +4458,7 @@ export interface components {
              * @description How many there are in all that are not done yet.
              * @example 23
              */
-            total?: number;
+            total: number;
         };
         /** @description The clients that need attention, the longest silence first. */
         NeedsAttention: {
@@ -4598,29 +4632,38 @@ export interface components {
         };
         /** @description Something that one is told of. */
         Notification: {
-            /** @description Who has done it. */
-            actor: components["schemas"]["PersonRef"];
+            actor: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: uuid
+             * @description The comment on a task of mine.
+             */
+            comment_id: string | null;
             /** Format: date-time */
             created_at: string;
             /**
-             * @description What can be read around the mention, at most 200 characters of it.
+             * Format: date
+             * @description The day on which the task is due.
+             */
+            due_on: string | null;
+            /**
+             * @description What can be read around the mention, or at the beginning of the comment, at most 200 characters of it.
              * @example Could @Ada Lovell call them in May?
              */
             excerpt: string;
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["NotificationKind"];
-            note: components["schemas"]["NoteRef"];
+            note: components["schemas"]["NoteRef"] | null;
             /** Format: date-time */
             read_at: string | null;
-            /** @description What the note is on. */
+            /** @description What the note or the comment is on; otherwise the task itself. */
             record: components["schemas"]["RecordRef"];
         };
         /**
          * @description Why somebody is told.
          * @enum {string}
          */
-        NotificationKind: "mention";
+        NotificationKind: "mention" | "comment" | "task_assigned" | "task_due";
         /** @description How many were unread and are read now. */
         NotificationsRead: {
             /**
@@ -5133,7 +5176,7 @@ export interface components {
              * Format: int64
              * @example 8
              */
-            total?: number;
+            total: number;
         };
         /** @description A project whole. */
         Project: components["schemas"]["ProjectItem"] & {
@@ -5324,7 +5367,7 @@ export interface components {
             priority?: components["schemas"]["TaskPriority"];
             /**
              * Format: uuid
-             * @description Another one takes it to the end of the column there.
+             * @description In which it is. Another one takes it to the end of the column there.
              */
             project_id?: string;
             recurrence?: components["schemas"]["RecurrencePut"] | null;
@@ -5686,7 +5729,7 @@ export interface components {
              * @description Each once, at most 200.
              * @default null
              */
-            ids?: string[];
+            ids: string[];
             priority?: components["schemas"]["TaskPriority"];
             /** @description Takes them to the end of that column, in the order in which they are named. */
             status?: components["schemas"]["TaskStatus"];
@@ -5713,6 +5756,11 @@ export interface components {
             move: boolean;
             update: boolean;
         };
+        /**
+         * @description When somebody wants mail about what they have to do.
+         * @enum {string}
+         */
+        TaskDigest: "off" | "daily";
         /** @description A task, as lists show it. */
         TaskItem: {
             /** Format: date-time */
@@ -5815,7 +5863,7 @@ export interface components {
             priority?: components["schemas"]["TaskPriority"];
             /**
              * Format: uuid
-             * @description Another one takes it to the end of the column there.
+             * @description In which it is. Another one takes it to the end of the column there.
              */
             project_id: string;
             recurrence?: components["schemas"]["RecurrencePut"] | null;
@@ -5863,7 +5911,7 @@ export interface components {
             priority?: components["schemas"]["TaskPriority"];
             /**
              * Format: uuid
-             * @description Another one takes it to the end of the column there.
+             * @description In which it is. Another one takes it to the end of the column there.
              */
             project_id?: string;
             recurrence?: components["schemas"]["RecurrencePut"] | null;
@@ -16462,6 +16510,8 @@ export interface operations {
         parameters: {
             query?: {
                 archived?: components["schemas"]["Shown"];
+                /** @description Those that this colleague attends. */
+                attendee_id?: string;
                 client_id?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;

@@ -12,6 +12,7 @@ import { NotificationsHost } from "@/features/notifications/components/notificat
 import { PhoneRow } from "@/features/notifications/components/phone-row";
 import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
+import { useTaskActions } from "@/features/tasks/actions";
 import { LogContactHost } from "@/features/touchpoints/components/log-contact-host";
 import { useProjectActions } from "@/features/projects/actions";
 import { AppShell } from "@/features/shell/app-shell";
@@ -37,6 +38,7 @@ function App() {
   useDirectoryActions();
   usePeopleActions();
   useProjectActions();
+  useTaskActions();
   return (
     // Another person or organisation begins with pages of its own: nothing on them is of the one before.
     <Fragment key={`${user.id}/${org.id}`}>

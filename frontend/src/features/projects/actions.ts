@@ -17,7 +17,7 @@ export function useNewProjectRefusal(): string | undefined {
 export const newProject = (refused: string | undefined, open: () => void): Action =>
   defineAction({
     id: "projects.new",
-    title: (t) => t("projects.new"),
+    title: (t) => t("shell.action.new_project"),
     icon: FolderPlus,
     group: "create",
     disabledReason: () => refused,

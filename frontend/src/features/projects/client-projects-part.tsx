@@ -1,8 +1,13 @@
 import { Suspense } from "react";
+import { loadWords } from "@/i18n";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { ProjectCardsSkeleton } from "./components/project-cards-skeleton";
 
-const load = () => import("./components/client-projects");
+/** With its words: the page of a client has none of them. */
+async function load() {
+  const [part] = await Promise.all([import("./components/client-projects"), loadWords("projects")]);
+  return part;
+}
 const All = lazyWithRetry(async () => ({ default: (await load()).ClientProjects }));
 const Few = lazyWithRetry(async () => ({ default: (await load()).ClientProjectsSection }));
 

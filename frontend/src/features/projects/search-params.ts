@@ -125,27 +125,7 @@ export function listQuery(filters: ProjectFilters, sort: ProjectSort): Query {
 export const projectTabs = ["overview", "board", "tasks", "notes", "links", "activity"] as const;
 export type ProjectTab = (typeof projectTabs)[number];
 
-/** Which part of a task is looked at, beside the page. */
-export interface TaskPart {
-  part?: "notes" | "comments" | "activity";
-  task_note?: string;
-}
+/** The state of the page of one project. */
+export type ProjectSearch = RecordSearch<ProjectTab>;
 
-export const readTaskPart = (raw: Raw): TaskPart =>
-  dropEmpty<TaskPart>({
-    part: oneOf(raw["part"], ["notes", "comments", "activity"] as const),
-    task_note: idOf(raw["task_note"]),
-  });
-
-/** The state of the page of one project, with the task that lies beside it. */
-export interface ProjectSearch extends RecordSearch<ProjectTab>, TaskPart {
-  task?: string;
-}
-
-export function readProjectSearch(raw: Raw): ProjectSearch {
-  const task = raw["task"] === "new" ? "new" : idOf(raw["task"]);
-  return {
-    ...readRecordSearch(raw, projectTabs),
-    ...(task !== undefined && { task, ...readTaskPart(raw) }),
-  };
-}
+export const readProjectSearch = (raw: Raw): ProjectSearch => readRecordSearch(raw, projectTabs);

@@ -54,7 +54,7 @@ export function changeCached(data: unknown, id: string, change: Change): unknown
 }
 
 /** What only a record's own page has. */
-const wholeOnly = new Set(["can", "about", "description", "checklist", "attachments"]);
+const wholeOnly = new Set(["can", "about", "counts", "description", "checklist", "attachments"]);
 
 /** Shows the answer of the server in the record's page and in every list. */
 export function showRecord(queries: QueryClient, type: RecordType, record: WholeRecord): void {
@@ -65,15 +65,18 @@ export function showRecord(queries: QueryClient, type: RecordType, record: Whole
   queries.setQueryData<WholeRecord>(recordKeys.detail(type, record.id), record);
 }
 
-/** Whose records tell of these: a project counts its tasks, and a task names its project and client. */
-const tellsOf: Partial<Record<RecordType, RecordType>> = { task: "project", project: "task" };
+/** Whose records tell of these: a project counts its tasks, a client its projects, and a task names both. */
+const tellsOf: Partial<Record<RecordType, readonly RecordType[]>> = {
+  task: ["project"],
+  project: ["task", "client"],
+};
 
 /** Lists and searches may hold, or lack, what has just changed. */
 export async function refreshLists(queries: QueryClient, type: RecordType): Promise<void> {
-  const above = tellsOf[type];
+  const others = tellsOf[type] ?? [];
   await Promise.all([
     queries.invalidateQueries({ queryKey: recordKeys.lists(type), predicate: isShort }),
     queries.invalidateQueries({ queryKey: recordKeys.searches(type) }),
-    above && queries.invalidateQueries({ queryKey: recordKeys.all(above) }),
+    ...others.map((other) => queries.invalidateQueries({ queryKey: recordKeys.all(other) })),
   ]);
 }

@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarDays,
   FolderKanban,
+  CircleCheckBig,
   HeartHandshake,
   House,
   type LucideIcon,
@@ -54,6 +55,14 @@ export const navSections: readonly NavSection[] = [
         icon: House,
         to: "/",
         keys: "g h",
+        phone: true,
+      },
+      {
+        id: "my-tasks",
+        title: (t) => t("shell.nav.my_tasks"),
+        icon: CircleCheckBig,
+        to: "/my-tasks",
+        keys: "g t",
         phone: true,
       },
       {

@@ -8,7 +8,7 @@ import { type Asked, refuse, route } from "./route";
 import { projectShape } from "./project-factories";
 import { state } from "./state";
 
-type KeptType = Exclude<RecordType, "client">;
+type KeptType = Exclude<RecordType, "client" | "task">;
 
 /** A record of the directory, with the fields that are given. */
 export function makeRecord(fields: Readonly<Record<string, unknown>>): WholeRecord {
@@ -30,18 +30,8 @@ const types: readonly KeptType[] = [
   "event",
   "conversation",
   "project",
-  "task",
 ];
-const references = [
-  "company_id",
-  "client_id",
-  "contact_id",
-  "project_id",
-  "kind",
-  "channel",
-  "type",
-  "status",
-];
+const references = ["company_id", "client_id", "contact_id", "kind", "channel", "type", "status"];
 
 function fits(record: AnyRecord, query: URLSearchParams): boolean {
   const archived = query.get("archived") ?? "false";
@@ -140,7 +130,12 @@ const groupsOf = (links: readonly Schemas["Relationship"][]): Schemas["Relations
 
 /** An end of a link, with its name. */
 const named = ({ type, id }: Schemas["RecordKey"]) => {
-  const all: AnyRecord[] = type === "client" ? state.clients : state.records[type];
+  const all: AnyRecord[] =
+    type === "client"
+      ? state.clients
+      : type === "task"
+        ? state.tasks.map((task) => ({ ...task }))
+        : state.records[type];
   const record = all.find((one) => one.id === id);
   return { type, id, title: record ? titleOf(record) : id };
 };

@@ -10,6 +10,7 @@ import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
+import { taskHandlers } from "./task-handlers";
 import { tokenHandlers } from "./token-handlers";
 
 /** The API in tests. A test overrides one answer with `server.use(route(…))`. */
@@ -26,5 +27,6 @@ export const server = setupServer(
   ...noteHandlers,
   ...attachmentHandlers,
   ...peopleHandlers,
+  ...taskHandlers,
   ...tokenHandlers,
 );

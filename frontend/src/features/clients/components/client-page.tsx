@@ -97,7 +97,14 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
       <ArchivedNote />
       <Tabs
         label={t("clients.tab.label")}
-        tabs={tabs.map((value) => ({ value, label: t(`clients.tab.${value}`) }))}
+        tabs={tabs.map((value) => ({
+          value,
+          label: t(`clients.tab.${value}`),
+          ...(value === "projects" &&
+            client.counts.projects !== null && {
+              count: client.counts.projects,
+            }),
+        }))}
         value={tab}
         onValueChange={showTab}
       >

@@ -26,8 +26,7 @@ export function CommentsPart({ record }: { record: CommentedRecord }) {
   const query = useInfiniteQuery(commentsQuery(record));
   const comments = useShown(flatten(query.data));
   return (
-    <div className="flex flex-col gap-4 pt-4">
-      <h3 className="sr-only">{t("comments.title")}</h3>
+    <div className="flex flex-col gap-4">
       <QueryBoundary
         query={query}
         isEmpty={() => comments.length === 0}

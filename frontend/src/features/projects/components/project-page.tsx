@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ActivityTab } from "@/features/records/components/activity-tab";
 import { ArchivedNote } from "@/features/records/components/archived-note";
@@ -8,9 +8,11 @@ import { NotesTab, preloadNotes, useNoteAction } from "@/features/records/compon
 import { RecordActions } from "@/features/records/components/record-actions";
 import { useRecordAddress } from "@/features/records/record-address";
 import { RecordEditing } from "@/features/records/saver";
+import { cn } from "@/lib/cn";
 import { useIdlePreload } from "@/lib/use-idle-preload";
 import { Badge } from "@/ui/badge";
 import { PageHeader } from "@/ui/page-header";
+import { SkeletonRows } from "@/ui/skeleton";
 import { Tabs } from "@/ui/tabs";
 import { useEditableProject } from "../editable";
 import { asProject, projectQuery } from "../queries";
@@ -23,9 +25,12 @@ import { ProgressLine, StatusSign, TypeBadge } from "./project-signs";
 
 const route = getRouteApi("/_app/projects/$projectId");
 
+const otherParts = ["board", "tasks", "links"] as const;
+type OtherPart = (typeof otherParts)[number];
+
 interface ProjectPageProps {
   /** What is to be done, and what it is linked with: other parts of the app know. */
-  partOf: Partial<Record<"board" | "tasks" | "links", (project: Project) => ReactNode>>;
+  partOf: Readonly<Record<OtherPart, (project: Project) => ReactNode>>;
 }
 
 /** One project. */
@@ -42,8 +47,8 @@ export function ProjectPage({ partOf }: ProjectPageProps) {
   useNoteAction(address);
   const showTab = (tab: ProjectTab) =>
     address.change({ tab: tab === "overview" ? undefined : tab });
-  const tabs = projectTabs.filter((one) => !isPart(one) || partOf[one]);
-  const tab = tabs.find((one) => one === search.tab) ?? "overview";
+  const tab = projectTabs.find((one) => one === search.tab) ?? "overview";
+  const other = otherParts.find((part) => part === tab);
   return (
     <RecordEditing key={projectId} record={data} editable={editable}>
       <PageHeader
@@ -55,7 +60,7 @@ export function ProjectPage({ partOf }: ProjectPageProps) {
       <ArchivedNote />
       <Tabs
         label={t("projects.tab.label")}
-        tabs={tabs.map((value) => ({ value, label: t(`projects.tab.${value}`) }))}
+        tabs={projectTabs.map((value) => ({ value, label: t(`projects.tab.${value}`) }))}
         value={tab}
         onValueChange={showTab}
       >
@@ -67,7 +72,15 @@ export function ProjectPage({ partOf }: ProjectPageProps) {
           />
         )}
         {tab === "notes" && <NotesTab key={projectId} address={address} />}
-        {isPart(tab) && partOf[tab]?.(project)}
+        {other && (
+          <Suspense fallback={<SkeletonRows rows={10} />}>
+            <div
+              className={cn(other === "board" && "flex h-[calc(100dvh-8rem)] min-h-96 flex-col")}
+            >
+              {partOf[other](project)}
+            </div>
+          </Suspense>
+        )}
         {tab === "activity" && <ActivityTab />}
       </Tabs>
       <ProjectSheet
@@ -78,9 +91,6 @@ export function ProjectPage({ partOf }: ProjectPageProps) {
     </RecordEditing>
   );
 }
-
-const isPart = (tab: ProjectTab): tab is "board" | "tasks" | "links" =>
-  tab === "board" || tab === "tasks" || tab === "links";
 
 /** Its client, where it has one; or the list. */
 function Crumb({ project: { client } }: { project: Project }) {

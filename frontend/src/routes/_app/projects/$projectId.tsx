@@ -6,11 +6,18 @@ import { NotFoundPage } from "@/features/errors/error-pages";
 import { ProjectPage } from "@/features/projects/components/project-page";
 import { readProjectSearch } from "@/features/projects/search-params";
 import { RecordPageSkeleton } from "@/features/records/components/record-page-skeleton";
+import { ProjectBoard, ProjectTasks } from "@/features/tasks/components/project-parts";
+import { readProjectTasks } from "@/features/tasks/search-params";
+import { loadWords } from "@/i18n";
 
 export const Route = createFileRoute("/_app/projects/$projectId")({
-  validateSearch: readProjectSearch,
+  // Beside what the page itself keeps there: the filters of its tasks, and the one that lies beside it.
+  validateSearch: (raw: Record<string, unknown>) => ({
+    ...readProjectTasks(raw),
+    ...readProjectSearch(raw),
+  }),
   loader: ({ context: { queryClient }, params: { projectId } }) =>
-    ensureRecord(queryClient, "project", projectId),
+    Promise.all([ensureRecord(queryClient, "project", projectId), loadWords("projects")]),
   pendingMs: 150,
   pendingMinMs: 300,
   pendingComponent: Pending,
@@ -20,10 +27,18 @@ export const Route = createFileRoute("/_app/projects/$projectId")({
 });
 
 function Project() {
-  return <ProjectPage partOf={{ links: () => <ProjectLinks /> }} />;
+  return (
+    <ProjectPage
+      partOf={{
+        board: ({ id }) => <ProjectBoard key={id} projectId={id} />,
+        tasks: ({ id }) => <ProjectTasks key={id} projectId={id} />,
+        links: () => <ProjectLinks />,
+      }}
+    />
+  );
 }
 
 function Pending() {
   const { t } = useTranslation();
-  return <RecordPageSkeleton title={t("projects.loading")} list={t("projects.title")} />;
+  return <RecordPageSkeleton title={t("records.kind.project")} list={t("mine.projects")} />;
 }

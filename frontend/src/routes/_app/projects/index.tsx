@@ -2,6 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { membersQuery } from "@/api/members";
 import { ProjectsPage } from "@/features/projects/components/projects-page";
 import { projectListQuery } from "@/features/projects/queries";
+import { loadWords } from "@/i18n";
 import { DEFAULT_SORT, filtersOf, readProjectsSearch } from "@/features/projects/search-params";
 
 export const Route = createFileRoute("/_app/projects/")({
@@ -11,6 +12,7 @@ export const Route = createFileRoute("/_app/projects/")({
     // Not waited for: the page shows its own skeletons, and its own errors.
     void queryClient.prefetchInfiniteQuery(projectListQuery(filters, sort));
     void queryClient.prefetchQuery(membersQuery);
+    return loadWords("projects");
   },
   component: ProjectsPage,
 });

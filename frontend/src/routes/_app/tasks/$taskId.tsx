@@ -2,7 +2,7 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { recordQuery } from "@/api/records";
 import { ensureRecord } from "@/features/directory/prefetch";
 import { NotFoundPage } from "@/features/errors/error-pages";
-import { readTaskPart } from "@/features/projects/search-params";
+import { readTaskPart } from "@/features/tasks/search-params";
 
 /** A task has no page of its own: it lies beside the tasks of its project. Links know the task alone. */
 export const Route = createFileRoute("/_app/tasks/$taskId")({
