@@ -128,7 +128,10 @@ test("what is private is nobody else's, and colleagues see the rest", async ({ f
 test("a project is changed in place, asks before its tasks follow, and is archived", async ({
   firm,
   visit,
+  watch,
 }) => {
+  // The question whether they follow.
+  watch.declare(409, "PATCH", /\/projects\//);
   const { study } = await furnish(firm);
   const page = await visit(firm.admin, `/projects/${study.id}`);
   await fact(page, "Due").click();
@@ -244,5 +247,59 @@ test("projects stand on a desk and on a phone, in the light and in the dark", as
         await page.screenshot({ path: `${shots}/${name}-dark.png` });
       }
     }
+  }
+});
+
+test("a project has a board and a list of its tasks, and a thread of comments", async ({
+  firm,
+  visit,
+}) => {
+  const { study } = await furnish(firm);
+  const page = await visit(firm.admin, `/projects/${study.id}`);
+  await page.getByRole("button", { name: "Add a comment" }).click();
+  const form = page.getByRole("form", { name: "Add a comment" });
+  await form.getByRole("textbox", { name: "Text of the comment" }).fill("Who calls them?");
+  await page.keyboard.press("Control+Enter");
+  const comment = page.getByRole("article").filter({ hasText: "Who calls them?" });
+  await expect(comment.getByText("Team only")).toBeVisible();
+  await comment.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Edit" }).click();
+  const again = page.getByRole("form", { name: "Edit comment" });
+  await again.getByRole("textbox", { name: "Text of the comment" }).fill("Who writes to them?");
+  await again.getByRole("switch", { name: "Team only" }).click();
+  await again.getByRole("button", { name: "Save" }).click();
+  const edited = page.getByRole("article").filter({ hasText: "Who writes to them?" });
+  await expect(edited.getByText("Client may see this")).toBeVisible();
+  await expectAccessibleInBothThemes(page);
+  await edited.getByRole("button", { name: /^Actions for/ }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(edited).toHaveCount(0);
+
+  await page.getByRole("tab", { name: "Board" }).click();
+  await expect(page.getByRole("link", { name: "A task backlog" })).toBeVisible();
+  await page.getByRole("tab", { name: "Tasks" }).click();
+  await page.getByRole("link", { name: "A task backlog" }).click();
+  const sheet = page.getByRole("dialog", { name: "A task backlog" });
+  await expect(sheet).toBeVisible();
+  const task = new URL(page.url()).searchParams.get("task");
+  // A link that knows the task alone leads to the same place.
+  await open(page, `/tasks/${task}?part=comments`);
+  await expect(page).toHaveURL(new RegExp(`/projects/${study.id}.*task=${task}`));
+  await expect(sheet.getByRole("tab", { name: /^Comments/ })).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  for (const tab of ["board", "tasks"]) {
+    await open(page, `/projects/${study.id}?tab=${tab}`);
+    for (const size of [widths.desk, widths.phone]) {
+      await page.setViewportSize(size);
+      await expect(page.getByRole("link", { name: /^A task/ }).first()).toBeVisible();
+      await expectAccessibleInBothThemes(page);
+      const shots = process.env["PROJECT_SHOTS"];
+      if (shots !== undefined) {
+        await page.screenshot({ path: `${shots}/tab-${tab}-${size.width}.png` });
+      }
+    }
+    await page.setViewportSize(widths.desk);
   }
 });

@@ -163,9 +163,7 @@ describe("the page", () => {
     const { user } = renderRoute(page());
     await user.click(await screen.findByRole("button", { name: /^Edit Hourly rate/ }));
     await user.keyboard("95{Enter}");
-    await waitFor(() =>
-      expect(now().hourly_rate).toEqual({ amount: "95", currency: "EUR" }),
-    );
+    await waitFor(() => expect(now().hourly_rate).toEqual({ amount: "95", currency: "EUR" }));
     await user.click(screen.getByRole("button", { name: /^Edit Estimate/ }));
     await user.keyboard("soon{Enter}");
     expect(await screen.findByText(/Write it as 1:30/)).toBeInTheDocument();

@@ -3,7 +3,7 @@ import { titleOf } from "@/api/records";
 import { asPromised } from "@/api/wire";
 import { applyMove, type Move } from "@/ui/board/moves";
 import { type Asked, refuse, route } from "./route";
-import { instant, makeId, makeMe } from "./factories";
+import { makeId } from "./factories";
 import { refuseStranger } from "./auth-handlers";
 import { state } from "./state";
 import { makeTask } from "./task-factory";

@@ -80,8 +80,8 @@ function TaskOf({ id, title }: { id: string; title: string }) {
     <span data-hue="green" className="flex shrink-0 items-center gap-1 py-1 text-meta">
       <SquareCheckBig aria-hidden className="size-3.5 text-hue-dot" />
       <RecordTextLink type="task" id={id}>
-        {t("crm.step.task")}
-        <span className="sr-only">{`: ${title}`}</span>
+        <span aria-hidden>{t("crm.step.task")}</span>
+        <span className="sr-only">{t("crm.step.task_of", { title })}</span>
       </RecordTextLink>
     </span>
   );

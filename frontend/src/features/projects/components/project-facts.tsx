@@ -103,8 +103,8 @@ function TypeFact({ project: { type, can }, onEdit }: ProjectFactsProps) {
   const shown = (
     <span className="flex min-w-0 items-center gap-1.5">
       <Icon aria-hidden className="size-3.5 shrink-0 text-fg-3" />
-      {t(`projects.type.${type}`)}
-      <span className="truncate text-fg-3">{t(`projects.type_hint.${type}`)}</span>
+      <span className="shrink-0">{t(`projects.type.${type}`)}</span>
+      <span className="truncate text-fg-3 max-md:hidden">{t(`projects.type_hint.${type}`)}</span>
     </span>
   );
   if (!can.update) return <div className="py-1.5">{shown}</div>;
