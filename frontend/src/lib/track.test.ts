@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type TrackedEvent, startTracking, track } from "./track";
 
-const move = { by: "drag", status_changed: false } as const;
+const move = {
+  view: "board",
+  from_status: "backlog",
+  to_status: "done",
+  by: "pointer",
+} as const;
 let sent: (readonly TrackedEvent[])[];
 let stop: (() => void) | undefined;
 const send = (events: readonly TrackedEvent[]) => {
@@ -30,7 +35,7 @@ it("sends what has gathered, once", () => {
   stop = startTracking(send);
   const at = new Date("2026-11-20T09:00:00Z");
   track("my_tasks_task_reordered", move, at);
-  track("my_tasks_task_reordered", { by: "menu", status_changed: true }, at);
+  track("my_tasks_task_reordered", { ...move, by: "menu" }, at);
   expect(sent).toEqual([]);
   vi.advanceTimersByTime(5000);
   expect(sent).toEqual([
@@ -38,7 +43,7 @@ it("sends what has gathered, once", () => {
       { name: "my_tasks_task_reordered", properties: move, at: at.toISOString() },
       {
         name: "my_tasks_task_reordered",
-        properties: { by: "menu", status_changed: true },
+        properties: { ...move, by: "menu" },
         at: at.toISOString(),
       },
     ],

@@ -2,7 +2,12 @@ import { createStore } from "./store";
 
 /** What may be counted, and what is told of it. Nothing that says who, whom or what about. */
 export interface TrackedEvents {
-  my_tasks_task_reordered: { by: "drag" | "menu"; status_changed: boolean };
+  my_tasks_task_reordered: {
+    view: "board";
+    from_status: string;
+    to_status: string;
+    by: "pointer" | "touch" | "keyboard" | "menu";
+  };
 }
 export type TrackedName = keyof TrackedEvents;
 

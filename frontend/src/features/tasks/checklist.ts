@@ -2,10 +2,14 @@ import type { Schemas } from "@/api/client";
 
 export type ChecklistItem = Schemas["ChecklistItem"];
 /** One that is new has no id yet. */
-export type ChecklistEntry = Schemas["ChecklistItemNew"];
+export interface ChecklistEntry {
+  id?: string;
+  text: string;
+  done?: boolean;
+}
 
 export const CHECKLIST_MOST = 100;
-export const ENTRY_MAX = 200;
+export const ENTRY_MAX = 500;
 
 export interface Progress {
   done: number;

@@ -89,7 +89,10 @@ export function newTask(values: TaskFormValues): TaskNew {
     priority: asPromised<TaskPriority>(values.priority),
     assignee_ids: values.assignee_ids,
     labels: values.labels,
-    checklist: entriesOf(checklist).map((text) => ({ text, done: false })),
+    checklist:
+      asPromised<TaskNew["checklist"]>(
+        entriesOf(checklist).map((text) => ({ text, done: false })),
+      ) ?? [],
     ...(due !== null && { due_on: due }),
     ...(estimate !== null && { estimate_minutes: estimate }),
     ...(recurrence !== null && { recurrence }),

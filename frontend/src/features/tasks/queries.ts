@@ -13,7 +13,7 @@ import type { TaskItem, TaskStatus } from "./types";
 
 export type Board = Schemas["Board"];
 export type BoardPage = Schemas["BoardColumn"];
-export type TaskCalendar = Schemas["TaskCalendar"];
+export type TaskCalendar = Schemas["MyCalendar"];
 
 /** Whose board it is: mine across all projects, in my order, or that of a project. */
 export type BoardOf =

@@ -10,6 +10,7 @@ import { refreshLists, showRecord } from "@/features/records/cache";
 import { ownStep } from "@/features/records/versions";
 import { track } from "@/lib/track";
 import type { Move } from "@/ui/board/moves";
+import type { MovedBy } from "@/ui/board/types";
 import { notify } from "@/ui/toast";
 import { movedBoard, statusOf } from "./board-moves";
 import { type Board, type BoardOf, below, boardQuery, columnPage, taskKeys } from "./queries";
@@ -19,7 +20,7 @@ import { useQueue } from "./use-queue";
 /** A move with what it takes to send it and to speak of it. */
 interface Job {
   move: Move;
-  by: "drag" | "menu";
+  by: MovedBy;
   title: string;
   /** Where it came from, as this page knew it. */
   from: { status: string | undefined; version: number };
@@ -62,7 +63,12 @@ export function useBoard(of: BoardOf) {
       void settle(queries, of, job, task);
       if (of.whose !== "mine") return;
       const { by, move, from } = job;
-      track("my_tasks_task_reordered", { by, status_changed: move.to !== from.status });
+      track("my_tasks_task_reordered", {
+        view: "board",
+        from_status: from.status ?? move.to,
+        to_status: move.to,
+        by,
+      });
     },
     refused: (job, error) =>
       notify({

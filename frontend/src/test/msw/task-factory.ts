@@ -26,7 +26,7 @@ export function makeTask(change: Partial<Schemas["Task"]> = {}): Schemas["Task"]
     created_at: instant,
     updated_at: instant,
     version: 1,
-    can: { update: true, archive: true, delete: true },
+    can: { update: true, archive: true, delete: true, move: true },
     ...change,
   };
 }

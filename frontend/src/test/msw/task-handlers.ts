@@ -161,12 +161,12 @@ export const taskHandlers = [
     };
   }),
   route("post", "/api/v1/tasks/bulk", async ({ json }) => {
-    const { ids, add_assignee_ids: people, ...change } = await json<Schemas["TaskBulk"]>();
+    const { ids = [], add_assignee_ids: people, ...change } = await json<Schemas["TaskBulk"]>();
     const items = state.tasks
       .filter(({ id }) => ids.includes(id))
       .map((task) =>
         save(task, {
-          ...change,
+          ...asPromised<Partial<Task>>(change),
           ...(people && { assignee_ids: [...new Set([...task.assignee_ids, ...people])] }),
         }),
       );
@@ -198,7 +198,7 @@ export const taskHandlers = [
     const change: Partial<Task> = {
       ...asPromised<Partial<Task>>(body),
       ...(checklist && {
-        checklist: checklist.map(({ id = makeId(), text, done = false }) => ({ id, text, done })),
+        checklist: checklist.map(({ id, text, done }) => ({ id: id || makeId(), text, done })),
       }),
       ...(description !== undefined && {
         description: asPromised<Task["description"]>(description),
@@ -217,7 +217,7 @@ export const taskHandlers = [
   route("post", "/api/v1/tasks/{id}/checklist/{item_id}", async (asked) => {
     const at = found(asked);
     if (!("task" in at)) return at;
-    const { done } = await asked.json<Schemas["TaskTick"]>();
+    const { done = false } = await asked.json<Schemas["ChecklistTick"]>();
     const checklist = at.task.checklist.map((item) =>
       item.id === asked.params["item_id"] ? { ...item, done } : item,
     );

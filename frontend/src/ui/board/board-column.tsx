@@ -48,7 +48,7 @@ export function BoardColumn<T extends CardItem>(props: BoardColumnProps<T>) {
       </header>
       {start}
       <SortableContext items={[...cards]} strategy={verticalListSortingStrategy}>
-        <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-2">
+        <div className="relative min-h-0 flex-1 overflow-y-auto px-2 pb-2">
           <ul aria-labelledby={headingId} className="flex min-h-16 flex-col gap-2 p-px">
             {children}
             {cards.length === 0 && (

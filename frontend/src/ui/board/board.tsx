@@ -45,10 +45,12 @@ export function Board<T extends CardItem>(props: BoardProps<T>) {
       <ColumnSwitcher label={words.columns} columns={columns} scroller={scroller} />
       <div
         ref={scroller}
+        data-sideways
         role="group"
         aria-label={label}
         className={cn(
-          "flex min-h-0 flex-1 gap-3 overflow-x-auto p-4 max-md:px-6 max-md:pt-1",
+          // What is read aloud only lies somewhere too: within what scrolls, or the page grows as wide as the board.
+          "relative flex min-h-0 flex-1 gap-3 overflow-x-auto p-4 max-md:px-6 max-md:pt-1",
           !dragging && "max-md:snap-x max-md:snap-mandatory",
         )}
       >

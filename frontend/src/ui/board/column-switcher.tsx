@@ -43,9 +43,10 @@ export function ColumnSwitcher({ label, columns, scroller }: ColumnSwitcherProps
       ?.scrollIntoView({ inline: "center", block: "nearest" });
   return (
     <div
+      data-sideways
       role="group"
       aria-label={label}
-      className="flex shrink-0 gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] md:hidden"
+      className="relative flex shrink-0 gap-1 overflow-x-auto px-4 py-2 [scrollbar-width:none] md:hidden"
     >
       {columns.map(({ id, title, hue, icon, count }) => (
         <button

@@ -47,7 +47,7 @@ export interface BoardWords {
 }
 
 /** How it was moved. */
-export type MovedBy = "drag" | "menu";
+export type MovedBy = "pointer" | "touch" | "keyboard" | "menu";
 
 export interface BoardProps<T extends CardItem> {
   label: string;

@@ -104,13 +104,18 @@ export function useBoardDrag<T extends CardItem>(options: Options<T>) {
         );
         const move = toMove(columns, id, target.column, cards.indexOf(id));
         keepClickFromCard();
-        if (move) onMove(move, "drag");
+        if (move) onMove(move, movedBy(event.activatorEvent));
       },
       onDragCancel: () => setDragging(undefined),
     };
   }, [latest]);
 
   return { dragging, handlers, announcements: useAnnouncements(latest, now) };
+}
+
+function movedBy(begin: Event): MovedBy {
+  if (begin instanceof KeyboardEvent) return "keyboard";
+  return begin.type.startsWith("touch") ? "touch" : "pointer";
 }
 
 const CLICK_AFTER_DROP_MS = 50;
@@ -148,16 +153,29 @@ function useAnnouncements<T extends CardItem>(
       const id = String(event.active.id);
       return at(id, target ? placed(now.current, id, target.column, target.index) : now.current);
     };
+    const before = (id: UniqueIdentifier) => at(id, orderOf(latest.current.columns));
+    // What is over where it was already says nothing new.
+    let last = "";
+    const isNew = ({ column, place }: Whereabouts) => {
+      const here = `${column}/${place}`;
+      const other = here !== last;
+      last = here;
+      return other;
+    };
     return {
-      onDragStart: ({ active }) =>
-        latest.current.words.lifted(at(active.id, orderOf(latest.current.columns))),
-      onDragOver: (event) => (event.over ? latest.current.words.over(over(event)) : undefined),
+      onDragStart: ({ active }) => {
+        const where = before(active.id);
+        isNew(where);
+        return latest.current.words.lifted(where);
+      },
+      onDragOver: (event) => {
+        if (!event.over) return undefined;
+        const where = over(event);
+        return isNew(where) ? latest.current.words.over(where) : undefined;
+      },
       onDragEnd: (event) =>
-        latest.current.words.dropped(
-          event.over ? over(event) : at(event.active.id, orderOf(latest.current.columns)),
-        ),
-      onDragCancel: ({ active }) =>
-        latest.current.words.cancelled(at(active.id, orderOf(latest.current.columns))),
+        latest.current.words.dropped(event.over ? over(event) : before(event.active.id)),
+      onDragCancel: ({ active }) => latest.current.words.cancelled(before(active.id)),
     };
   }, [latest, now]);
 }

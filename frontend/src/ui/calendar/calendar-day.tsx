@@ -72,7 +72,7 @@ export function CalendarTray({ title, hint, count, children }: TrayProps) {
       ref={setNodeRef}
       aria-labelledby="calendar-tray"
       className={cn(
-        "flex w-60 shrink-0 flex-col gap-2 overflow-y-auto bg-sunken p-3 max-md:w-full max-md:overflow-visible",
+        "relative flex w-60 shrink-0 flex-col gap-2 overflow-y-auto bg-sunken p-3 max-md:w-full max-md:overflow-visible",
         isOver && "bg-selected outline-2 -outline-offset-2 outline-accent",
       )}
     >

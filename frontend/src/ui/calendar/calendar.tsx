@@ -46,7 +46,7 @@ export function Calendar<T extends { id: string }>(props: CalendarProps<T>) {
         <div
           role="group"
           aria-label={label}
-          className="flex min-w-0 flex-1 flex-col overflow-y-auto max-md:overflow-visible"
+          className="relative flex min-w-0 flex-1 flex-col overflow-y-auto max-md:overflow-visible"
         >
           <div aria-hidden className="grid grid-cols-7 border-b border-line max-md:hidden">
             {firstWeek.map((day) => (

@@ -28,7 +28,7 @@ export function BulkBar({ ids, statuses, onClear }: BulkBarProps) {
   const change = (part: BulkChange) =>
     bulk.mutate({ ids: [...ids], ...part }, { onSuccess: onClear });
   const tooMany =
-    ids.length > BULK_MOST ? t("tasks.bulk.too_many", { most: String(BULK_MOST) }) : undefined;
+    ids.length > BULK_MOST ? t("tasks.bulk.at_most", { most: String(BULK_MOST) }) : undefined;
   const refused = bulk.isPending ? t("ui.loading") : tooMany;
   return (
     <div

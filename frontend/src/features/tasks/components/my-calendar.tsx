@@ -66,7 +66,7 @@ export default function MyCalendar({ address }: { address: MyTasksAddress }) {
         {() => (
           <div
             aria-busy={query.isPlaceholderData}
-            className="flex min-h-0 flex-1 border-t border-line max-md:flex-col max-md:overflow-y-auto"
+            className="flex min-h-0 flex-1 border-t border-line relative max-md:flex-col max-md:overflow-y-auto"
           >
             <Calendar
               label={t("tasks.view.calendar")}

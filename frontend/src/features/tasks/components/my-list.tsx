@@ -45,7 +45,10 @@ export default function MyList({ address, query: asked }: MyListProps) {
       error={(error, retry) => <ErrorView error={error} retry={retry} />}
     >
       {() => (
-        <div aria-busy={query.isPlaceholderData} className="min-h-0 flex-1 overflow-y-auto">
+        <div
+          aria-busy={query.isPlaceholderData}
+          className="relative min-h-0 flex-1 overflow-y-auto"
+        >
           <TaskTable
             label={t("mine.title")}
             tasks={tasks}
