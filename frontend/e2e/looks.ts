@@ -65,8 +65,8 @@ export async function expectToFit(page: Page): Promise<void> {
       for (const element of document.body.querySelectorAll("*")) {
         // What nobody sees: texts for screen readers, the inputs behind drawn controls, the page behind a sheet.
         if (element.clientWidth <= 1 || element.closest('[aria-hidden="true"]')) continue;
-        // Tabs scroll sideways, and bring the chosen one into sight.
-        if (element.closest('[role="tablist"]')) continue;
+        // Tabs scroll sideways, and bring the chosen one into sight; so do the columns of a board.
+        if (element.closest('[role="tablist"], [data-sideways]')) continue;
         const { overflowX, textOverflow } = getComputedStyle(element);
         const cut = element.scrollWidth - element.clientWidth > 1;
         if (cut && (overflowX === "auto" || overflowX === "scroll")) wide.push(name(element));

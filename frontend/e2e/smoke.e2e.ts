@@ -63,7 +63,14 @@ async function keep({ api }: Firm, client: Client): Promise<Kept> {
     to: { type: "company", id: company },
     kind: "vendor",
   });
-  return { company, technology, contact, event, conversation };
+  const project = await make("projects", { name: "Repowering", due_on: "2027-06-01", ...of });
+  const task = await make("tasks", { project_id: project, title: "Order the blades" });
+  await make("relationships", {
+    from: { type: "project", id: project },
+    to: { type: "company", id: company },
+    kind: "vendor",
+  });
+  return { company, technology, contact, event, conversation, project, task };
 }
 
 /** On a desk in the light, on a phone in the dark. A page that is behind a sheet is not in the tree of roles. */

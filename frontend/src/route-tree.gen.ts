@@ -21,6 +21,7 @@ import { Route as SetupRouteImport } from "./routes/setup";
 import { Route as SignInLinkRouteImport } from "./routes/sign-in-link";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppSplatRouteImport } from "./routes/_app/$";
+import { Route as AppMyTasksRouteImport } from "./routes/_app/my-tasks";
 import { Route as AppNotesRouteImport } from "./routes/_app/notes";
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings";
 import { Route as DevKitRouteImport } from "./routes/dev/kit";
@@ -37,6 +38,9 @@ import { Route as AppConversationsConversationIdRouteImport } from "./routes/_ap
 import { Route as AppCrmDashboardRouteImport } from "./routes/_app/crm/dashboard";
 import { Route as AppEventsIndexRouteImport } from "./routes/_app/events/index";
 import { Route as AppEventsEventIdRouteImport } from "./routes/_app/events/$eventId";
+import { Route as AppProjectsIndexRouteImport } from "./routes/_app/projects/index";
+import { Route as AppProjectsProjectIdRouteImport } from "./routes/_app/projects/$projectId";
+import { Route as AppTasksTaskIdRouteImport } from "./routes/_app/tasks/$taskId";
 import { Route as AppTechnologiesTechnologyIdRouteImport } from "./routes/_app/technologies/$technologyId";
 import { Route as AppCrmPocUserIdRouteImport } from "./routes/_app/crm/poc/$userId";
 import { Route as AppCrmRoundtableIndexRouteImport } from "./routes/_app/crm/roundtable/index";
@@ -99,6 +103,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppSplatRoute = AppSplatRouteImport.update({
   id: "/$",
   path: "/$",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppMyTasksRoute = AppMyTasksRouteImport.update({
+  id: "/my-tasks",
+  path: "/my-tasks",
   getParentRoute: () => AppRoute,
 } as any);
 const AppNotesRoute = AppNotesRouteImport.update({
@@ -182,6 +191,21 @@ const AppEventsEventIdRoute = AppEventsEventIdRouteImport.update({
   path: "/events/$eventId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppProjectsIndexRoute = AppProjectsIndexRouteImport.update({
+  id: "/projects/",
+  path: "/projects/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppProjectsProjectIdRoute = AppProjectsProjectIdRouteImport.update({
+  id: "/projects/$projectId",
+  path: "/projects/$projectId",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppTasksTaskIdRoute = AppTasksTaskIdRouteImport.update({
+  id: "/tasks/$taskId",
+  path: "/tasks/$taskId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppTechnologiesTechnologyIdRoute =
   AppTechnologiesTechnologyIdRouteImport.update({
     id: "/technologies/$technologyId",
@@ -216,6 +240,7 @@ export interface FileRoutesByFullPath {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/my-tasks": typeof AppMyTasksRoute;
   "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -227,12 +252,15 @@ export interface FileRoutesByFullPath {
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/projects/$projectId": typeof AppProjectsProjectIdRoute;
+  "/tasks/$taskId": typeof AppTasksTaskIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients/": typeof AppClientsIndexRoute;
   "/companies/": typeof AppCompaniesIndexRoute;
   "/contacts/": typeof AppContactsIndexRoute;
   "/conversations/": typeof AppConversationsIndexRoute;
   "/events/": typeof AppEventsIndexRoute;
+  "/projects/": typeof AppProjectsIndexRoute;
   "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
   "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
   "/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
@@ -248,6 +276,7 @@ export interface FileRoutesByTo {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/$": typeof AppSplatRoute;
+  "/my-tasks": typeof AppMyTasksRoute;
   "/notes": typeof AppNotesRoute;
   "/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -260,12 +289,15 @@ export interface FileRoutesByTo {
   "/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/crm/dashboard": typeof AppCrmDashboardRoute;
   "/events/$eventId": typeof AppEventsEventIdRoute;
+  "/projects/$projectId": typeof AppProjectsProjectIdRoute;
+  "/tasks/$taskId": typeof AppTasksTaskIdRoute;
   "/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/clients": typeof AppClientsIndexRoute;
   "/companies": typeof AppCompaniesIndexRoute;
   "/contacts": typeof AppContactsIndexRoute;
   "/conversations": typeof AppConversationsIndexRoute;
   "/events": typeof AppEventsIndexRoute;
+  "/projects": typeof AppProjectsIndexRoute;
   "/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
   "/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
   "/crm/roundtable": typeof AppCrmRoundtableIndexRoute;
@@ -283,6 +315,7 @@ export interface FileRoutesById {
   "/setup": typeof SetupRoute;
   "/sign-in-link": typeof SignInLinkRoute;
   "/_app/$": typeof AppSplatRoute;
+  "/_app/my-tasks": typeof AppMyTasksRoute;
   "/_app/notes": typeof AppNotesRoute;
   "/_app/settings": typeof AppSettingsRoute;
   "/dev/kit": typeof DevKitRoute;
@@ -295,12 +328,15 @@ export interface FileRoutesById {
   "/_app/conversations/$conversationId": typeof AppConversationsConversationIdRoute;
   "/_app/crm/dashboard": typeof AppCrmDashboardRoute;
   "/_app/events/$eventId": typeof AppEventsEventIdRoute;
+  "/_app/projects/$projectId": typeof AppProjectsProjectIdRoute;
+  "/_app/tasks/$taskId": typeof AppTasksTaskIdRoute;
   "/_app/technologies/$technologyId": typeof AppTechnologiesTechnologyIdRoute;
   "/_app/clients/": typeof AppClientsIndexRoute;
   "/_app/companies/": typeof AppCompaniesIndexRoute;
   "/_app/contacts/": typeof AppContactsIndexRoute;
   "/_app/conversations/": typeof AppConversationsIndexRoute;
   "/_app/events/": typeof AppEventsIndexRoute;
+  "/_app/projects/": typeof AppProjectsIndexRoute;
   "/_app/crm/poc/$userId": typeof AppCrmPocUserIdRoute;
   "/_app/crm/roundtable/minutes": typeof AppCrmRoundtableMinutesRoute;
   "/_app/crm/roundtable/": typeof AppCrmRoundtableIndexRoute;
@@ -319,6 +355,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/my-tasks"
     | "/notes"
     | "/settings"
     | "/dev/kit"
@@ -330,12 +367,15 @@ export interface FileRouteTypes {
     | "/conversations/$conversationId"
     | "/crm/dashboard"
     | "/events/$eventId"
+    | "/projects/$projectId"
+    | "/tasks/$taskId"
     | "/technologies/$technologyId"
     | "/clients/"
     | "/companies/"
     | "/contacts/"
     | "/conversations/"
     | "/events/"
+    | "/projects/"
     | "/crm/poc/$userId"
     | "/crm/roundtable/minutes"
     | "/crm/roundtable/";
@@ -351,6 +391,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/$"
+    | "/my-tasks"
     | "/notes"
     | "/settings"
     | "/dev/kit"
@@ -363,12 +404,15 @@ export interface FileRouteTypes {
     | "/conversations/$conversationId"
     | "/crm/dashboard"
     | "/events/$eventId"
+    | "/projects/$projectId"
+    | "/tasks/$taskId"
     | "/technologies/$technologyId"
     | "/clients"
     | "/companies"
     | "/contacts"
     | "/conversations"
     | "/events"
+    | "/projects"
     | "/crm/poc/$userId"
     | "/crm/roundtable/minutes"
     | "/crm/roundtable";
@@ -385,6 +429,7 @@ export interface FileRouteTypes {
     | "/setup"
     | "/sign-in-link"
     | "/_app/$"
+    | "/_app/my-tasks"
     | "/_app/notes"
     | "/_app/settings"
     | "/dev/kit"
@@ -397,12 +442,15 @@ export interface FileRouteTypes {
     | "/_app/conversations/$conversationId"
     | "/_app/crm/dashboard"
     | "/_app/events/$eventId"
+    | "/_app/projects/$projectId"
+    | "/_app/tasks/$taskId"
     | "/_app/technologies/$technologyId"
     | "/_app/clients/"
     | "/_app/companies/"
     | "/_app/contacts/"
     | "/_app/conversations/"
     | "/_app/events/"
+    | "/_app/projects/"
     | "/_app/crm/poc/$userId"
     | "/_app/crm/roundtable/minutes"
     | "/_app/crm/roundtable/";
@@ -506,6 +554,13 @@ declare module "@tanstack/react-router" {
       path: "/$";
       fullPath: "/$";
       preLoaderRoute: typeof AppSplatRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/my-tasks": {
+      id: "/_app/my-tasks";
+      path: "/my-tasks";
+      fullPath: "/my-tasks";
+      preLoaderRoute: typeof AppMyTasksRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/notes": {
@@ -620,6 +675,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppEventsEventIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/projects/": {
+      id: "/_app/projects/";
+      path: "/projects";
+      fullPath: "/projects/";
+      preLoaderRoute: typeof AppProjectsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/projects/$projectId": {
+      id: "/_app/projects/$projectId";
+      path: "/projects/$projectId";
+      fullPath: "/projects/$projectId";
+      preLoaderRoute: typeof AppProjectsProjectIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/tasks/$taskId": {
+      id: "/_app/tasks/$taskId";
+      path: "/tasks/$taskId";
+      fullPath: "/tasks/$taskId";
+      preLoaderRoute: typeof AppTasksTaskIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/technologies/$technologyId": {
       id: "/_app/technologies/$technologyId";
       path: "/technologies/$technologyId";
@@ -653,6 +729,7 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppSplatRoute: typeof AppSplatRoute;
+  AppMyTasksRoute: typeof AppMyTasksRoute;
   AppNotesRoute: typeof AppNotesRoute;
   AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
@@ -664,12 +741,15 @@ interface AppRouteChildren {
   AppConversationsConversationIdRoute: typeof AppConversationsConversationIdRoute;
   AppCrmDashboardRoute: typeof AppCrmDashboardRoute;
   AppEventsEventIdRoute: typeof AppEventsEventIdRoute;
+  AppProjectsProjectIdRoute: typeof AppProjectsProjectIdRoute;
+  AppTasksTaskIdRoute: typeof AppTasksTaskIdRoute;
   AppTechnologiesTechnologyIdRoute: typeof AppTechnologiesTechnologyIdRoute;
   AppClientsIndexRoute: typeof AppClientsIndexRoute;
   AppCompaniesIndexRoute: typeof AppCompaniesIndexRoute;
   AppContactsIndexRoute: typeof AppContactsIndexRoute;
   AppConversationsIndexRoute: typeof AppConversationsIndexRoute;
   AppEventsIndexRoute: typeof AppEventsIndexRoute;
+  AppProjectsIndexRoute: typeof AppProjectsIndexRoute;
   AppCrmPocUserIdRoute: typeof AppCrmPocUserIdRoute;
   AppCrmRoundtableMinutesRoute: typeof AppCrmRoundtableMinutesRoute;
   AppCrmRoundtableIndexRoute: typeof AppCrmRoundtableIndexRoute;
@@ -677,6 +757,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppSplatRoute: AppSplatRoute,
+  AppMyTasksRoute: AppMyTasksRoute,
   AppNotesRoute: AppNotesRoute,
   AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
@@ -688,12 +769,15 @@ const AppRouteChildren: AppRouteChildren = {
   AppConversationsConversationIdRoute: AppConversationsConversationIdRoute,
   AppCrmDashboardRoute: AppCrmDashboardRoute,
   AppEventsEventIdRoute: AppEventsEventIdRoute,
+  AppProjectsProjectIdRoute: AppProjectsProjectIdRoute,
+  AppTasksTaskIdRoute: AppTasksTaskIdRoute,
   AppTechnologiesTechnologyIdRoute: AppTechnologiesTechnologyIdRoute,
   AppClientsIndexRoute: AppClientsIndexRoute,
   AppCompaniesIndexRoute: AppCompaniesIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppConversationsIndexRoute: AppConversationsIndexRoute,
   AppEventsIndexRoute: AppEventsIndexRoute,
+  AppProjectsIndexRoute: AppProjectsIndexRoute,
   AppCrmPocUserIdRoute: AppCrmPocUserIdRoute,
   AppCrmRoundtableMinutesRoute: AppCrmRoundtableMinutesRoute,
   AppCrmRoundtableIndexRoute: AppCrmRoundtableIndexRoute,

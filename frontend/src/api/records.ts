@@ -22,6 +22,8 @@ export const places = {
   contact: "contacts",
   event: "events",
   conversation: "conversations",
+  project: "projects",
+  task: "tasks",
 } as const satisfies Partial<Record<Schemas["RecordKind"], string>>;
 export type RecordType = keyof typeof places;
 
@@ -58,6 +60,9 @@ export function titleOf(record: Pick<AnyRecord, "id"> & Record<string, unknown>)
 /** A few words that tell it from others of the same name. */
 export function detailOf(record: AnyRecord): string | undefined {
   const told = ["job_title", "email", "website", "place"].map((field) => record[field]);
+  const { client } = record;
+  // Projects and tasks have it beside them.
+  if (typeof client === "object" && client !== null && "name" in client) told.unshift(client.name);
   return told.find((detail) => typeof detail === "string");
 }
 

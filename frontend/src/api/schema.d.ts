@@ -18,6 +18,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/analytics/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell how the product is used
+         * @description Names and properties are from a list. Nothing is kept unless the organisation's settings have `analytics_enabled`, nor when the browser sends `DNT: 1` or `Sec-GPC: 1`. An API token cannot.
+         */
+        post: operations["tell_analytics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/analytics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often what was done, day by day
+         * @description In the days of the organisation's time zone.
+         */
+        get: operations["get_analytics_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attachments": {
         parameters: {
             query?: never;
@@ -384,6 +424,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar/{secret}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A calendar at its address
+         * @description For programs that keep calendars (RFC 5545): the events that the person attends, their planned contacts and their open tasks with a day, as far as they see them now. The address itself lets in; 404 for all that do not.
+         */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -607,6 +667,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{id}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The projects for a client */
+        get: operations["list_client_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{id}/relationships": {
         parameters: {
             query?: never;
@@ -701,6 +778,49 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comments on a record */
+        get: operations["list_comments"];
+        put?: never;
+        /** Comment on a record */
+        post: operations["create_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a comment */
+        get: operations["get_comment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a comment for good
+         * @description Its author, or an admin.
+         */
+        delete: operations["delete_comment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment
+         * @description Its author, or an admin.
+         */
+        patch: operations["update_comment"];
         trace?: never;
     };
     "/api/v1/companies": {
@@ -1359,6 +1479,28 @@ export interface paths {
         patch: operations["update_me"];
         trace?: never;
     };
+    "/api/v1/me/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether my calendar is read elsewhere */
+        get: operations["get_calendar_feed"];
+        put?: never;
+        /**
+         * Make an address for my calendar
+         * @description To be given to a program that keeps calendars. It is in `url`, this once; the one before leads nowhere any more.
+         */
+        post: operations["create_calendar_feed"];
+        /** Let nobody read my calendar elsewhere any more */
+        delete: operations["revoke_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/confirm": {
         parameters: {
             query?: never;
@@ -1669,6 +1811,60 @@ export interface paths {
         patch: operations["update_message"];
         trace?: never;
     };
+    "/api/v1/my/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The tasks that are mine to do, as a board
+         * @description Columns in the order of statuses, from `backlog` to `done`; of each the first 50, in my own order.
+         */
+        get: operations["get_my_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/board/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A column of my own board */
+        get: operations["list_my_board_column"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks that are mine to do, by day */
+        get: operations["get_my_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/my/planned-contacts": {
         parameters: {
             query?: never;
@@ -1683,6 +1879,63 @@ export interface paths {
         get: operations["list_my_planned_contacts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is mine to do first
+         * @description Of what is not done yet: what is overdue or due today, the longest first, and then in my own order.
+         */
+        get: operations["get_my_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks that are mine to do */
+        get: operations["list_my_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/my/tasks/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a task in my own order
+         * @description In nobody else's, and not in the project's. With another `status` it goes into that column of its project, too: to its end there. 404 for what is not mine to do.
+         */
+        post: operations["move_my_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1943,6 +2196,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo what was done to many tasks at once
+         * @description One's own, within a day. 409 when it was undone already, or when one of them has been changed since. Tasks that a recurrence has made stay.
+         */
+        post: operations["undo_operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/org": {
         parameters: {
             query?: never;
@@ -1959,6 +2232,189 @@ export interface paths {
         head?: never;
         /** Change the organisation's settings */
         patch: operations["update_org"];
+        trace?: never;
+    };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List projects */
+        get: operations["list_projects"];
+        put?: never;
+        /** Create a project */
+        post: operations["create_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a project */
+        get: operations["get_project"];
+        put?: never;
+        post?: never;
+        /** Delete a project for good */
+        delete: operations["delete_project"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project
+         * @description With another type or client, everything on the project follows to where it goes. While tasks rest on it, that is 409 with the reason `confirm` and their number, unless it is confirmed. Only who made it makes it personal, as long as nobody else has a part in it.
+         */
+        patch: operations["update_project"];
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a project */
+        get: operations["list_project_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive a project */
+        post: operations["archive_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The board of a project
+         * @description Columns in the order of statuses, without the archive; of each the first 50, in the project's order.
+         */
+        get: operations["get_project_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/board/{status}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A column of a project's board */
+        get: operations["list_project_board_column"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a delete of a project would meet */
+        get: operations["list_project_dependencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore a project */
+        post: operations["restore_project"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tasks of a project */
+        get: operations["list_project_tasks"];
+        put?: never;
+        /** Create a task in a project */
+        post: operations["create_project_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find projects while typing
+         * @description At most ten: names that begin so first, then names with such a word, then the rest.
+         */
+        get: operations["search_projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/relationships": {
@@ -2035,6 +2491,217 @@ export interface paths {
          * @description Records by their titles and what else is known of them, and notes. The kind with the best hit comes first; of each kind the best few, archived ones last.
          */
         get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tasks */
+        get: operations["list_tasks"];
+        put?: never;
+        /**
+         * Create a task
+         * @description At the end of its column, in the project's order and in that of each who is assigned.
+         */
+        post: operations["create_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a task */
+        get: operations["get_task"];
+        put?: never;
+        post?: never;
+        /** Delete a task for good */
+        delete: operations["delete_task"];
+        options?: never;
+        head?: never;
+        /** Change a task */
+        patch: operations["update_task"];
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a task */
+        get: operations["list_task_activity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Archive a task */
+        post: operations["archive_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/checklist/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick an item of a task's checklist
+         * @description That item alone: whoever ticks another one at the same time is not in the way.
+         */
+        post: operations["tick_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a delete of a task would meet */
+        get: operations["list_task_dependencies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a task in its project's board
+         * @description Between two cards of a column, or to its end: `after_id` is the card that it is to follow, `before_id` the one that is to follow it. Of two who move at once, the second finds what the first has done.
+         */
+        post: operations["move_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a task
+         * @description To the end of the column in which it was.
+         */
+        post: operations["restore_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many tasks at once
+         * @description All of them or none. Whoever did it can undo it for a day, with `operation_id`.
+         */
+        post: operations["change_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find labels of tasks while typing
+         * @description At most ten that begin so, of tasks that the one who asks may see.
+         */
+        get: operations["list_task_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find tasks while typing
+         * @description At most ten: titles that begin so first, then titles with such a word, then the rest.
+         */
+        get: operations["search_tasks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2323,7 +2990,8 @@ export interface components {
             /**
              * @description What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
              *     `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`;
-             *     of both ends of a relationship `linked`, `link_changed`, `unlinked`.
+             *     of tasks `moved`, `undone`; of both ends of a relationship `linked`, `link_changed`, `unlinked`. Who may audit is told `private` of what is private
+             *     to somebody else, and nothing more of it.
              * @example updated
              */
             action: string;
@@ -2350,6 +3018,79 @@ export interface components {
         AgendaItem: {
             client: components["schemas"]["ClientItem"];
             latest_roundtable: components["schemas"]["Roundtable"] | null;
+        };
+        AnalyticsDay: {
+            /**
+             * @description By name of the event; without those that there were none of.
+             * @example {
+             *       "clients_viewed": 3
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** Format: date */
+            date: string;
+        };
+        /** @description One of them. */
+        AnalyticsEvent: {
+            /**
+             * Format: date-time
+             * @description When it was done, within the last day. Now, when nothing is said, or when it has not come yet.
+             * @default null
+             */
+            at: string | null;
+            /** @default null */
+            name: components["schemas"]["AnalyticsName"];
+            /**
+             * @description By name of the event. `my_tasks_task_reordered`: `view`, `from_status`, `to_status`, `by` (pointer, touch,
+             *     keyboard, menu). `clients_viewed`, `leads_board_viewed`: `view`, `filtered`. `client_details_viewed`: `tab`.
+             */
+            properties: Record<string, unknown> | null;
+        };
+        /**
+         * @description What the web app tells of.
+         * @example {
+         *       "events": [
+         *         {
+         *           "name": "my_tasks_task_reordered",
+         *           "properties": {
+         *             "by": "keyboard",
+         *             "view": "board"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        AnalyticsEvents: {
+            /**
+             * @description In the order in which they were caused.
+             * @default null
+             */
+            events: components["schemas"]["AnalyticsEvent"][];
+        };
+        /**
+         * @description What is counted.
+         * @enum {string}
+         */
+        AnalyticsName: "my_tasks_task_reordered" | "clients_viewed" | "client_details_viewed" | "leads_board_viewed" | "lead_created" | "lead_status_changed";
+        /** @description What was done how often. */
+        AnalyticsSummary: {
+            /** @description Every day, in order. */
+            days: components["schemas"]["AnalyticsDay"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /**
+             * @description By name of the event, over all days; without those that there were none of.
+             * @example {
+             *       "clients_viewed": 41
+             *     }
+             */
+            totals: {
+                [key: string]: number;
+            };
         };
         /** @description How assessors see a client. All is null, and the version 0, before anybody has said something. */
         Assessment: {
@@ -2509,6 +3250,42 @@ export interface components {
         Because: "not_open" | "role" | "not_in_role" | "assigned" | "not_assigned" | "own_client" | "other_client" | "own" | "not_own" | "private";
         /** @enum {string} */
         BillingType: "prepaid" | "net_30";
+        /** @description A board: columns in the order of statuses. */
+        Board: {
+            columns: components["schemas"]["BoardColumn"][];
+        };
+        /** @description A column of a board. */
+        BoardColumn: {
+            /**
+             * Format: int64
+             * @description How many there are in all.
+             * @example 12
+             */
+            count: number;
+            /** @description The first 50. */
+            items: components["schemas"]["TaskItem"][];
+            /** @description Give it back as `cursor` for the next page of this column; null when this is all. */
+            next_cursor: string | null;
+            status: components["schemas"]["TaskStatus"];
+        };
+        /** @description Whether there is an address by which my calendar is read, and since when. */
+        CalendarFeed: {
+            /**
+             * Format: date-time
+             * @description Null when there is none.
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description When a calendar last asked.
+             */
+            last_used_at: string | null;
+            /**
+             * @description The address, when it was just made: it is not kept and cannot be shown again. Whoever has it reads my calendar.
+             * @example https://rapport.example/api/v1/calendar/x7KpQ0f3….ics
+             */
+            url: string | null;
+        };
         /** @description What the one who asks may do to it. */
         Can: {
             archive: boolean;
@@ -2539,11 +3316,81 @@ export interface components {
          * @enum {string}
          */
         Channel: "email" | "phone" | "chat" | "meeting" | "portal";
+        /** @description One thing to tick. */
+        ChecklistItem: {
+            done: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @example Ask for the drawings */
+            text: string;
+        };
+        /** @description The same as it is sent. */
+        ChecklistItemPut: {
+            done: boolean;
+            /**
+             * Format: uuid
+             * @description One of its own is made where none is sent.
+             */
+            id: string;
+            /** @example Ask for the drawings */
+            text: string;
+        };
+        /** @description How many items of a checklist are ticked. */
+        ChecklistProgress: {
+            /**
+             * Format: int64
+             * @example 2
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @example 5
+             */
+            total: number;
+        };
+        /**
+         * @description Ticks an item of a checklist, or takes the tick off.
+         * @example {
+         *       "done": true
+         *     }
+         */
+        ChecklistTick: {
+            done: boolean;
+        };
         /** @description A client whole. */
         Client: components["schemas"]["ClientItem"] & {
             about: components["schemas"]["RichText"] | null;
             can: components["schemas"]["Can"];
+            counts: components["schemas"]["ClientCounts"];
             last_contact: components["schemas"]["LastContact"] | null;
+        };
+        /** @description How much stands on a client, without what is archived; null of what the one who asks may not read. */
+        ClientCounts: {
+            /**
+             * Format: int64
+             * @example 5
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            conversations: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            notes: number | null;
+            /**
+             * Format: int64
+             * @example 2
+             */
+            projects: number | null;
         };
         /** @description A client, as lists show it. */
         ClientItem: {
@@ -2689,6 +3536,57 @@ export interface components {
             id: string;
             /** @example Ada Lovell */
             name: string;
+        };
+        /** @description A comment on a record. */
+        Comment: {
+            author: components["schemas"]["PersonRef"];
+            can: components["schemas"]["EntryCan"];
+            content: components["schemas"]["RichText"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether the text was changed since it was written. */
+            edited: boolean;
+            /** Format: uuid */
+            id: string;
+            /** @description For the firm alone; otherwise the client may come to read it. */
+            is_internal: boolean;
+            record: components["schemas"]["RecordRef"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @description A new comment.
+         * @example {
+         *       "content": "Who calls them?",
+         *       "record_id": "01990000-0000-7000-8000-000000000000",
+         *       "record_type": "client"
+         *     }
+         */
+        CommentNew: {
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            content: unknown;
+            /** @description For the firm alone; it is when nothing is said. */
+            is_internal?: boolean;
+            /** Format: uuid */
+            record_id: string;
+            /** @description What it is on. */
+            record_type: components["schemas"]["RecordKind"];
+        };
+        /**
+         * @description The fields of a comment that can be changed.
+         * @example {
+         *       "content": "Who writes to them?"
+         *     }
+         */
+        CommentPatch: {
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            content?: unknown;
+            is_internal?: boolean;
         };
         /** @description A company whole. */
         Company: components["schemas"]["CompanyItem"] & {
@@ -2974,7 +3872,7 @@ export interface components {
              * Format: int64
              * @example 120
              */
-            total?: number;
+            total: number;
             /**
              * Format: int64
              * @example 7
@@ -3139,7 +4037,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        FindableKind: "client" | "company" | "technology" | "contact" | "event" | "conversation" | "message" | "note";
+        FindableKind: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation" | "message" | "note";
         FoundGroup: {
             /** @description The best first, archived ones last. */
             items: components["schemas"]["FoundItem"][];
@@ -3187,7 +4085,10 @@ export interface components {
              */
             truncated: boolean;
         };
-        /** @description What links two records of the graph: a relationship, a technology's vendor, a contact's company or client. */
+        /**
+         * @description What links two records of the graph: a relationship, a technology's vendor, a contact's company or client, a
+         *     project's client.
+         */
         GraphEdge: {
             from: components["schemas"]["GraphEnd"];
             kind: components["schemas"]["RelationshipKind"];
@@ -3262,7 +4163,11 @@ export interface components {
             token: string;
         };
         /** @enum {string} */
-        Kind: "client" | "company" | "technology" | "contact" | "event" | "conversation" | "message" | "relationship" | "note" | "attachment" | "touchpoint" | "assessment" | "roundtable" | "settings" | "member" | "user" | "token" | "session" | "audit";
+        Kind: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation" | "message" | "relationship" | "note" | "comment" | "attachment" | "touchpoint" | "assessment" | "roundtable" | "settings" | "member" | "user" | "token" | "session" | "audit";
+        /** @description Labels that begin so, at most ten. */
+        Labels: {
+            items: string[];
+        };
         /** @description The newest touchpoint of a client. */
         LastContact: {
             by: components["schemas"]["PersonRef"];
@@ -3398,8 +4303,10 @@ export interface components {
             type: components["schemas"]["MentionKind"];
         };
         /** @enum {string} */
-        MentionKind: "client" | "company" | "technology" | "contact" | "event" | "conversation" | "user";
+        MentionKind: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation" | "user";
         MeOrg: {
+            /** @description Whether is counted how the product is used. */
+            analytics_enabled: boolean;
             currency: components["schemas"]["Currency"];
             /** Format: uuid */
             id: string;
@@ -3419,6 +4326,8 @@ export interface components {
             density?: components["schemas"]["Density"];
             locale?: components["schemas"]["Locale"];
             name?: string;
+            /** @description Mail about my tasks on mornings on which something is due. Off at first. */
+            task_digest?: components["schemas"]["TaskDigest"];
             theme?: components["schemas"]["Theme"];
             /**
              * @description IANA name; null takes the organisation's.
@@ -3516,6 +4425,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             /** @example Ada Lovell */
             name: string;
+            /** @description When I want mail about my tasks. */
+            task_digest: components["schemas"]["TaskDigest"];
             theme: components["schemas"]["Theme"];
             /**
              * @description Null takes the organisation's.
@@ -3529,6 +4440,35 @@ export interface components {
             entries: components["schemas"]["Roundtable"][];
             /** Format: date */
             meeting_date: string;
+        };
+        /** @description The form on the wire. */
+        Money: {
+            /**
+             * @description Decimal string with at most as many digits after the dot as the currency has; never a number.
+             * @example 1250.00
+             */
+            amount: string;
+            currency: components["schemas"]["Currency"];
+        };
+        /** @description One's own tasks by the day on which they are due. */
+        MyCalendar: {
+            /** @description Those of a day are in one's own order. Days without any are left out. */
+            days: {
+                [key: string]: components["schemas"]["TaskItem"][];
+            };
+            /** @description Those without a day, at most 100. */
+            undated: components["schemas"]["TaskItem"][];
+        };
+        /** @description What is to be done first. */
+        MySummary: {
+            /** @description At most five: what is overdue or due today, the longest first, and then in one's own order. */
+            items: components["schemas"]["TaskItem"][];
+            /**
+             * Format: int64
+             * @description How many there are in all that are not done yet.
+             * @example 23
+             */
+            total: number;
         };
         /** @description The clients that need attention, the longest silence first. */
         NeedsAttention: {
@@ -3702,29 +4642,38 @@ export interface components {
         };
         /** @description Something that one is told of. */
         Notification: {
-            /** @description Who has done it. */
-            actor: components["schemas"]["PersonRef"];
+            actor: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: uuid
+             * @description The comment on a task of mine.
+             */
+            comment_id: string | null;
             /** Format: date-time */
             created_at: string;
             /**
-             * @description What can be read around the mention, at most 200 characters of it.
+             * Format: date
+             * @description The day on which the task is due.
+             */
+            due_on: string | null;
+            /**
+             * @description What can be read around the mention, or at the beginning of the comment, at most 200 characters of it.
              * @example Could @Ada Lovell call them in May?
              */
             excerpt: string;
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["NotificationKind"];
-            note: components["schemas"]["NoteRef"];
+            note: components["schemas"]["NoteRef"] | null;
             /** Format: date-time */
             read_at: string | null;
-            /** @description What the note is on. */
+            /** @description What the note or the comment is on; otherwise the task itself. */
             record: components["schemas"]["RecordRef"];
         };
         /**
          * @description Why somebody is told.
          * @enum {string}
          */
-        NotificationKind: "mention";
+        NotificationKind: "mention" | "comment" | "task_assigned" | "task_due";
         /** @description How many were unread and are read now. */
         NotificationsRead: {
             /**
@@ -3736,6 +4685,8 @@ export interface components {
         Org: {
             /** @description Admins can do nothing here before they have set up a second factor. */
             admins_need_totp: boolean;
+            /** @description Whether is counted how the product is used. */
+            analytics_enabled: boolean;
             /**
              * Format: int32
              * @description Clients without contact for more days than this are urgent.
@@ -3779,6 +4730,8 @@ export interface components {
         OrgPatch: {
             /** @description Admins can do nothing here before they have set up a second factor. */
             admins_need_totp?: boolean;
+            /** @description Whether is counted how the product is used, as far as each browser lets it. Off at first. */
+            analytics_enabled?: boolean;
             /**
              * Format: int32
              * @description Clients without contact for more days than this are urgent.
@@ -3865,6 +4818,17 @@ export interface components {
         /** @description A page of a list. */
         Page_Colleague: {
             items: components["schemas"]["Colleague"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_Comment: {
+            items: components["schemas"]["Comment"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
             /**
@@ -4017,6 +4981,17 @@ export interface components {
             total?: number | null;
         };
         /** @description A page of a list. */
+        Page_ProjectItem: {
+            items: components["schemas"]["ProjectItem"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
         Page_Relationship: {
             items: components["schemas"]["Relationship"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
@@ -4041,6 +5016,17 @@ export interface components {
         /** @description A page of a list. */
         Page_Session: {
             items: components["schemas"]["Session"][];
+            /** @description Give it back as `cursor` for the next page; null on the last. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many there are in all, when `include_total` asked for it.
+             */
+            total?: number | null;
+        };
+        /** @description A page of a list. */
+        Page_TaskItem: {
+            items: components["schemas"]["TaskItem"][];
             /** @description Give it back as `cursor` for the next page; null on the last. */
             next_cursor: string | null;
             /**
@@ -4188,6 +5174,223 @@ export interface components {
              */
             type: string;
         };
+        /** @description Tasks of a project, without those that are archived. */
+        Progress: {
+            /**
+             * Format: int64
+             * @description Done or accepted.
+             * @example 3
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @example 8
+             */
+            total: number;
+        };
+        /** @description A project whole. */
+        Project: components["schemas"]["ProjectItem"] & {
+            can: components["schemas"]["Can"];
+            description: components["schemas"]["RichText"] | null;
+        };
+        /** @description A project, as lists show it. */
+        ProjectItem: {
+            /** Format: date-time */
+            archived_at: string | null;
+            budget: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @example 4800
+             */
+            budget_minutes: number | null;
+            client: components["schemas"]["ClientRef"] | null;
+            /** Format: uuid */
+            client_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date */
+            due_on: string | null;
+            /**
+             * Format: int64
+             * @example 4800
+             */
+            estimate_minutes: number | null;
+            hourly_rate: components["schemas"]["Money"] | null;
+            /** Format: uuid */
+            id: string;
+            member_ids: string[];
+            /** @example Grid study 2027 */
+            name: string;
+            progress: components["schemas"]["Progress"];
+            /** Format: date */
+            starts_on: string | null;
+            status: components["schemas"]["ProjectStatus"];
+            type: components["schemas"]["ProjectType"];
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "name": "Grid study 2027",
+         *       "status": "on_hold",
+         *       "type": "internal"
+         *     }
+         */
+        ProjectNew: {
+            budget?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description A budget is in time or in money.
+             * @example 4800
+             */
+            budget_minutes?: number | null;
+            /**
+             * Format: uuid
+             * @description Asked for by the type `client`, and cleared by the others.
+             */
+            client_id?: string | null;
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            description?: unknown;
+            /**
+             * Format: date
+             * @description Not before the start.
+             */
+            due_on?: string | null;
+            /**
+             * Format: int64
+             * @example 4800
+             */
+            estimate_minutes?: number | null;
+            hourly_rate?: components["schemas"]["Money"] | null;
+            /**
+             * @description Colleagues who see it, each once, at most 100. A personal project has nobody but its owner.
+             * @default null
+             */
+            member_ids?: string[] | null;
+            /** @example Grid study 2027 */
+            name: string;
+            /** Format: date */
+            starts_on?: string | null;
+            /** @description `archived` puts it away; any other takes it back. */
+            status?: components["schemas"]["ProjectStatus"];
+            /** @description `client` when left out. Another type while there are tasks asks for `confirm=true`. */
+            type?: components["schemas"]["ProjectType"];
+        };
+        /**
+         * @description The fields of a project that can be written.
+         * @example {
+         *       "due_on": null,
+         *       "status": "on_hold",
+         *       "type": "internal"
+         *     }
+         */
+        ProjectPatch: {
+            budget?: components["schemas"]["Money"] | null;
+            /**
+             * Format: int64
+             * @description A budget is in time or in money.
+             * @example 4800
+             */
+            budget_minutes?: number | null;
+            /**
+             * Format: uuid
+             * @description Asked for by the type `client`, and cleared by the others.
+             */
+            client_id?: string | null;
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            description?: unknown;
+            /**
+             * Format: date
+             * @description Not before the start.
+             */
+            due_on?: string | null;
+            /**
+             * Format: int64
+             * @example 4800
+             */
+            estimate_minutes?: number | null;
+            hourly_rate?: components["schemas"]["Money"] | null;
+            /**
+             * @description Colleagues who see it, each once, at most 100. A personal project has nobody but its owner.
+             * @default null
+             */
+            member_ids?: string[] | null;
+            /** @example Grid study 2027 */
+            name?: string;
+            /** Format: date */
+            starts_on?: string | null;
+            /** @description `archived` puts it away; any other takes it back. */
+            status?: components["schemas"]["ProjectStatus"];
+            /** @description `client` when left out. Another type while there are tasks asks for `confirm=true`. */
+            type?: components["schemas"]["ProjectType"];
+        };
+        /** @description The project, by name. */
+        ProjectRef: {
+            /** Format: uuid */
+            id: string;
+            /** @example Grid study */
+            name: string;
+        };
+        /** @enum {string} */
+        ProjectStatus: "active" | "on_hold" | "completed" | "archived";
+        /**
+         * @example {
+         *       "due_on": "2027-03-05",
+         *       "priority": "high",
+         *       "title": "Send the grid study"
+         *     }
+         */
+        ProjectTaskNew: {
+            /**
+             * @description Colleagues, each once, at most 50. A subcontractor only where the project's client is assigned to them; in a
+             *     personal project its owner alone.
+             * @default null
+             */
+            assignee_ids?: string[] | null;
+            /**
+             * @description The whole list, in its order. What keeps its id stays the same item.
+             * @default null
+             */
+            checklist?: components["schemas"]["ChecklistItemPut"][] | null;
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            description?: unknown;
+            /**
+             * Format: date
+             * @example 2027-03-05
+             */
+            due_on?: string | null;
+            /**
+             * Format: int64
+             * @example 90
+             */
+            estimate_minutes?: number | null;
+            /**
+             * @description At most 20 of at most 40 characters; those that are the same but for case and accents are one.
+             * @default null
+             */
+            labels?: string[] | null;
+            priority?: components["schemas"]["TaskPriority"];
+            /**
+             * Format: uuid
+             * @description In which it is. Another one takes it to the end of the column there.
+             * @example 01990000-0000-7000-8000-000000000000
+             */
+            project_id?: string;
+            recurrence?: components["schemas"]["RecurrencePut"] | null;
+            /** @description Another one takes it to the end of that column. */
+            status?: components["schemas"]["TaskStatus"];
+            /** @example Send the grid study */
+            title: string;
+        };
+        /** @enum {string} */
+        ProjectType: "client" | "personal" | "internal";
         /** @description What can be filtered and sorted by. */
         Rating: {
             priority: components["schemas"]["ClientPriority"] | null;
@@ -4201,7 +5404,7 @@ export interface components {
             type: components["schemas"]["RecordKind"];
         };
         /** @enum {string} */
-        RecordKind: "client" | "company" | "technology" | "contact" | "event" | "conversation";
+        RecordKind: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation";
         /** @description What an activity is about. */
         RecordRef: {
             /** Format: uuid */
@@ -4221,6 +5424,32 @@ export interface components {
              *     ]
              */
             recovery_codes: string[];
+        };
+        /** @description When a task comes again. */
+        Recurrence: {
+            /**
+             * @description As in RFC 5545, without `DTSTART`.
+             * @example FREQ=WEEKLY;BYDAY=MO;COUNT=10
+             */
+            rule: string;
+            /**
+             * Format: date
+             * @description The day from which it counts.
+             */
+            starts_on: string;
+        };
+        /** @description When a task is to come again. */
+        RecurrencePut: {
+            /**
+             * @description As in RFC 5545: by the day, week, month or year, with an end (`COUNT` or `UNTIL`), at most 1,000 times.
+             * @example FREQ=WEEKLY;BYDAY=MO;COUNT=10
+             */
+            rule: string;
+            /**
+             * Format: date
+             * @description The day from which it counts: the day on which the task is due, when nothing is said.
+             */
+            starts_on: string | null;
         };
         /** @description A link between two records. */
         Relationship: {
@@ -4265,7 +5494,7 @@ export interface components {
             kinds: components["schemas"]["RelationshipGroup"][];
         };
         /** @enum {string} */
-        RelationshipKind: "owner" | "vendor" | "operator" | "personnel" | "technology";
+        RelationshipKind: "owner" | "project" | "vendor" | "operator" | "personnel" | "technology";
         /**
          * @description A new link.
          * @example {
@@ -4478,6 +5707,238 @@ export interface components {
             /** Format: uuid */
             org_id: string;
         };
+        /** @description A task whole. */
+        Task: components["schemas"]["TaskItem"] & {
+            can: components["schemas"]["TaskCan"];
+            checklist: components["schemas"]["ChecklistItem"][];
+            description: components["schemas"]["RichText"] | null;
+        };
+        /**
+         * @description One change to many tasks: to all of them, or to none.
+         * @example {
+         *       "ids": [
+         *         "01990000-0000-7000-8000-000000000000"
+         *       ],
+         *       "status": "done"
+         *     }
+         */
+        TaskBulk: {
+            /**
+             * @description Beside those who are assigned already.
+             * @default null
+             */
+            add_assignee_ids?: string[];
+            /**
+             * @description Instead of those who were assigned before.
+             * @default null
+             */
+            assignee_ids?: string[] | null;
+            /**
+             * Format: date
+             * @example 2027-03-05
+             */
+            due_on?: string | null;
+            /**
+             * @description Each once, at most 200.
+             * @default null
+             */
+            ids: string[];
+            priority?: components["schemas"]["TaskPriority"];
+            /** @description Takes them to the end of that column, in the order in which they are named. */
+            status?: components["schemas"]["TaskStatus"];
+        };
+        /** @description What was done to many tasks. */
+        TaskBulkDone: {
+            /** @description As they are now, in the order in which they were named. */
+            items: components["schemas"]["TaskItem"][];
+            /**
+             * Format: uuid
+             * @description With it, it can be undone for a day.
+             */
+            operation_id: string;
+        };
+        /** @description What was undone. */
+        TaskBulkUndone: {
+            /** @description As they are now. */
+            items: components["schemas"]["TaskItem"][];
+        };
+        /** @description What the one who asks may do with a task. Who may change it may move it. */
+        TaskCan: {
+            archive: boolean;
+            delete: boolean;
+            update: boolean;
+        };
+        /**
+         * @description When somebody wants mail about what they have to do.
+         * @enum {string}
+         */
+        TaskDigest: "off" | "daily";
+        /** @description A task, as lists show it. */
+        TaskItem: {
+            /** Format: date-time */
+            archived_at: string | null;
+            assignee_ids: string[];
+            /** Format: uuid */
+            author_id: string;
+            checklist_progress: components["schemas"]["ChecklistProgress"];
+            client: components["schemas"]["ClientRef"] | null;
+            /**
+             * Format: int64
+             * @description How many comments there are.
+             * @example 3
+             */
+            comments: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date */
+            due_on: string | null;
+            /**
+             * Format: int64
+             * @example 90
+             */
+            estimate_minutes: number | null;
+            /** Format: uuid */
+            id: string;
+            labels: string[];
+            priority: components["schemas"]["TaskPriority"];
+            project: components["schemas"]["ProjectRef"];
+            /** Format: uuid */
+            project_id: string;
+            recurrence: components["schemas"]["Recurrence"] | null;
+            status: components["schemas"]["TaskStatus"];
+            /** @example Send the grid study */
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
+        /**
+         * @description Where a card goes. Both neighbours can be named; when they no longer stand side by side, `after_id` counts.
+         * @example {
+         *       "status": "in_progress"
+         *     }
+         */
+        TaskMove: {
+            /**
+             * Format: uuid
+             * @description The card that it is to follow, in that column. With neither it goes to the end.
+             */
+            after_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The card that is to follow it, in that column.
+             */
+            before_id?: string | null;
+            /** @description The column; the one in which it stands, when nothing is said. */
+            status?: components["schemas"]["TaskStatus"];
+        };
+        /**
+         * @example {
+         *       "due_on": "2027-03-05",
+         *       "priority": "high",
+         *       "project_id": "01990000-0000-7000-8000-000000000000",
+         *       "title": "Send the grid study"
+         *     }
+         */
+        TaskNew: {
+            /**
+             * @description Colleagues, each once, at most 50. A subcontractor only where the project's client is assigned to them; in a
+             *     personal project its owner alone.
+             * @default null
+             */
+            assignee_ids?: string[] | null;
+            /**
+             * @description The whole list, in its order. What keeps its id stays the same item.
+             * @default null
+             */
+            checklist?: components["schemas"]["ChecklistItemPut"][] | null;
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            description?: unknown;
+            /**
+             * Format: date
+             * @example 2027-03-05
+             */
+            due_on?: string | null;
+            /**
+             * Format: int64
+             * @example 90
+             */
+            estimate_minutes?: number | null;
+            /**
+             * @description At most 20 of at most 40 characters; those that are the same but for case and accents are one.
+             * @default null
+             */
+            labels?: string[] | null;
+            priority?: components["schemas"]["TaskPriority"];
+            /**
+             * Format: uuid
+             * @description In which it is. Another one takes it to the end of the column there.
+             * @example 01990000-0000-7000-8000-000000000000
+             */
+            project_id: string;
+            recurrence?: components["schemas"]["RecurrencePut"] | null;
+            /** @description Another one takes it to the end of that column. */
+            status?: components["schemas"]["TaskStatus"];
+            /** @example Send the grid study */
+            title: string;
+        };
+        /**
+         * @description The fields of a task that can be written.
+         * @example {
+         *       "due_on": "2027-03-05",
+         *       "priority": "high"
+         *     }
+         */
+        TaskPatch: {
+            /**
+             * @description Colleagues, each once, at most 50. A subcontractor only where the project's client is assigned to them; in a
+             *     personal project its owner alone.
+             * @default null
+             */
+            assignee_ids?: string[] | null;
+            /**
+             * @description The whole list, in its order. What keeps its id stays the same item.
+             * @default null
+             */
+            checklist?: components["schemas"]["ChecklistItemPut"][] | null;
+            /** @description Rich text: a ProseMirror document, or plain text. */
+            description?: unknown;
+            /**
+             * Format: date
+             * @example 2027-03-05
+             */
+            due_on?: string | null;
+            /**
+             * Format: int64
+             * @example 90
+             */
+            estimate_minutes?: number | null;
+            /**
+             * @description At most 20 of at most 40 characters; those that are the same but for case and accents are one.
+             * @default null
+             */
+            labels?: string[] | null;
+            priority?: components["schemas"]["TaskPriority"];
+            /**
+             * Format: uuid
+             * @description In which it is. Another one takes it to the end of the column there.
+             * @example 01990000-0000-7000-8000-000000000000
+             */
+            project_id?: string;
+            recurrence?: components["schemas"]["RecurrencePut"] | null;
+            /** @description Another one takes it to the end of that column. */
+            status?: components["schemas"]["TaskStatus"];
+            /** @example Send the grid study */
+            title?: string;
+        };
+        /** @enum {string} */
+        TaskPriority: "low" | "normal" | "high" | "urgent";
+        /** @enum {string} */
+        TaskStatus: "backlog" | "on_deck" | "in_progress" | "blocked" | "in_review" | "done" | "accepted" | "archived";
         /** @description A technology whole. */
         Technology: components["schemas"]["TechnologyItem"] & {
             can: components["schemas"]["Can"];
@@ -4860,6 +6321,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Activity"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tell_analytics: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyticsEvents"];
+            };
+        };
+        responses: {
+            /** @description Kept, as far as it is wanted */
+            202: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_analytics_summary: {
+        parameters: {
+            query?: {
+                /** @description The first day; thirty days are counted when nothing is said. */
+                from?: string;
+                /** @description The last day, itself included; today when nothing is said. At most 366 days can be asked for. */
+                to?: string;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every day, in order */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalyticsSummary"];
                 };
             };
             /** @description Nothing changed since `If-None-Match` */
@@ -7140,6 +8822,79 @@ export interface operations {
             };
         };
     };
+    get_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description What the address was made with */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_changes: {
         parameters: {
             query?: {
@@ -8984,6 +10739,135 @@ export interface operations {
             };
         };
     };
+    list_client_projects: {
+        parameters: {
+            query?: {
+                archived?: components["schemas"]["Shown"];
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                /**
+                 * @description Quick filter: every word of it in the name; blind to case and accents.
+                 * @example grid
+                 */
+                q?: string;
+                /**
+                 * @description Field to sort by; with `-` in front, descending. See the operation for the fields.
+                 * @example name
+                 */
+                sort?: string;
+                /** @description Archived ones are shown when they are asked for here or by `archived`. */
+                status?: components["schemas"]["ProjectStatus"][];
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the client */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProjectItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_client_relationships: {
         parameters: {
             query?: never;
@@ -9766,6 +11650,585 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comments: {
+        parameters: {
+            query: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                record_id: string;
+                /** @description What they are on. */
+                record_type: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation";
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Comment"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentNew"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the comment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the comment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_comment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the comment */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14065,6 +16528,8 @@ export interface operations {
         parameters: {
             query?: {
                 archived?: components["schemas"]["Shown"];
+                /** @description Those that this colleague attends. */
+                attendee_id?: string;
                 client_id?: string;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
@@ -15469,6 +17934,269 @@ export interface operations {
             };
             /** @description Invalid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Since when, and when it was last read */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address leads nowhere */
+            204: {
+                headers: {
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17182,7 +19910,7 @@ export interface operations {
                  */
                 q?: string;
                 /** @description `user`, or kinds of records; all without. */
-                type?: ("client" | "company" | "technology" | "contact" | "event" | "conversation" | "user")[];
+                type?: ("client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation" | "user")[];
             };
             header?: {
                 /** @description The `ETag` at hand: 304 when nothing changed. */
@@ -17294,7 +20022,7 @@ export interface operations {
                 /** @description Id of the person or record */
                 id: string;
                 /** @description What kind it is of */
-                type: "client" | "company" | "technology" | "contact" | "event" | "conversation" | "user";
+                type: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation" | "user";
             };
             cookie?: never;
         };
@@ -17725,6 +20453,355 @@ export interface operations {
             };
         };
     };
+    get_my_board: {
+        parameters: {
+            query?: {
+                client_id?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                project_id?: string;
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                status?: components["schemas"]["TaskStatus"][];
+                /** @description Those without a day alone. */
+                undated?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_board_column: {
+        parameters: {
+            query?: {
+                client_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                project_id?: string;
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                status?: components["schemas"]["TaskStatus"][];
+                /** @description Those without a day alone. */
+                undated?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The column */
+                status: components["schemas"]["TaskStatus"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In my own order */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_my_calendar: {
+        parameters: {
+            query: {
+                /** @example 2027-03-01 */
+                from: string;
+                /**
+                 * @description Itself included; at most 62 days in all.
+                 * @example 2027-03-31
+                 */
+                to: string;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By the day on which they are due */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyCalendar"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_my_planned_contacts: {
         parameters: {
             query?: {
@@ -17833,6 +20910,336 @@ export interface operations {
             };
         };
     };
+    get_my_summary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most five, and how many there are */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MySummary"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_my_tasks: {
+        parameters: {
+            query?: {
+                client_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                project_id?: string;
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                status?: components["schemas"]["TaskStatus"][];
+                /** @description Those without a day alone. */
+                undated?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In my own order */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_my_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notes: {
         parameters: {
             query?: {
@@ -17854,7 +21261,7 @@ export interface operations {
                 pinned?: boolean;
                 record_id?: string;
                 /** @description With `record_id`: what they are on. */
-                record_type?: "client" | "company" | "technology" | "contact" | "event" | "conversation";
+                record_type?: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation";
             };
             header?: {
                 /** @description The `ETag` at hand: 304 when nothing changed. */
@@ -19118,7 +22525,7 @@ export interface operations {
                 client_id?: string;
                 record_id?: string;
                 /** @description With `record_id`: what they are on. */
-                record_type?: "client" | "company" | "technology" | "contact" | "event" | "conversation";
+                record_type?: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation";
             };
             header?: {
                 /** @description The `ETag` at hand: 304 when nothing changed. */
@@ -19222,7 +22629,7 @@ export interface operations {
                 client_id?: string;
                 record_id?: string;
                 /** @description With `record_id`: what they are on. */
-                record_type?: "client" | "company" | "technology" | "contact" | "event" | "conversation";
+                record_type?: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation";
             };
             header?: {
                 /** @description The `ETag` at hand: 304 when nothing changed. */
@@ -19547,7 +22954,7 @@ export interface operations {
                  */
                 q?: string;
                 /** @description On records of this kind. */
-                record_type?: "client" | "company" | "technology" | "contact" | "event" | "conversation";
+                record_type?: "client" | "project" | "task" | "company" | "technology" | "contact" | "event" | "conversation";
             };
             header?: {
                 /** @description The `ETag` at hand: 304 when nothing changed. */
@@ -19598,6 +23005,126 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_operation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the operation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undone */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBulkUndone"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19852,6 +23379,1695 @@ export interface operations {
             };
         };
     };
+    list_projects: {
+        parameters: {
+            query?: {
+                archived?: components["schemas"]["Shown"];
+                client_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /** @description How many, at most. */
+                limit?: number;
+                /** @description In which this colleague works. */
+                member_id?: string;
+                /**
+                 * @description Quick filter: every word of it in the name; blind to case and accents.
+                 * @example grid
+                 */
+                q?: string;
+                /**
+                 * @description Field to sort by; with `-` in front, descending. See the operation for the fields.
+                 * @example name
+                 */
+                sort?: string;
+                /** @description Archived ones are shown when they are asked for here or by `archived`. */
+                status?: components["schemas"]["ProjectStatus"][];
+                type?: components["schemas"]["ProjectType"][];
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProjectItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_project: {
+        parameters: {
+            query?: {
+                /** @description Lets tasks and what else rests on the project follow to another type or client. */
+                confirm?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_activity: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description How many, at most. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Activity"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_project_board: {
+        parameters: {
+            query?: {
+                assignee_id?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /**
+                 * @description With this label; blind to case and accents.
+                 * @example grid
+                 */
+                label?: string;
+                priority?: components["schemas"]["TaskPriority"][];
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                /** @description Those that nobody is to do. */
+                unassigned?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_board_column: {
+        parameters: {
+            query?: {
+                assignee_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /**
+                 * @description With this label; blind to case and accents.
+                 * @example grid
+                 */
+                label?: string;
+                /** @description How many, at most. */
+                limit?: number;
+                priority?: components["schemas"]["TaskPriority"][];
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                /** @description Those that nobody is to do. */
+                unassigned?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+                /** @description The column */
+                status: components["schemas"]["TaskStatus"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the project's order */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_dependencies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By kind, with counts */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependencies"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_project: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_project_tasks: {
+        parameters: {
+            query?: {
+                /** @description Those that are archived are left out, unless `status` asks for them. */
+                archived?: components["schemas"]["Shown"];
+                assignee_id?: string;
+                client_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /**
+                 * @description With this label; blind to case and accents.
+                 * @example grid
+                 */
+                label?: string;
+                /** @description How many, at most. */
+                limit?: number;
+                priority?: components["schemas"]["TaskPriority"][];
+                project_id?: string;
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                /**
+                 * @description Field to sort by; with `-` in front, descending. See the operation for the fields.
+                 * @example name
+                 */
+                sort?: string;
+                status?: components["schemas"]["TaskStatus"][];
+                /** @description Those that nobody is to do. */
+                unassigned?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_project_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the project */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectTaskNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_projects: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the person has typed so far.
+                 * @example rid
+                 */
+                q?: string;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProjectItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_relationships: {
         parameters: {
             query?: {
@@ -19859,7 +25075,7 @@ export interface operations {
                 cursor?: string;
                 /** @description Also count everything that matches, in `total`. */
                 include_total?: boolean;
-                kind?: "owner" | "vendor" | "operator" | "personnel" | "technology";
+                kind?: "owner" | "project" | "vendor" | "operator" | "personnel" | "technology";
                 /** @description How many, at most. */
                 limit?: number;
                 /**
@@ -20786,6 +26002,1654 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description Those that are archived are left out, unless `status` asks for them. */
+                archived?: components["schemas"]["Shown"];
+                assignee_id?: string;
+                client_id?: string;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Due on this day or later. */
+                due_from?: string;
+                /** @description Due on this day or before. */
+                due_to?: string;
+                /** @description Also count everything that matches, in `total`. */
+                include_total?: boolean;
+                /**
+                 * @description With this label; blind to case and accents.
+                 * @example grid
+                 */
+                label?: string;
+                /** @description How many, at most. */
+                limit?: number;
+                priority?: components["schemas"]["TaskPriority"][];
+                project_id?: string;
+                /**
+                 * @description Quick filter: every word of it in title or labels; blind to case and accents.
+                 * @example study
+                 */
+                q?: string;
+                /**
+                 * @description Field to sort by; with `-` in front, descending. See the operation for the fields.
+                 * @example name
+                 */
+                sort?: string;
+                status?: components["schemas"]["TaskStatus"][];
+                /** @description Those that nobody is to do. */
+                unassigned?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskItem"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNew"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Where the new one is. */
+                    Location?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_activity: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description How many, at most. */
+                limit?: number;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Activity"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tick_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+                /** @description Id of the item */
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChecklistTick"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_dependencies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By kind, with counts */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependencies"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` that was read: 412 when somebody was faster. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the task */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_tasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters, kept for a day: the same key and body gives the first answer again. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskBulk"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskBulkDone"];
+                };
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_task_labels: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the person has typed so far.
+                 * @example rid
+                 */
+                q?: string;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of letters */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Labels"];
+                };
+            };
+            /** @description Nothing changed since `If-None-Match` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Malformed request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Invalid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_tasks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the person has typed so far.
+                 * @example rid
+                 */
+                q?: string;
+            };
+            header?: {
+                /** @description The `ETag` at hand: 304 when nothing changed. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best first */
+            200: {
+                headers: {
+                    /** @description Version and hash of what is answered. */
+                    ETag?: string;
+                    /** @description Id of this request, as in the log. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_TaskItem"];
                 };
             };
             /** @description Nothing changed since `If-None-Match` */

@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { importWithRetry } from "@/lib/lazy-with-retry";
 import { readStored, writeStored } from "@/lib/storage";
-import type { Catalogue } from "./en";
+import type { FirstCatalogue, Parts } from "./en";
 
 /** The languages that a person can choose. */
 export const languages = ["en", "de"] as const;
@@ -11,14 +11,55 @@ export type Language = (typeof languages)[number];
 /** "xx" is the pseudo-language of the browser tests: no menu offers it. */
 type Loadable = Language | "xx";
 
-const catalogues: Record<Loadable, () => Promise<Catalogue>> = {
+const catalogues: Record<Loadable, () => Promise<FirstCatalogue>> = {
   en: async () => (await import("./en")).default,
   de: async () => (await import("./de")).default,
   xx: async () => {
-    const [english, { pseudoCatalogue }] = await Promise.all([import("./en"), import("./pseudo")]);
-    return pseudoCatalogue(english.default);
+    const [english, { pseudoTexts }] = await Promise.all([import("./en"), import("./pseudo")]);
+    return pseudoTexts(english.default);
   },
 };
+
+export type Part = keyof Parts;
+type PartsOf = { [P in Part]: () => Promise<{ default: Parts[P] }> };
+
+const english: PartsOf = {
+  audit: () => import("./en/audit.json"),
+  crm: () => import("./en/crm.json"),
+  projects: () => import("./en/projects.json"),
+  settings: () => import("./en/settings.json"),
+  tasks: () => import("./en/tasks.json"),
+};
+
+const parts: Record<Loadable, PartsOf> = {
+  en: english,
+  de: {
+    audit: () => import("./de/audit.json"),
+    crm: () => import("./de/crm.json"),
+    projects: () => import("./de/projects.json"),
+    settings: () => import("./de/settings.json"),
+    tasks: () => import("./de/tasks.json"),
+  },
+  xx: english,
+};
+
+/** Those that a page has asked for: another language needs them too. */
+const asked = new Set<Part>();
+
+async function loadPart(language: Loadable, part: Part): Promise<void> {
+  const known: unknown = i18next.getResourceBundle(language, "translation");
+  if (typeof known === "object" && known !== null && part in known) return;
+  const { default: texts } = await importWithRetry<{ default: object }>(parts[language][part]);
+  const said = language === "xx" ? (await import("./pseudo")).pseudoTexts(texts) : texts;
+  i18next.addResourceBundle(language, "translation", { [part]: said }, true);
+}
+
+/** The texts that a page has and the first one has not: its loader waits for them, while its code is on its way. */
+export async function loadWords(...wanted: readonly Part[]): Promise<void> {
+  for (const part of wanted) asked.add(part);
+  const language = isLoadable(i18next.language) ? i18next.language : "en";
+  await Promise.all(wanted.map((part) => loadPart(language, part)));
+}
 
 const isLoadable = (value: string): value is Loadable => Object.hasOwn(catalogues, value);
 
@@ -40,9 +81,11 @@ export function regionalLocale(language: string, wanted: readonly string[]): str
 }
 
 async function load(language: Loadable): Promise<void> {
-  if (i18next.hasResourceBundle(language, "translation")) return;
-  const catalogue = await importWithRetry(catalogues[language]);
-  i18next.addResourceBundle(language, "translation", catalogue);
+  if (!i18next.hasResourceBundle(language, "translation")) {
+    const catalogue = await importWithRetry(catalogues[language]);
+    i18next.addResourceBundle(language, "translation", catalogue);
+  }
+  await Promise.all([...asked].map((part) => loadPart(language, part)));
 }
 
 function announceLanguage(language: string): void {

@@ -1,5 +1,3 @@
-import type { Catalogue } from "./en";
-
 const letters: Record<string, string> = {
   a: "á",
   e: "é",
@@ -42,8 +40,8 @@ function mapTexts(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, mapTexts(value)]));
 }
 
-export function pseudoCatalogue(catalogue: Catalogue): Catalogue {
+export function pseudoTexts<T>(catalogue: T): T {
   // The texts change, the shape does not.
   // oxlint-disable-next-line no-unsafe-type-assertion
-  return mapTexts(catalogue) as Catalogue;
+  return mapTexts(catalogue) as T;
 }

@@ -12,7 +12,9 @@ import { NotificationsHost } from "@/features/notifications/components/notificat
 import { PhoneRow } from "@/features/notifications/components/phone-row";
 import { usePeopleActions } from "@/features/people/actions";
 import { PaletteHost } from "@/features/palette/palette-host";
+import { useTaskActions } from "@/features/tasks/actions";
 import { LogContactHost } from "@/features/touchpoints/components/log-contact-host";
+import { useProjectActions } from "@/features/projects/actions";
 import { AppShell } from "@/features/shell/app-shell";
 import type { Notices } from "@/features/shell/viewer";
 
@@ -35,6 +37,8 @@ function App() {
   useClientActions();
   useDirectoryActions();
   usePeopleActions();
+  useProjectActions();
+  useTaskActions();
   return (
     // Another person or organisation begins with pages of its own: nothing on them is of the one before.
     <Fragment key={`${user.id}/${org.id}`}>

@@ -20,6 +20,8 @@ export interface ComboboxProps<T extends string> extends FieldProps {
   /** For options that the server finds. The chosen one must stay among them. */
   onQueryChange?: (query: string) => void;
   loading?: boolean;
+  /** Not to be chosen just now; the hint says why. */
+  disabled?: boolean;
 }
 
 /** One choice out of many, found by typing. */
@@ -32,6 +34,7 @@ export function Combobox<T extends string>({
   clearable = false,
   onQueryChange,
   loading,
+  disabled = false,
   ...field
 }: ComboboxProps<T>) {
   const [open, setOpen] = useState(false);
@@ -56,7 +59,12 @@ export function Combobox<T extends string>({
             onOpenChange={toggle}
             matchTrigger
             trigger={
-              <ComboboxTrigger {...control} size={size} aria-required={required}>
+              <ComboboxTrigger
+                {...control}
+                size={size}
+                aria-required={required}
+                disabled={disabled}
+              >
                 <ChosenOption option={chosen} placeholder={placeholder} clearable={clearable} />
               </ComboboxTrigger>
             }
@@ -73,7 +81,7 @@ export function Combobox<T extends string>({
               }}
             />
           </Popover>
-          {clearable && chosen && (
+          {clearable && chosen && !disabled && (
             <IconButton
               label={text.remove(chosen.label)}
               icon={X}

@@ -18,3 +18,6 @@ export interface MenuSection {
   label?: string;
   items: readonly MenuItem[];
 }
+
+/** A function is asked once the menu is open: for lists that have one in every row. */
+export type MenuSections = readonly MenuSection[] | (() => readonly MenuSection[]);

@@ -4,20 +4,21 @@ import { Fragment } from "react";
 import { cn } from "@/lib/cn";
 import { groupLabelStyle, itemStyle, separatorStyle } from "./floating-style";
 import { Keys } from "./kbd";
-import type { MenuItem, MenuSection } from "./menu-item";
+import type { MenuItem, MenuSections } from "./menu-item";
 
 type Parts =
   | Pick<typeof DropdownMenu, "Item" | "CheckboxItem" | "Label" | "Separator" | "Group">
   | Pick<typeof ContextMenu, "Item" | "CheckboxItem" | "Label" | "Separator" | "Group">;
 
 interface MenuRowsProps {
-  sections: readonly MenuSection[];
+  sections: MenuSections;
   parts: Parts;
 }
 
 /** The rows of a menu; both kinds of menu draw the same ones with their own parts. */
 export function MenuRows({ sections, parts }: MenuRowsProps) {
-  const shown = sections.filter((section) => section.items.length > 0);
+  const all = typeof sections === "function" ? sections() : sections;
+  const shown = all.filter((section) => section.items.length > 0);
   return shown.map((section, index) => (
     <Fragment key={section.id}>
       {index > 0 && <parts.Separator className={separatorStyle} />}

@@ -2,12 +2,12 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactElement, ReactNode } from "react";
 import { cn } from "@/lib/cn";
 import { floatingStyle, separatorStyle } from "./floating-style";
-import type { MenuSection } from "./menu-item";
+import type { MenuSections } from "./menu-item";
 import { MenuRows } from "./menu-rows";
 
 export interface MenuProps {
   trigger: ReactElement;
-  sections: readonly MenuSection[];
+  sections: MenuSections;
   /** Above the rows, not selectable: whose menu it is. */
   header?: ReactNode;
   align?: "start" | "center" | "end";

@@ -2,6 +2,7 @@ import { memo, useRef } from "react";
 import { cn } from "@/lib/cn";
 import type { Hue } from "./hue";
 import { followRow, moveBetweenRows } from "./row-keys";
+import { SelectRow } from "./row-selection";
 import type { Column, TableProps } from "./table";
 import { useVirtualRows } from "./use-virtual-rows";
 
@@ -11,7 +12,8 @@ const ROW_PX = 61;
 export const rowHueStyle = "data-hue:shadow-[inset_3px_0_0_var(--hue-dot)]";
 
 /** The table on a phone: two lines for each row. */
-export function TableList<T>({ label, columns, rows, rowKey, rowHue, rowActions }: TableProps<T>) {
+export function TableList<T>(props: TableProps<T>) {
+  const { label, columns, rows, rowKey, rowHue, rowActions, selection } = props;
   const list = useRef<HTMLUListElement>(null);
   const span = useVirtualRows(list, rows.length, ROW_PX);
   return (
@@ -32,6 +34,8 @@ export function TableList<T>({ label, columns, rows, rowKey, rowHue, rowActions 
           hue={rowHue?.(row)}
           columns={columns}
           rowActions={rowActions}
+          rowKey={rowKey}
+          selection={selection}
         />
       ))}
       <li aria-hidden style={{ height: span.after }} />
@@ -39,12 +43,16 @@ export function TableList<T>({ label, columns, rows, rowKey, rowHue, rowActions 
   );
 }
 
-interface ListRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
+interface ListRowProps<T> extends Pick<
+  TableProps<T>,
+  "columns" | "rowActions" | "rowKey" | "selection"
+> {
   row: T;
   hue: Hue | undefined;
 }
 
-function PlainListRow<T>({ row, hue, columns, rowActions }: ListRowProps<T>) {
+function PlainListRow<T>(props: ListRowProps<T>) {
+  const { row, hue, columns, rowActions, rowKey, selection } = props;
   const at = (place: Column<T>["phone"]) => columns.filter((column) => column.phone === place);
   const titles = at("title");
   return (
@@ -56,6 +64,7 @@ function PlainListRow<T>({ row, hue, columns, rowActions }: ListRowProps<T>) {
         rowHueStyle,
       )}
     >
+      {selection && <SelectRow row={row} id={rowKey(row)} selection={selection} />}
       <div className="flex min-w-0 flex-1 flex-col">
         <Cells
           columns={titles.length > 0 ? titles : columns.slice(0, 1)}

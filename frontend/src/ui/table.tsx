@@ -5,6 +5,7 @@ import { cn } from "@/lib/cn";
 import { useIsPhone } from "@/lib/use-media";
 import type { Hue } from "./hue";
 import { followRow, moveBetweenRows } from "./row-keys";
+import { SelectAll, SelectRow, type Selection } from "./row-selection";
 import { TableList, rowHueStyle } from "./table-list";
 import { useVirtualRows } from "./use-virtual-rows";
 
@@ -35,6 +36,8 @@ export interface TableProps<T> {
   total?: number | undefined;
   /** Buttons or a menu of the row; they show on hover and focus, and always on touch screens. */
   rowActions?: (row: T) => ReactNode;
+  /** Rows can be chosen, to change many at once. */
+  selection?: Selection<T> | undefined;
 }
 
 /** Sorting and paging are the server's; the table shows and asks. The first column holds the row's link. */
@@ -54,12 +57,13 @@ function TableGrid<T>({
   rowHue,
   total,
   rowActions,
+  selection,
   ...sorting
 }: TableProps<T>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const { density } = useAppearance();
   const span = useVirtualRows(body, rows.length, ROW_PX[density]);
-  const width = columns.length + (rowActions ? 1 : 0);
+  const width = columns.length + (rowActions ? 1 : 0) + (selection ? 1 : 0);
   return (
     <div className="w-full overflow-x-auto overflow-y-hidden">
       <table
@@ -69,6 +73,7 @@ function TableGrid<T>({
       >
         <thead>
           <tr>
+            {selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />}
             {columns.map((column) => (
               <HeaderCell key={column.id} column={column} {...sorting} />
             ))}
@@ -88,6 +93,8 @@ function TableGrid<T>({
               selected={isSelected?.(row) === true}
               hue={rowHue?.(row)}
               rowActions={rowActions}
+              rowKey={rowKey}
+              selection={selection}
             />
           ))}
           <Spacer height={span.after} width={width} />
@@ -97,14 +104,18 @@ function TableGrid<T>({
   );
 }
 
-interface GridRowProps<T> extends Pick<TableProps<T>, "columns" | "rowActions"> {
+interface GridRowProps<T> extends Pick<
+  TableProps<T>,
+  "columns" | "rowActions" | "rowKey" | "selection"
+> {
   row: T;
   rowIndex: number;
   selected: boolean;
   hue: Hue | undefined;
 }
 
-function PlainGridRow<T>({ row, columns, rowIndex, selected, hue, rowActions }: GridRowProps<T>) {
+function PlainGridRow<T>(props: GridRowProps<T>) {
+  const { row, hue, columns, rowIndex, selected, rowActions, rowKey, selection } = props;
   return (
     <tr
       data-row
@@ -116,6 +127,11 @@ function PlainGridRow<T>({ row, columns, rowIndex, selected, hue, rowActions }: 
         rowHueStyle,
       )}
     >
+      {selection && (
+        <td className="w-0 border-b border-line ps-4">
+          <SelectRow row={row} id={rowKey(row)} selection={selection} />
+        </td>
+      )}
       {columns.map((column) => (
         <td key={column.id} className={cellStyle(column)}>
           {column.cell(row)}

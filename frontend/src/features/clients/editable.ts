@@ -2,7 +2,6 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { asPromised } from "@/api/wire";
 import type { Editable } from "@/features/records/editable";
-import { faultOf } from "./form-schema";
 import type { Client } from "./types";
 import { type ClientValues, applyFields, clientFields, payloadOf, valuesOf } from "./values";
 import { knownField, labelOf, useSay } from "./words";
@@ -20,9 +19,11 @@ export function useEditableClient() {
         payloadOf: (values) => payloadOf(asPromised<ClientValues>(values)),
         apply: (record, values, fields) =>
           applyFields(asPromised<Client>(record), asPromised<ClientValues>(values), fields),
-        faultOf: (values, field) => {
+        faultOf: async (values, field) => {
           const name = knownField(field);
-          return name && faultOf(asPromised<ClientValues>(values), name);
+          if (!name) return undefined;
+          const { faultOf } = await import("./form-schema");
+          return faultOf(asPromised<ClientValues>(values), name);
         },
         label: (field) => labelOf(t, field),
         say: saying,

@@ -127,6 +127,7 @@ export const NO_FILTERS: ClientFilters = {
 export const clientTabs = [
   "overview",
   "notes",
+  "projects",
   "links",
   "activity",
   "assessment",

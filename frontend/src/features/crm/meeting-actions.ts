@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from "lucide-react";
+import { ChevronLeft, ChevronRight, ListPlus } from "lucide-react";
 import { useMemo } from "react";
 import { defineAction, useRegisterActions } from "@/lib/actions";
 
@@ -7,6 +7,9 @@ export interface MeetingSteps {
   next: (() => void) | undefined;
   previous: (() => void) | undefined;
 }
+
+/** The button of the first next step that is no task yet, when there is one. */
+const openStep = () => document.querySelector<HTMLElement>("form [data-steps] button");
 
 const nothing = () => undefined;
 
@@ -32,6 +35,14 @@ export function useMeetingActions({ next, previous }: MeetingSteps): void {
           keys: "p",
           disabledReason: (t) => (previous ? undefined : t("crm.meeting.first")),
           run: previous ?? nothing,
+        }),
+        defineAction({
+          id: "roundtable.steps",
+          title: (t) => t("crm.step.focus"),
+          icon: ListPlus,
+          group: "here",
+          keys: "t",
+          run: () => openStep()?.focus(),
         }),
       ],
       [next, previous],

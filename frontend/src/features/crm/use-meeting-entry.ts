@@ -12,6 +12,7 @@ import {
   textsOf,
 } from "./entry-texts";
 import { useAddEntry, useChangeEntry } from "./mutations";
+import { type NextStep, withTask } from "./next-steps";
 import { entriesQuery } from "./queries";
 import { type Roundtable, type TextField, textFields } from "./types";
 
@@ -130,6 +131,14 @@ export function useMeetingEntry({ clientId, day, found }: MeetingEntryProps) {
       if (state.is === "contested") return;
       setState({ is: "waiting" });
       wait();
+    },
+    /** A line has become a task: saved at once. False when it could not be. */
+    mark: (step: NextStep, taskId: string) => {
+      work.show({
+        ...work.latest,
+        next_steps: withTask(work.latest.next_steps, step, taskId),
+      });
+      return state.is === "contested" ? Promise.resolve(false) : flush();
     },
     decide: (taken: ReadonlySet<string>) => {
       if (state.is !== "contested") return;

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 import type { Editable, Values } from "@/features/records/editable";
-import { faultOf } from "./form-schema";
 import { type Noun, specOf } from "./nouns";
 import { endAfter, payloadOf, valuesOf } from "./values";
 import { labelOf, sayValue, useWords } from "./words";
@@ -33,7 +32,10 @@ export function useEditable(noun: Noun): Editable {
         const payload = payloadOf(noun, values, timeZone);
         return { ...record, ...Object.fromEntries(changed.map((name) => [name, payload[name]])) };
       },
-      faultOf: (values, field) => faultOf(noun, values, field),
+      faultOf: async (values, field) => {
+        const { faultOf } = await import("./form-schema");
+        return faultOf(noun, values, field);
+      },
       ...(noun.type === "event" && { settle: moveEnd }),
       label: (field) => {
         const spec = specOf(noun, field);

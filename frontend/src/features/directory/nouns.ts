@@ -4,7 +4,7 @@ import type { RecordType } from "@/api/records";
 import { recordKinds } from "@/features/records/kinds";
 
 /** What is kept beside the clients. */
-export type DirectoryType = Exclude<RecordType, "client">;
+export type DirectoryType = Exclude<RecordType, "client" | "project" | "task">;
 /** Those that have a list of their own: a technology is listed by its vendor. */
 export type ListedType = Exclude<DirectoryType, "technology">;
 

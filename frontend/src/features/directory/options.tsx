@@ -1,44 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { membersQuery } from "@/api/members";
-import { type RecordType, detailOf, useRecordNames, useRecordSearch } from "@/api/records";
+import { useReferenceOptions } from "@/api/record-options";
 import { Avatar } from "@/ui/avatar";
 import type { Option } from "@/ui/option";
-import type { ChoiceField, ReferenceField } from "./nouns";
+import type { ChoiceField } from "./nouns";
 import { attendeeKey, attendeeOf } from "./values";
 import { choiceText } from "./words";
 
 export function useChoiceOptions({ name, options }: ChoiceField): Option[] {
   const { t } = useTranslation();
   return options.map((value) => ({ value, label: choiceText(t, name, value) }));
-}
-
-/** Records for a combobox: those that the server finds, and whichever are chosen already. */
-type Wanted = Pick<ReferenceField, "only"> & { of: RecordType };
-
-export function useReferenceOptions({ of, only }: Wanted, chosen: readonly string[]) {
-  const { t } = useTranslation();
-  const { found, loading, query, onQueryChange } = useRecordSearch(of, only);
-  const shown = new Set(found.map(({ id }) => id));
-  const known = new Map(found.map(({ id, name }) => [id, name] as const));
-  const names = useRecordNames(of, chosen, known);
-  const square = of !== "contact";
-  const options: Option[] = found.map(({ id, name, record }) => ({
-    value: id,
-    label: name,
-    start: <Avatar name={name} square={square} decorative />,
-    description: detailOf(record),
-  }));
-  for (const { id, name, gone } of names) {
-    if (shown.has(id)) continue;
-    const label = gone ? t("records.not_visible") : name || "…";
-    options.push({
-      value: id,
-      label,
-      start: <Avatar name={label} square={square} decorative />,
-    });
-  }
-  return { options, loading, query, onQueryChange };
 }
 
 /** Colleagues, and the contacts that the server finds. */

@@ -10,15 +10,18 @@ export type Relationship = Schemas["Relationship"];
 export type RelationshipKind = Schemas["RelationshipKind"];
 export type RecordRef = Schemas["RecordRef"];
 
-type OtherEnd = Pick<ReferenceField, "only"> & { of: "company" | "contact" | "technology" };
+type OtherEnd = Pick<ReferenceField, "only"> & {
+  of: "company" | "contact" | "technology" | "project";
+};
 
 const companies = (kind: Schemas["CompanyKind"]): OtherEnd => ({ of: "company", only: { kind } });
 
-/** With what a client may be linked as what: the same as PAIRS of crates/domain/src/relationship.rs. */
+/** With what a record may be linked as what: the same as PAIRS of crates/domain/src/relationship.rs. */
 export const otherEnds: Readonly<Record<RelationshipKind, OtherEnd>> = {
   owner: companies("owner_developer"),
   vendor: companies("vendor"),
   operator: companies("operator"),
+  project: { of: "project" },
   personnel: { of: "contact" },
   technology: { of: "technology" },
 };
@@ -26,11 +29,21 @@ export const otherEnds: Readonly<Record<RelationshipKind, OtherEnd>> = {
 /** In the order of menus and pages. */
 export const relationshipKinds = [
   "owner",
+  "project",
   "vendor",
   "operator",
   "personnel",
   "technology",
 ] as const satisfies readonly RelationshipKind[];
+
+/** What has links of its own to make; the others are found from there. */
+export type LinkedType = "client" | "project";
+
+/** As what each of them may be linked. */
+export const kindsOf: Readonly<Record<LinkedType, readonly RelationshipKind[]>> = {
+  client: relationshipKinds,
+  project: ["owner", "vendor", "operator", "technology"],
+};
 
 /** The end that is not the record of the page. */
 export const farEnd = ({ from, to }: Pick<Relationship, "from" | "to">, id: string): RecordRef =>
@@ -54,7 +67,7 @@ export const graphQuery = (id: string) =>
 
 const MOST = 50;
 
-/** The links of a company, contact or technology. */
+/** The links of whatever is no client. */
 export const linksOfQuery = (type: RecordType, id: string) =>
   queryOptions({
     queryKey: [...relationshipsKey, "of", type, id],
@@ -68,7 +81,7 @@ export const linksOfQuery = (type: RecordType, id: string) =>
   });
 
 const isEnd = (type: string): type is RecordType =>
-  ["client", "company", "contact", "technology"].includes(type);
+  ["client", "project", "company", "contact", "technology"].includes(type);
 
 /** Both ends tell of it in what happened to them. */
 async function refresh(

@@ -7,6 +7,8 @@ import { describeError } from "./describe-error";
 
 const known = [
   "required",
+  "minutes",
+  "money",
   "too_long",
   "too_short",
   "characters",

@@ -40,7 +40,7 @@ describe("the bell", () => {
     expect(router.state.location.pathname).toBe(`/clients/${client.id}`);
     expect(router.state.location.search).toEqual({
       tab: "notes",
-      note: state.notifications[0]?.note.id,
+      note: state.notifications[0]?.note?.id,
     });
     expect(state.notifications[0]?.read_at).not.toBeNull();
     expect(screen.queryByRole("dialog")).toBeNull();

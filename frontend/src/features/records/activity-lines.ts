@@ -27,7 +27,7 @@ const knownActions = [
 export type ActivityAction = (typeof knownActions)[number] | "other";
 
 /** What hangs on a record, and has lines of its own on the record's timeline. */
-const hangers = ["note", "message", "touchpoint", "assessment", "roundtable"] as const;
+const hangers = ["note", "message", "comment", "touchpoint", "assessment", "roundtable"] as const;
 
 export interface ActivityLine {
   id: string;

@@ -36,11 +36,25 @@ export function changeCached(data: unknown, id: string, change: Change): unknown
     );
     return { ...data, pages };
   }
+  // A board, of which each column is a page; a calendar, of which each day is a list.
+  if (isObject(data) && Array.isArray(data["columns"])) {
+    const columns = data["columns"].map((column) =>
+      isPage(column) ? changeItems(column, id, change) : (column as unknown),
+    );
+    return { ...data, columns };
+  }
+  if (isObject(data) && isObject(data["days"])) {
+    const days = Object.entries(data["days"]).map(([day, items]) => [
+      day,
+      Array.isArray(items) ? changeItems({ items }, id, change).items : items,
+    ]);
+    return { ...data, days: Object.fromEntries(days) };
+  }
   return data;
 }
 
 /** What only a record's own page has. */
-const wholeOnly = new Set(["can", "about"]);
+const wholeOnly = new Set(["can", "about", "counts", "description", "checklist", "attachments"]);
 
 /** Shows the answer of the server in the record's page and in every list. */
 export function showRecord(queries: QueryClient, type: RecordType, record: WholeRecord): void {
@@ -51,10 +65,18 @@ export function showRecord(queries: QueryClient, type: RecordType, record: Whole
   queries.setQueryData<WholeRecord>(recordKeys.detail(type, record.id), record);
 }
 
+/** Whose records tell of these: a project counts its tasks, a client its projects, and a task names both. */
+const tellsOf: Partial<Record<RecordType, readonly RecordType[]>> = {
+  task: ["project"],
+  project: ["task", "client"],
+};
+
 /** Lists and searches may hold, or lack, what has just changed. */
 export async function refreshLists(queries: QueryClient, type: RecordType): Promise<void> {
+  const others = tellsOf[type] ?? [];
   await Promise.all([
     queries.invalidateQueries({ queryKey: recordKeys.lists(type), predicate: isShort }),
     queries.invalidateQueries({ queryKey: recordKeys.searches(type) }),
+    ...others.map((other) => queries.invalidateQueries({ queryKey: recordKeys.all(other) })),
   ]);
 }

@@ -19,6 +19,10 @@ export const dependencyKinds = [
   "conversation",
   "touchpoint",
   "roundtable",
+  "project",
+  "task",
+  "note",
+  "comment",
 ] as const;
 
 const isDependency = (value: unknown): value is Dependency =>
@@ -43,6 +47,10 @@ const linkKinds = new Set(["owner", "vendor", "operator", "personnel", "relation
 export function whereIs(kind: string, type: RecordType, id: string): Where | undefined {
   if (kind === "assignment" || kind === "portal_membership") {
     return { to: "/admin/users", search: { client: id } };
+  }
+  if (kind === "project") return { to: "/projects", search: { [type]: id, archived: "all" } };
+  if (kind === "task" && type === "project") {
+    return { to: `/projects/${id}`, search: { tab: "tasks" } };
   }
   if (kind === "technology") return { to: `/companies/${id}` };
   if (type === "client" && (kind === "touchpoint" || kind === "roundtable")) {

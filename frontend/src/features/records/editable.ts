@@ -5,6 +5,9 @@ import type { AnyRecord, RecordType, WholeRecord } from "@/api/records";
 /** The fields of a record as forms hold them. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** The rules of a form may be a part of their own, which is loaded when they are first needed. */
+type MaybeLater<T> = T | Promise<T>;
+
 /** How the fields of one kind of record are read, checked, said and sent. What edits and compares them needs no more. */
 export interface Editable {
   type: RecordType;
@@ -16,7 +19,7 @@ export interface Editable {
   /** The record as it will look once the server has taken these fields: for showing it at once. */
   apply: (record: AnyRecord, values: Values, fields: readonly string[]) => AnyRecord;
   /** What is wrong with one field, before the server is asked: a code, or nothing. */
-  faultOf: (values: Values, field: string) => string | undefined;
+  faultOf: (values: Values, field: string) => MaybeLater<string | undefined>;
   /** What else moves with a field that has changed, such as the end of an event with its start. */
   settle?: (before: Values, after: Values) => Values;
   label: (field: string) => string;

@@ -4,7 +4,9 @@ import {
   Building,
   Building2,
   CalendarDays,
+  CircleCheckBig,
   Cpu,
+  FolderKanban,
   type LucideIcon,
   MessagesSquare,
   UserRound,
@@ -23,6 +25,8 @@ interface KindOfRecord {
   page: (id: string) => Place;
   /** Its notes, and one of them in its place among them. */
   notes: (id: string, note?: string) => Place;
+  /** What was said about it, where that has a place of its own. */
+  comments?: (id: string) => Place;
   /** The list of what fits these words; technologies are listed by their vendor alone. */
   list?: (q: string) => Place;
 }
@@ -98,6 +102,33 @@ export const recordKinds: Record<RecordKind, KindOfRecord> = {
       search: toNotes(note),
     }),
     list: (q) => ({ to: "/conversations", search: { q } }),
+  },
+  project: {
+    icon: FolderKanban,
+    plural: (t) => t("mine.projects"),
+    page: (projectId) => ({ to: "/projects/$projectId", params: { projectId } }),
+    notes: (projectId, note) => ({
+      to: "/projects/$projectId",
+      params: { projectId },
+      search: toNotes(note),
+    }),
+    list: (q) => ({ to: "/projects", search: { q } }),
+  },
+  task: {
+    icon: CircleCheckBig,
+    plural: (t) => t("mine.tasks"),
+    // It lies beside the page of its project: the address finds out which one that is.
+    page: (taskId) => ({ to: "/tasks/$taskId", params: { taskId } }),
+    comments: (taskId) => ({
+      to: "/tasks/$taskId",
+      params: { taskId },
+      search: { part: "comments" as const },
+    }),
+    notes: (taskId, note) => ({
+      to: "/tasks/$taskId",
+      params: { taskId },
+      search: { part: "notes" as const, ...(note !== undefined && { task_note: note }) },
+    }),
   },
 };
 

@@ -37,12 +37,21 @@ interface Save {
   /** The record as it was when the person began to type. */
   base: WholeRecord;
   values: Values;
+  /** The person knows what else changes with it. */
+  confirmed?: boolean;
 }
 
-async function sendPatch(editable: Editable, { base, values }: Save): Promise<WholeRecord> {
+async function sendPatch(
+  editable: Editable,
+  { base, values, confirmed = false }: Save,
+): Promise<WholeRecord> {
   const version = afterOwnSteps(base.id, base.version);
   const saved = await askRecords<WholeRecord>("PATCH", editable.type, "/{id}", {
-    params: { path: { id: base.id }, header: ifMatch(version) },
+    params: {
+      path: { id: base.id },
+      header: ifMatch(version),
+      ...(confirmed && { query: { confirm: true } }),
+    },
     body: patchOf(editable, editable.valuesOf(base), values),
   });
   ownStep(base.id, version, saved.version);

@@ -3,7 +3,16 @@ import { useMemo } from "react";
 import { isId, oneOf, textOf } from "@/lib/address";
 
 /** The parts of records' pages: each kind has some of them. */
-export type RecordTab = "overview" | "notes" | "links" | "activity" | "assessment" | "roundtable";
+export type RecordTab =
+  | "overview"
+  | "board"
+  | "tasks"
+  | "notes"
+  | "projects"
+  | "links"
+  | "activity"
+  | "assessment"
+  | "roundtable";
 
 /** The state of the page of one record, as the address holds it. */
 export interface RecordSearch<Tab extends RecordTab = RecordTab> {

@@ -9,15 +9,17 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/problem";
-import type { WholeRecord } from "@/api/records";
+import { type WholeRecord, titleOf } from "@/api/records";
 import { errorText } from "@/features/errors/error-text";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { notify } from "@/ui/toast";
 import { isWhole } from "./cache";
+import { type Dependency, dependenciesOf } from "./dependencies";
 import { type Editable, type Edited, EditedProvider, type Values } from "./editable";
 import { useSaveRecord } from "./mutations";
 
 const CompareDialog = lazyWithRetry(() => import("./components/compare-dialog"));
+const FollowDialog = lazyWithRetry(() => import("./components/follow-dialog"));
 
 /** Somebody else has saved since the person began to type. */
 export interface Conflict {
@@ -37,20 +39,42 @@ export function conflictOf(error: unknown): WholeRecord | undefined {
   return isWhole(error.current) ? error.current : undefined;
 }
 
-/** Saves with If-Match. When somebody was faster, asks field by field and saves on top of theirs. */
+/** A save that changes what hangs on the record as well, such as the tasks of a project that goes to another client. */
+interface Following {
+  name: string;
+  dependencies: Dependency[];
+  settle: (confirmed: boolean) => void;
+}
+
+/**
+ * Saves with If-Match. When somebody was faster, asks field by field and saves on top of theirs; when more changes with
+ * it than this record, asks first.
+ */
 export function useSaver(editable: Editable): { save: Save; dialog: ReactNode } {
   const { mutateAsync } = useSaveRecord(editable);
   const [open, setOpen] = useState<{ conflict: Conflict; settle: (saved: Saved) => void }>();
+  const [following, setFollowing] = useState<Following>();
   const save = useCallback<Save>(
     async (base, values) => {
-      try {
-        return await mutateAsync({ base, values });
-      } catch (error) {
-        const theirs = conflictOf(error);
-        if (!theirs) throw error;
-        const conflict = { base, mine: values, theirs };
-        return new Promise((settle) => setOpen({ conflict, settle }));
-      }
+      const attempt = async (confirmed: boolean): Promise<Saved> => {
+        try {
+          return await mutateAsync({ base, values, confirmed });
+        } catch (error) {
+          const theirs = conflictOf(error);
+          if (theirs) {
+            const conflict = { base, mine: values, theirs };
+            return new Promise((settle) => setOpen({ conflict, settle }));
+          }
+          const dependencies = confirmed ? undefined : dependenciesOf(error);
+          if (!dependencies) throw error;
+          const name = titleOf(base);
+          const goOn = await new Promise<boolean>((settle) =>
+            setFollowing({ name, dependencies, settle }),
+          );
+          return goOn ? attempt(true) : "kept";
+        }
+      };
+      return attempt(false);
     },
     [mutateAsync],
   );
@@ -58,9 +82,14 @@ export function useSaver(editable: Editable): { save: Save; dialog: ReactNode } 
     setOpen(undefined);
     open?.settle(saved);
   };
-  const dialog = open && (
+  const decide = (confirmed: boolean) => {
+    setFollowing(undefined);
+    following?.settle(confirmed);
+  };
+  const dialog = (open || following) && (
     <Suspense fallback={null}>
-      <CompareDialog editable={editable} conflict={open.conflict} onClose={close} />
+      {open && <CompareDialog editable={editable} conflict={open.conflict} onClose={close} />}
+      {following && <FollowDialog {...following} onDecide={decide} />}
     </Suspense>
   );
   return { save, dialog };

@@ -2,8 +2,17 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type WholeRecord, titleOf } from "@/api/records";
 import { codeText, refusalOfSave } from "@/features/errors/error-text";
-import { type Values, sameValue, useEdited } from "./editable";
+import { type Editable, type Values, sameValue, useEdited } from "./editable";
 import { useNotSavedNotice, usePageSaver } from "./saver";
+
+/** Without the rules, the server is asked. */
+async function faultOf(editable: Editable, values: Values, field: string) {
+  try {
+    return await editable.faultOf(values, field);
+  } catch {
+    return undefined;
+  }
+}
 
 interface Editing {
   /** The record as it was when the pencil was pressed. */
@@ -35,6 +44,7 @@ export function useFactEditor(field: string): FactEditor {
   const tell = useNotSavedNotice();
   const [editing, setEditing] = useState<Editing>();
   const inSight = useRef(false);
+  const checking = useRef(false);
   useEffect(() => {
     inSight.current = true;
     return () => {
@@ -57,9 +67,13 @@ export function useFactEditor(field: string): FactEditor {
     }
   };
 
-  const attempt = (next: Editing) => {
-    const code = editable.faultOf(next.values, field);
-    if (code === undefined) void send(next);
+  const attempt = async (next: Editing) => {
+    // By a key, and once more by leaving the field: one of them counts.
+    if (checking.current) return;
+    checking.current = true;
+    const code = await faultOf(editable, next.values, field);
+    checking.current = false;
+    if (code === undefined) await send(next);
     else setEditing({ ...next, error: codeText(t, code) });
   };
   const begin = () => ({ base: record, values: editable.valuesOf(record) });
@@ -71,10 +85,10 @@ export function useFactEditor(field: string): FactEditor {
     change: (changed, value) =>
       setEditing((now) => now && { ...now, values: { ...now.values, [changed]: value } }),
     cancel: () => setEditing(undefined),
-    commit: () => editing && attempt(editing),
+    commit: () => void (editing && attempt(editing)),
     take: (changed, value) => {
       const { base, values } = begin();
-      attempt({ base, values: { ...values, [changed]: value } });
+      void attempt({ base, values: { ...values, [changed]: value } });
     },
   };
 }

@@ -4,6 +4,8 @@ import {
   Building,
   Building2,
   CalendarDays,
+  FolderKanban,
+  CircleCheckBig,
   HeartHandshake,
   House,
   type LucideIcon,
@@ -56,6 +58,14 @@ export const navSections: readonly NavSection[] = [
         phone: true,
       },
       {
+        id: "my-tasks",
+        title: (t) => t("shell.nav.my_tasks"),
+        icon: CircleCheckBig,
+        to: "/my-tasks",
+        keys: "g t",
+        phone: true,
+      },
+      {
         id: "notes",
         title: (t) => t("shell.nav.notes"),
         icon: StickyNote,
@@ -75,6 +85,13 @@ export const navSections: readonly NavSection[] = [
         to: "/clients",
         keys: "g c",
         phone: true,
+      },
+      {
+        id: "projects",
+        title: (t) => t("shell.nav.projects"),
+        icon: FolderKanban,
+        to: "/projects",
+        keys: "g p",
       },
       {
         id: "crm",
@@ -110,7 +127,7 @@ export const navSections: readonly NavSection[] = [
         title: (t) => t("shell.nav.contacts"),
         icon: UserRound,
         to: "/contacts",
-        keys: "g p",
+        keys: "g k",
       },
       {
         id: "events",

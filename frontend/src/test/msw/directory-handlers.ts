@@ -5,9 +5,10 @@ import { asPromised } from "@/api/wire";
 import { refuseStranger } from "./auth-handlers";
 import { instant, makeId } from "./factories";
 import { type Asked, refuse, route } from "./route";
+import { projectShape } from "./project-factories";
 import { state } from "./state";
 
-type DirectoryType = Exclude<RecordType, "client">;
+type KeptType = Exclude<RecordType, "client" | "task">;
 
 /** A record of the directory, with the fields that are given. */
 export function makeRecord(fields: Readonly<Record<string, unknown>>): WholeRecord {
@@ -22,14 +23,15 @@ export function makeRecord(fields: Readonly<Record<string, unknown>>): WholeReco
   };
 }
 
-const types: readonly DirectoryType[] = [
+const types: readonly KeptType[] = [
   "company",
   "technology",
   "contact",
   "event",
   "conversation",
+  "project",
 ];
-const references = ["company_id", "client_id", "contact_id", "kind", "channel"];
+const references = ["company_id", "client_id", "contact_id", "kind", "channel", "type", "status"];
 
 function fits(record: AnyRecord, query: URLSearchParams): boolean {
   const archived = query.get("archived") ?? "false";
@@ -60,8 +62,13 @@ const asAsked = ({ request }: Request): Asked => ({
 const page = (items: readonly unknown[]) =>
   HttpResponse.json({ items, next_cursor: null, total: items.length });
 
-/** The five kinds have the same verbs: what the server answers differs in its fields alone. */
-function handlersOf(type: DirectoryType): RequestHandler[] {
+/** What the server adds to what is sent. */
+const added: Partial<Record<KeptType, (body: AnyRecord) => object>> = {
+  project: projectShape,
+};
+
+/** These kinds have the same verbs: what the server answers differs in its fields alone. */
+function handlersOf(type: KeptType): RequestHandler[] {
   const at = `*/api/v1/${places[type]}`;
   const found = ({ request, params }: Request) => {
     const stranger = refuseStranger(asAsked({ request, params }));
@@ -75,7 +82,8 @@ function handlersOf(type: DirectoryType): RequestHandler[] {
     return { record };
   };
   const save = (record: WholeRecord, change: object) => {
-    const next = { ...record, ...change, version: record.version + 1 };
+    const changed = { ...record, ...change, version: record.version + 1 };
+    const next = { ...changed, ...added[type]?.(changed) };
     state.records[type] = state.records[type].map((one) => (one.id === record.id ? next : one));
     return HttpResponse.json(next);
   };
@@ -89,7 +97,8 @@ function handlersOf(type: DirectoryType): RequestHandler[] {
     http.get(`${at}/search`, list),
     http.get(at, list),
     http.post(at, async ({ request }) => {
-      const record = makeRecord(asPromised(await request.json()));
+      const made = makeRecord(asPromised(await request.json()));
+      const record = { ...made, ...added[type]?.(made) };
       state.records[type] = [...state.records[type], record];
       return HttpResponse.json(record, { status: 201 });
     }),
@@ -121,7 +130,12 @@ const groupsOf = (links: readonly Schemas["Relationship"][]): Schemas["Relations
 
 /** An end of a link, with its name. */
 const named = ({ type, id }: Schemas["RecordKey"]) => {
-  const all: AnyRecord[] = type === "client" ? state.clients : state.records[type];
+  const all: AnyRecord[] =
+    type === "client"
+      ? state.clients
+      : type === "task"
+        ? state.tasks.map((task) => ({ ...task }))
+        : state.records[type];
   const record = all.find((one) => one.id === id);
   return { type, id, title: record ? titleOf(record) : id };
 };

@@ -3,12 +3,14 @@ import { accountHandlers } from "./account-handlers";
 import { attachmentHandlers } from "./attachment-handlers";
 import { authHandlers } from "./auth-handlers";
 import { clientHandlers } from "./client-handlers";
+import { commentHandlers } from "./comment-handlers";
 import { crmHandlers } from "./crm-handlers";
 import { directoryHandlers } from "./directory-handlers";
 import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
 import { peopleHandlers } from "./people-handlers";
+import { taskHandlers } from "./task-handlers";
 import { tokenHandlers } from "./token-handlers";
 
 /** The API in tests. A test overrides one answer with `server.use(route(…))`. */
@@ -18,11 +20,13 @@ export const server = setupServer(
   ...linkHandlers,
   ...directoryHandlers,
   ...clientHandlers,
+  ...commentHandlers,
   ...crmHandlers,
   // Before the notes, of which each is a path of its own.
   ...findHandlers,
   ...noteHandlers,
   ...attachmentHandlers,
   ...peopleHandlers,
+  ...taskHandlers,
   ...tokenHandlers,
 );

@@ -28,7 +28,10 @@ interface State {
   renewals: number;
   clients: Schemas["Client"][];
   /** What is kept beside the clients. */
-  records: Record<Exclude<RecordType, "client">, WholeRecord[]>;
+  records: Record<Exclude<RecordType, "client" | "task">, WholeRecord[]>;
+  /** In the order of the person who is signed in. */
+  tasks: Schemas["Task"][];
+  comments: Schemas["Comment"][];
   links: Schemas["Relationship"][];
   notes: Note[];
   /** What was uploaded, whether a note has it or not. */
@@ -71,7 +74,9 @@ const fresh = (): State => ({
   accessToken: "access-0",
   renewals: 0,
   clients: [makeClient(), makeClient({ name: "Blue Harbour Energy", type: "ipp" })],
-  records: { company: [], technology: [], contact: [], event: [], conversation: [] },
+  records: { company: [], technology: [], contact: [], event: [], conversation: [], project: [] },
+  tasks: [],
+  comments: [],
   links: [],
   notes: [],
   attachments: [],

@@ -28,13 +28,18 @@ import { Overview } from "./overview";
 
 const route = getRouteApi("/_app/clients/$clientId");
 
+const otherParts = ["projects", "links", "assessment", "roundtable"] as const;
+type OtherPart = (typeof otherParts)[number];
+
 interface ClientPageProps {
-  /** Who is there and what it is linked with: another part of the app knows. */
-  linksOf: (client: Client) => ReactNode;
-  /** What only assessors see: another part of the app knows. */
-  assessmentOf: (client: Client) => ReactNode;
-  roundtableOf: (client: Client) => ReactNode;
+  /** Of these tabs other parts of the app know. Two of them only assessors see. */
+  partOf: Readonly<Record<OtherPart, (client: Client) => ReactNode>>;
+  /** The first few of what is done for it, on the overview. */
+  fewProjectsOf: (client: Client, onShowAll: () => void) => ReactNode;
 }
+
+const otherPart = (tab: ClientTab): OtherPart | undefined =>
+  otherParts.find((part) => part === tab);
 
 /** The tabs that somebody sees: for those who do not assess, two of them do not exist. */
 function useTabs(): readonly ClientTab[] {
@@ -43,7 +48,7 @@ function useTabs(): readonly ClientTab[] {
 }
 
 /** One client. */
-export function ClientPage({ linksOf, assessmentOf, roundtableOf }: ClientPageProps) {
+export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
   const { t } = useTranslation();
   const { clientId } = route.useParams();
   const search = route.useSearch();
@@ -59,6 +64,7 @@ export function ClientPage({ linksOf, assessmentOf, roundtableOf }: ClientPagePr
   const showTab = (tab: ClientTab) => address.change({ tab: tab === "overview" ? undefined : tab });
   const tabs = useTabs();
   const tab = tabs.find((one) => one === search.tab) ?? "overview";
+  const other = otherPart(tab);
 
   return (
     <RecordEditing key={clientId} record={client} editable={editable}>
@@ -91,18 +97,27 @@ export function ClientPage({ linksOf, assessmentOf, roundtableOf }: ClientPagePr
       <ArchivedNote />
       <Tabs
         label={t("clients.tab.label")}
-        tabs={tabs.map((value) => ({ value, label: t(`clients.tab.${value}`) }))}
+        tabs={tabs.map((value) => ({
+          value,
+          label: t(`clients.tab.${value}`),
+          ...(value === "projects" &&
+            client.counts.projects !== null && {
+              count: client.counts.projects,
+            }),
+        }))}
         value={tab}
         onValueChange={showTab}
       >
         {tab === "overview" && (
-          <Overview client={client} onShowActivity={() => showTab("activity")} />
+          <Overview
+            client={client}
+            projects={fewProjectsOf(client, () => showTab("projects"))}
+            onShowActivity={() => showTab("activity")}
+          />
         )}
         {tab === "notes" && <NotesTab key={clientId} address={address} />}
-        {tab === "links" && linksOf(client)}
         {tab === "activity" && <ActivityTab />}
-        {tab === "assessment" && assessmentOf(client)}
-        {tab === "roundtable" && roundtableOf(client)}
+        {other && partOf[other](client)}
       </Tabs>
       <ClientSheet
         mode={search.sheet}

@@ -10,6 +10,7 @@ import { IconButton } from "@/ui/icon-button";
 import { OptionList } from "@/ui/option-list";
 import { Popover } from "@/ui/popover";
 import { clientSearchQuery } from "../queries";
+import { clientTabs } from "../search-params";
 import type { Client } from "../types";
 
 const TYPING_PAUSE_MS = 120;
@@ -77,7 +78,7 @@ function SwitcherList({ current, onChosen }: SwitcherListProps) {
         void navigate({
           to: "/clients/$clientId",
           params: { clientId },
-          search: ({ tab }) => ({ tab }),
+          search: (old) => ({ tab: clientTabs.find((tab) => tab === old.tab) }),
         });
       }}
     />

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { MentionedIn } from "@/features/mentions/components/mentioned-in";
 import { LatestActivity } from "@/features/records/components/latest-activity";
@@ -13,10 +14,11 @@ import { Facts } from "./facts";
 
 interface OverviewProps {
   client: Client;
+  projects: ReactNode;
   onShowActivity: () => void;
 }
 
-export function Overview({ client, onShowActivity }: OverviewProps) {
+export function Overview({ client, projects, onShowActivity }: OverviewProps) {
   const { t } = useTranslation();
   return (
     <div className="mx-auto flex max-w-300 flex-col gap-6 px-gutter py-6 max-md:py-4">
@@ -27,6 +29,7 @@ export function Overview({ client, onShowActivity }: OverviewProps) {
             <Facts client={client} />
           </PageSection>
           <AboutSection client={client} />
+          {projects}
           <MentionedIn type="client" id={client.id} />
         </div>
         <aside className="flex min-w-0 flex-col gap-8">

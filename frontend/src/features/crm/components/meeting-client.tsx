@@ -81,7 +81,7 @@ export function MeetingClient({ item, day, place, count, steps, onReady }: Meeti
         >
           {(data) => (
             <MeetingForm
-              clientId={client.id}
+              client={client}
               day={day}
               found={flatten(data).find((entry) => entry.meeting_date === day)}
               steps={steps}

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, LoaderCircle } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { Fragment, type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
 import { errorText } from "@/features/errors/error-text";
@@ -12,17 +12,19 @@ import { Button } from "@/ui/button";
 import { buttonStyle } from "@/ui/button-style";
 import { Textarea } from "@/ui/textarea";
 import { TEXT_MAX, textsOf } from "../entry-texts";
+import { LINK_LENGTH } from "../next-steps";
 import type { MeetingSteps } from "../meeting-actions";
-import { type Roundtable, textFields } from "../types";
+import { type ClientRef, type Roundtable, textFields } from "../types";
 import { type SaveState, useMeetingEntry } from "../use-meeting-entry";
 import { ContestDialog } from "./contest-dialog";
 import { Guidelines } from "./guidelines";
+import { StepLines } from "./step-lines";
 
 /** Takes what saves at once, and answers what takes it back. */
 export type Ready = (flush: () => Promise<boolean>) => () => void;
 
 interface MeetingFormProps {
-  clientId: string;
+  client: ClientRef;
   day: Day;
   found: Roundtable | undefined;
   steps: MeetingSteps;
@@ -32,9 +34,9 @@ interface MeetingFormProps {
 }
 
 /** What is said of a client, saved while it is written. */
-export function MeetingForm({ clientId, day, found, steps, onReady, onLeave }: MeetingFormProps) {
+export function MeetingForm({ client, day, found, steps, onReady, onLeave }: MeetingFormProps) {
   const { t } = useTranslation();
-  const entry = useMeetingEntry({ clientId, day, found });
+  const entry = useMeetingEntry({ clientId: client.id, day, found });
   const writes = useCan()("assessments:write");
   useEffect(() => onReady(entry.flush), [onReady, entry.flush]);
   const pressed = (event: KeyboardEvent) => {
@@ -55,15 +57,17 @@ export function MeetingForm({ clientId, day, found, steps, onReady, onLeave }: M
       className="flex flex-col gap-4"
     >
       {textFields.map((field) => (
-        <Textarea
-          key={field}
-          label={t(`crm.field.${field}`)}
-          value={entry.values[field]}
-          maxLength={TEXT_MAX}
-          readOnly={!writes}
-          onChange={(event) => entry.write(field, event.target.value)}
-          onBlur={() => void entry.flush()}
-        />
+        <Fragment key={field}>
+          <Textarea
+            label={t(`crm.field.${field}`)}
+            value={entry.values[field]}
+            maxLength={TEXT_MAX}
+            readOnly={!writes}
+            onChange={(event) => entry.write(field, event.target.value)}
+            onBlur={() => void entry.flush()}
+          />
+          {field === "next_steps" && writes && <Steps client={client} entry={entry} />}
+        </Fragment>
       ))}
       <Guidelines />
       <div className="sticky bottom-0 flex flex-wrap items-center gap-2 border-t border-line bg-surface py-3">
@@ -92,6 +96,31 @@ export function MeetingForm({ clientId, day, found, steps, onReady, onLeave }: M
       <Contested entry={entry} />
       <LeaveGuard active={() => entry.state.is === "failed" || entry.state.is === "contested"} />
     </form>
+  );
+}
+
+interface StepsProps {
+  client: ClientRef;
+  entry: ReturnType<typeof useMeetingEntry>;
+}
+
+/** Below what is typed, the same line by line: each can become a task. */
+function Steps({ client, entry }: StepsProps) {
+  const { t } = useTranslation();
+  const text = entry.values.next_steps;
+  if (text.trim() === "") return null;
+  const full = text.length + LINK_LENGTH > TEXT_MAX ? t("crm.step.full") : undefined;
+  return (
+    <section aria-label={t("crm.step.lines")} className="-mt-2 rounded-control bg-sunken px-3 py-1">
+      <StepLines
+        text={text}
+        client={client}
+        refused={full}
+        onMade={async (step, taskId) => {
+          await entry.mark(step, taskId);
+        }}
+      />
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { useCan } from "@/api/can";
 import { useShown } from "@/api/deletions";
 import { flatten } from "@/api/page";
 import { ErrorView } from "@/features/errors/error-view";
+import { currentOf } from "@/features/touchpoints/mutations";
 import { useFormat } from "@/i18n/use-format";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Button } from "@/ui/button";
@@ -15,7 +16,8 @@ import { LoadMore } from "@/ui/load-more";
 import { Menu } from "@/ui/menu";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Skeleton } from "@/ui/skeleton";
-import { useDeleteEntry } from "../mutations";
+import { useChangeEntry, useDeleteEntry } from "../mutations";
+import { type NextStep, withTask } from "../next-steps";
 import { entriesQuery } from "../queries";
 import type { Roundtable } from "../types";
 import { EntryTextsView } from "./entry-view";
@@ -67,6 +69,22 @@ export default function RoundtableTab({ clientId }: { clientId: string }) {
   );
 }
 
+/** Says in the entry that a line has become a task, on top of what somebody else may just have written. */
+function useMark(entry: Roundtable) {
+  const { mutateAsync } = useChangeEntry();
+  const send = (base: Roundtable, step: NextStep, taskId: string) =>
+    mutateAsync({ base, body: { next_steps: withTask(base.next_steps ?? "", step, taskId) } });
+  return async (step: NextStep, taskId: string) => {
+    try {
+      await send(entry, step, taskId);
+    } catch (error) {
+      const theirs = currentOf<Roundtable>(error);
+      if (!theirs) throw error;
+      await send(theirs, step, taskId);
+    }
+  };
+}
+
 function EntryRow({ entry }: { entry: Roundtable }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -74,6 +92,7 @@ function EntryRow({ entry }: { entry: Roundtable }) {
   const remove = useDeleteEntry();
   const refused = (allowed: boolean) => (allowed ? undefined : t("crm.assessment.refused"));
   const day = format.day(entry.meeting_date);
+  const mark = useMark(entry);
   return (
     <li className="flex flex-col gap-2 rounded-card bg-surface p-3 shadow-card">
       <header className="flex items-center justify-between gap-2">
@@ -106,7 +125,12 @@ function EntryRow({ entry }: { entry: Roundtable }) {
           ]}
         />
       </header>
-      <EntryTextsView entry={entry} />
+      <EntryTextsView
+        entry={entry}
+        {...(entry.can.update && {
+          steps: { client: entry.client, refused: undefined, onMade: mark },
+        })}
+      />
       <Suspense fallback={null}>
         {editing && (
           <EntryDialog clientId={entry.client.id} entry={entry} onClose={() => setEditing(false)} />

@@ -1,12 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { buttonStyle } from "@/ui/button-style";
+import { Skeleton } from "@/ui/skeleton";
 import { jobOf } from "../row-details";
 import { RecordPage } from "./record-page";
 import { RelatedList } from "./related-list";
 import { LinkedClients } from "./relationships";
-import { Technologies } from "./technologies";
+
+const Technologies = lazyWithRetry(async () => ({
+  default: (await import("./technologies")).Technologies,
+}));
 
 export function CompanyPage({ id }: { id: string }) {
   return (
@@ -15,7 +21,11 @@ export function CompanyPage({ id }: { id: string }) {
       id={id}
       main={(company) => (
         <>
-          {company["kind"] === "vendor" && <Technologies />}
+          {company["kind"] === "vendor" && (
+            <Suspense fallback={<Skeleton className="h-16 w-full rounded-card" />}>
+              <Technologies />
+            </Suspense>
+          )}
           <RelatedList
             type="contact"
             of={{ company_id: id }}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useReferenceOptions } from "@/api/record-options";
 import { useWatch } from "react-hook-form";
 import * as z from "zod/mini";
 import { Button } from "@/ui/button";
@@ -10,11 +11,12 @@ import { optionalText } from "@/ui/form/rules";
 import { SelectField } from "@/ui/form/select-field";
 import { useZodForm } from "@/ui/form/use-zod-form";
 import { notify } from "@/ui/toast";
-import { useReferenceOptions } from "../options";
 import {
   type Relationship,
   type RelationshipKind,
+  type LinkedType,
   farEnd,
+  kindsOf,
   otherEnds,
   relationshipKinds,
   useCreateRelationship,
@@ -32,12 +34,12 @@ const newSchema = z.object({
 });
 
 interface AddLinkProps {
-  clientId: string;
+  from: { type: LinkedType; id: string };
   onClose: () => void;
 }
 
 /** What they are to each other first: it says who can be found. */
-export function AddLink({ clientId, onClose }: AddLinkProps) {
+export function AddLink({ from, onClose }: AddLinkProps) {
   const { t } = useTranslation();
   const form = useZodForm(newSchema, { kind: "owner", to: null, role: "", notes: "" });
   const { mutateAsync } = useCreateRelationship();
@@ -53,13 +55,13 @@ export function AddLink({ clientId, onClose }: AddLinkProps) {
         onSubmit={async ({ kind, to, role, notes }) => {
           if (to === null) return;
           const link = await mutateAsync({
-            from: { type: "client", id: clientId },
+            from,
             to: { type: otherEnds[kind].of, id: to },
             kind,
             role,
             notes,
           });
-          const { title } = farEnd(link, clientId);
+          const { title } = farEnd(link, from.id);
           notify({ title: t("links.added", { name: title }), tone: "success" });
           onClose();
         }}
@@ -67,7 +69,7 @@ export function AddLink({ clientId, onClose }: AddLinkProps) {
         <SelectField
           name="kind"
           label={t("links.kind_label")}
-          options={relationshipKinds.map((kind) => ({
+          options={kindsOf[from.type].map((kind) => ({
             value: kind,
             label: t(`links.kind.${kind}`),
           }))}

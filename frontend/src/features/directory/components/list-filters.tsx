@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useReferenceOptions } from "@/api/record-options";
 import { useRecordNames } from "@/api/records";
 import {
   ArchivedFilter,
@@ -13,7 +14,7 @@ import { DateField } from "@/ui/date-field";
 import type { ListAddress } from "../list-address";
 import { chosenOf, isFiltered } from "../list-search";
 import type { ChoiceField, FilterSpec, Noun, ReferenceField } from "../nouns";
-import { useChoiceOptions, useReferenceOptions } from "../options";
+import { useChoiceOptions } from "../options";
 import { choiceText, labelOf } from "../words";
 
 interface ListFiltersProps {

@@ -7,6 +7,7 @@ const hues: Readonly<Record<string, Hue>> = {
   company: "violet",
   contact: "green",
   technology: "amber",
+  project: "cyan",
 };
 
 /** Each kind of record has a shape of its own: colour alone would tell some people nothing. */
@@ -19,6 +20,11 @@ export function NodeShape({ kind, size }: { kind: string; size: number }) {
   if (kind === "contact") return <circle {...shared} r={size} />;
   if (kind === "technology") {
     return <polygon {...shared} points={`0,${-size} ${size},0 0,${size} ${-size},0`} />;
+  }
+  if (kind === "project") {
+    const edge = size * 0.6;
+    const corners = `${-edge},${-size} ${edge},${-size} ${size},0 ${edge},${size} ${-edge},${size} ${-size},0`;
+    return <polygon {...shared} points={corners} />;
   }
   const side = 2 * size;
   const corner = kind === "client" ? size / 2 : 0;

@@ -1,11 +1,12 @@
 import { useTranslation } from "react-i18next";
+import { useReferenceOptions } from "@/api/record-options";
 import { ChoiceFact } from "@/features/records/components/choice-fact";
 import { Fact, NoValue } from "@/features/records/components/fact";
 import { RecordName } from "@/features/records/components/record-link";
 import { TextFact } from "@/features/records/components/text-fact";
 import { useEdited } from "@/features/records/editable";
 import type { ChoiceField, FieldSpec, Noun, ReferenceField } from "../nouns";
-import { useChoiceOptions, useReferenceOptions } from "../options";
+import { useChoiceOptions } from "../options";
 import { choiceText, labelOf, sayValue, useWords } from "../words";
 
 /** What is known of a record, each value edited where it stands. Its title stands above, who attends below. */

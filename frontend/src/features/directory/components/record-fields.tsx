@@ -1,11 +1,12 @@
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { useReferenceOptions } from "@/api/record-options";
 import { ComboboxField } from "@/ui/form/combobox-field";
 import { TextField } from "@/ui/form/fields";
 import { MultiComboboxField } from "@/ui/form/multi-combobox-field";
 import { SelectField } from "@/ui/form/select-field";
 import type { ChoiceField, FieldSpec, Noun, PeopleField, ReferenceField } from "../nouns";
-import { useChoiceOptions, usePeopleOptions, useReferenceOptions } from "../options";
+import { useChoiceOptions, usePeopleOptions } from "../options";
 import { endAfter } from "../values";
 import { labelOf } from "../words";
 

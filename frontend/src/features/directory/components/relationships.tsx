@@ -1,12 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { Pencil, Plus, Unlink, Waypoints } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Schemas } from "@/api/client";
 import { useShown } from "@/api/deletions";
-import type { RecordType } from "@/api/records";
 import { ErrorView } from "@/features/errors/error-view";
 import { RecordTextLink } from "@/features/records/components/record-link";
 import { useEdited } from "@/features/records/editable";
+import { kindOf } from "@/features/records/kinds";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -32,10 +33,32 @@ const preloadForms = (): void => void loadForms().catch(() => undefined);
 
 /** What a client is linked with, kind by kind. */
 export function Relationships() {
-  const { t } = useTranslation();
   const { record: client } = useEdited();
   const query = useQuery(clientRelationshipsQuery(client.id));
-  const groups = query.data?.kinds.filter(({ count }) => count > 0) ?? [];
+  return <Groups query={query} groups={query.data?.kinds ?? []} />;
+}
+
+/** The same for a project; of its clients it is told apart. */
+export function ProjectRelationships() {
+  const { record } = useEdited();
+  const query = useQuery(linksOfQuery("project", record.id));
+  const own = (query.data?.items ?? []).filter(({ from }) => from.id === record.id);
+  const groups = relationshipKinds.map((kind) => {
+    const items = own.filter((link) => link.kind === kind);
+    return { kind, items, count: items.length };
+  });
+  return <Groups query={query} groups={groups} />;
+}
+
+interface GroupsProps {
+  query: UseQueryResult;
+  groups: readonly Schemas["RelationshipGroup"][];
+}
+
+function Groups({ query, groups: all }: GroupsProps) {
+  const { t } = useTranslation();
+  const { editable } = useEdited();
+  const groups = all.filter(({ count }) => count > 0);
   return (
     <QueryBoundary
       query={query}
@@ -45,7 +68,9 @@ export function Relationships() {
         <EmptyState
           icon={Waypoints}
           title={t("links.none")}
-          description={t("links.none_hint")}
+          description={
+            editable.type === "project" ? t("links.none_of_project") : t("links.none_hint")
+          }
           className="py-6"
         />
       }
@@ -110,8 +135,10 @@ function LinkRow({ link, of }: LinkRowProps) {
   const remove = useRemoveRelationship();
   const [editing, setEditing] = useState(false);
   const { type, id, title: name } = farEnd(link, of);
+  const Icon = kindOf(type)?.icon;
   return (
     <div className="flex min-h-11 items-center gap-2 px-3 py-1.5">
+      {Icon && <Icon aria-hidden className="size-4 shrink-0 text-fg-3" />}
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="flex min-w-0 flex-wrap items-baseline gap-x-2">
           <RecordTextLink type={type} id={id} className="font-medium">
@@ -151,9 +178,10 @@ function LinkRow({ link, of }: LinkRowProps) {
 /** Opens the form in which a link is made. */
 export function AddLinkButton() {
   const { t } = useTranslation();
-  const { record: client } = useEdited();
+  const { record, editable } = useEdited();
   const [open, setOpen] = useState(false);
-  if (!client.can.update) return null;
+  const type = editable.type === "project" ? "project" : "client";
+  if (!record.can.update) return null;
   return (
     <>
       <Button
@@ -167,22 +195,23 @@ export function AddLinkButton() {
       </Button>
       {open && (
         <Suspense fallback={null}>
-          <AddLink clientId={client.id} onClose={() => setOpen(false)} />
+          <AddLink from={{ type, id: record.id }} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>
   );
 }
 
-/** The clients with which a company, contact or technology is linked. */
+/** The clients and projects that are linked with the record of the page. */
 export function LinkedClients() {
   const { t } = useTranslation();
   const { record, editable } = useEdited();
-  const type: RecordType = editable.type;
-  const query = useQuery(linksOfQuery(type, record.id));
-  const links = useShown(query.data?.items ?? []);
+  const query = useQuery(linksOfQuery(editable.type, record.id));
+  const links = useShown(query.data?.items ?? []).filter(({ to }) => to.id === record.id);
+  // To a project none are linked but clients.
+  const title = editable.type === "project" ? t("links.clients") : t("links.clients_and_projects");
   return (
-    <PageSection title={t("links.clients")}>
+    <PageSection title={title}>
       <QueryBoundary
         query={query}
         isEmpty={() => links.length === 0}
@@ -191,7 +220,7 @@ export function LinkedClients() {
         error={(error, retry) => <ErrorView error={error} retry={retry} compact />}
       >
         {() => (
-          <ul aria-label={t("links.clients")} className="rounded-card border border-line">
+          <ul aria-label={title} className="rounded-card border border-line">
             {links.map((link) => (
               <li key={link.id} className="border-b border-line last:border-b-0">
                 <LinkRow link={link} of={record.id} />

@@ -11,7 +11,7 @@ import { NotificationRow } from "./notification-row";
 export function MentionsOfMe() {
   const { t } = useTranslation();
   const { data } = useQuery(unreadQuery);
-  const items = data?.items ?? [];
+  const items = (data?.items ?? []).filter(({ kind }) => kind === "mention");
   if (items.length === 0) return null;
   return (
     <PageSection

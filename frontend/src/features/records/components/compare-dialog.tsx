@@ -19,6 +19,7 @@ import {
   merge,
   startingChoices,
 } from "../compare";
+import { dependenciesOf } from "../dependencies";
 import { type Editable, type Values, changedFields } from "../editable";
 import { useSaveRecord } from "../mutations";
 import { type Conflict, type Saved, conflictOf } from "../saver";
@@ -43,16 +44,19 @@ export default function CompareDialog({ editable, conflict, onClose }: CompareDi
   const choices = { ...startingChoices(found), ...chosen };
   const { mutateAsync, isPending } = useSaveRecord(editable);
   const [fault, setFault] = useState<string>();
+  const [follows, setFollows] = useState(false);
   const change = useLastChange(editable, conflict, theirs.version);
 
   const save = async () => {
     const values = merge(mine, valuesOf(theirs), choices);
     if (changedFields(editable, valuesOf(theirs), values).length === 0) return onClose(theirs);
     try {
-      return onClose(await mutateAsync({ base: theirs, values }));
+      return onClose(await mutateAsync({ base: theirs, values, confirmed: follows }));
     } catch (error) {
       const newer = conflictOf(error);
       if (newer) setTheirs(newer);
+      // Said below; the next press knows of it.
+      setFollows(dependenciesOf(error) !== undefined);
       const { faults, text } = refusalOfSave(t, error);
       const lines = faults.map(({ field, text: line }) => `${editable.label(field)}: ${line}`);
       return setFault(lines.join("\n") || text);

@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { ApiError } from "@/api/problem";
 import { dependenciesQuery, places, titleOf } from "@/api/records";
 import { errorText } from "@/features/errors/error-text";
-import { useFormat } from "@/i18n/use-format";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/confirm";
 import { Dialog } from "@/ui/dialog";
 import { Skeleton } from "@/ui/skeleton";
 import { notify } from "@/ui/toast";
-import { type Dependency, dependenciesOf, dependencyKinds, whereIs } from "../dependencies";
+import { type Dependency, dependenciesOf, whereIs } from "../dependencies";
+import { useDependencyText } from "../dependency-text";
 import { useEdited } from "../editable";
 import { useArchiveRecord, useDeleteRecord } from "../mutations";
 import { recordLinkStyle } from "./record-link";
@@ -121,16 +121,9 @@ function BlockedDialog({ dependencies, onClose }: BlockedDialogProps) {
 
 /** What it is and how many, with the way there. */
 function WhatRefers({ dependency, onFollow }: { dependency: Dependency; onFollow: () => void }) {
-  const { t } = useTranslation();
-  const format = useFormat();
   const { record, editable } = useEdited();
-  const { kind, count } = dependency;
-  const known = dependencyKinds.find((one) => one === kind);
-  const number = format.number(count);
-  const words = known
-    ? t(`records.dependency.${known}`, { count, number })
-    : t("records.dependency.other", { count, number, kind: kind.replaceAll("_", " ") });
-  const place = whereIs(kind, editable.type, record.id);
+  const words = useDependencyText()(dependency);
+  const place = whereIs(dependency.kind, editable.type, record.id);
   if (!place) return words;
   return (
     <Link {...place} onClick={onFollow} className={recordLinkStyle}>

@@ -1,6 +1,6 @@
 import { Archive, ArchiveRestore, Ellipsis, Pencil } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useCan } from "@/api/can";
+import { type Permission, useCan } from "@/api/can";
 import { type RecordType, titleOf } from "@/api/records";
 import { buttonStyle } from "@/ui/button-style";
 import { Menu } from "@/ui/menu";
@@ -9,6 +9,12 @@ import { useArchiveRecord } from "../mutations";
 
 type Row = { id: string; archived_at?: string | null } & Record<string, unknown>;
 
+/** What it takes to change records of a kind; those of the directory go with the clients. */
+const writing: Partial<Record<RecordType, Permission>> = {
+  project: "projects:write",
+  task: "tasks:write",
+};
+
 /** What can be done to a record of a list. Lists do not say what one may do to each: one's permissions do. */
 export function useRowItems(
   type: RecordType,
@@ -16,7 +22,7 @@ export function useRowItems(
 ): (row: Row) => MenuItem[] {
   const { t } = useTranslation();
   const archive = useArchiveRecord(type);
-  const refused = useCan()("clients:write")
+  const refused = useCan()(writing[type] ?? "clients:write")
     ? undefined
     : t("records.refused.update", { things: t(`records.many.${type}`) });
   return (row) => {

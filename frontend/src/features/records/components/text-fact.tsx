@@ -18,11 +18,13 @@ interface TextFactProps {
   className?: string;
 }
 
-const inputTypes: Readonly<Record<string, "email" | "tel" | "datetime-local">> = {
+const inputTypes: Readonly<Record<string, "email" | "tel" | "datetime-local" | "date">> = {
   email: "email",
   phone: "tel",
   starts_at: "datetime-local",
   ends_at: "datetime-local",
+  starts_on: "date",
+  due_on: "date",
 };
 
 /** A text of the record, edited where it stands: Enter saves, Escape goes back, and leaving the field saves too. */

@@ -5,6 +5,7 @@ import { readClientSearch } from "@/features/clients/search-params";
 import { ClientAssessment, ClientRoundtable } from "@/features/crm/client-tabs";
 import { ClientLinks } from "@/features/directory/client-links-part";
 import { ensureRecord } from "@/features/directory/prefetch";
+import { ClientProjects, FewProjects } from "@/features/projects/client-projects-part";
 import { NotFoundPage } from "@/features/errors/error-pages";
 import { RecordPageSkeleton } from "@/features/records/components/record-page-skeleton";
 
@@ -28,9 +29,15 @@ function Pending() {
 function Client() {
   return (
     <ClientPage
-      linksOf={({ id }) => <ClientLinks clientId={id} />}
-      assessmentOf={({ id }) => <ClientAssessment clientId={id} />}
-      roundtableOf={({ id }) => <ClientRoundtable clientId={id} />}
+      partOf={{
+        projects: ({ id }) => <ClientProjects key={id} clientId={id} />,
+        links: ({ id }) => <ClientLinks clientId={id} />,
+        assessment: ({ id }) => <ClientAssessment clientId={id} />,
+        roundtable: ({ id }) => <ClientRoundtable clientId={id} />,
+      }}
+      fewProjectsOf={({ id }, onShowAll) => (
+        <FewProjects key={id} clientId={id} onShowAll={onShowAll} />
+      )}
     />
   );
 }
