@@ -11,7 +11,11 @@ use crate::{
 };
 
 async fn upload(actor: &Actor) -> Value {
-    actor.upload(FILE_NAME, "image/png", &png()).await.status(201).json
+    actor
+        .upload(FILE_NAME, "image/png", &png())
+        .await
+        .status(201)
+        .json
 }
 
 fn with(files: &[&Value]) -> Value {
@@ -37,15 +41,29 @@ async fn files_are_put_on_a_task_and_taken_off() {
     let made = task_with(&member, &project, "Draw", with(&[&one])).await;
     assert_eq!(ids(&made), [id(&one)]);
     assert_eq!(made["attachments"][0], one);
-    assert_eq!(admin.get(&at(&made)).await.ok()["attachments"], made["attachments"]);
+    assert_eq!(
+        admin.get(&at(&made)).await.ok()["attachments"],
+        made["attachments"]
+    );
     assert!(admin.get("tasks").await.items()[0].get("attachments").is_none());
     // Who sees the task sees its files, and nobody else.
-    let (inside, outside) = (app.subcontractor(&[id(&theirs)]).await, app.subcontractor(&[]).await);
-    for (actor, expected) in [(&admin, 200), (&inside, 200), (&outside, 404), (&app.stranger().await, 404)] {
+    let (inside, outside) = (
+        app.subcontractor(&[id(&theirs)]).await,
+        app.subcontractor(&[]).await,
+    );
+    for (actor, expected) in [
+        (&admin, 200),
+        (&inside, 200),
+        (&outside, 404),
+        (&app.stranger().await, 404),
+    ] {
         assert_eq!(status(actor, &one).await, expected, "{}", actor.person.name);
     }
     let changed = member.patch(&at(&made), with(&[&one, &two])).await.ok();
-    assert_eq!((ids(&changed), &changed["version"]), (vec![id(&one), id(&two)], &json!(2)));
+    assert_eq!(
+        (ids(&changed), &changed["version"]),
+        (vec![id(&one), id(&two)], &json!(2))
+    );
     // What says nothing of files leaves them alone.
     let other = member.patch(&at(&made), json!({"title": "Draw it"})).await.ok();
     assert_eq!(ids(&other).len(), 2);
@@ -53,11 +71,24 @@ async fn files_are_put_on_a_task_and_taken_off() {
     assert_eq!(same["version"], other["version"], "nothing has changed");
     let log = admin.get(&format!("{}/activity", at(&made))).await.items();
     let told = &log[1]["changes"]["attachments"];
-    assert_eq!((told["from"].as_array().unwrap().len(), told["to"].as_array().unwrap().len()), (1, 2));
+    assert_eq!(
+        (
+            told["from"].as_array().unwrap().len(),
+            told["to"].as_array().unwrap().len()
+        ),
+        (1, 2)
+    );
     let less = member.patch(&at(&made), with(&[&two])).await.ok();
     assert_eq!(ids(&less), [id(&two)]);
-    assert_eq!((status(&member, &one).await, status(&admin, &one).await), (200, 404), "it is theirs again");
-    let none = member.patch(&at(&made), json!({"attachment_ids": null})).await.ok();
+    assert_eq!(
+        (status(&member, &one).await, status(&admin, &one).await),
+        (200, 404),
+        "it is theirs again"
+    );
+    let none = member
+        .patch(&at(&made), json!({"attachment_ids": null}))
+        .await
+        .ok();
     assert!(ids(&none).is_empty());
 }
 
@@ -79,7 +110,10 @@ async fn only_ones_own_free_files_can_be_put_there() {
     }
     let many = json!({"attachment_ids": vec![id(&mine); 51]});
     member.patch(&at(&draw), many).await.invalid(&["attachment_ids"]);
-    assert!(ids(&member.get(&at(&draw)).await.ok()).is_empty(), "all or nothing");
+    assert!(
+        ids(&member.get(&at(&draw)).await.ok()).is_empty(),
+        "all or nothing"
+    );
     // A note cannot take what is on a task either.
     let body = json!({"record_type": "client", "record_id": theirs["id"], "content": "x", "attachment_ids": [on_task["id"]]});
     member.post("notes", body).await.invalid(&["attachment_ids[0]"]);
@@ -90,17 +124,35 @@ async fn they_follow_their_task_and_go_with_it() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;
     let (one, other) = (client(&admin, "One").await, client(&admin, "Other").await);
-    let (here, there) = (of_client(&admin, "Here", &one).await, of_client(&admin, "There", &other).await);
+    let (here, there) = (
+        of_client(&admin, "Here", &one).await,
+        of_client(&admin, "There", &other).await,
+    );
     let file = upload(&admin).await;
     let draw = task_with(&admin, &here, "Draw", with(&[&file])).await;
-    let (of_one, of_other) = (app.subcontractor(&[id(&one)]).await, app.subcontractor(&[id(&other)]).await);
-    assert_eq!((status(&of_one, &file).await, status(&of_other, &file).await), (200, 404));
-    admin.patch(&at(&draw), json!({"project_id": there["id"]})).await.ok();
-    assert_eq!((status(&of_one, &file).await, status(&of_other, &file).await), (404, 200));
+    let (of_one, of_other) = (
+        app.subcontractor(&[id(&one)]).await,
+        app.subcontractor(&[id(&other)]).await,
+    );
+    assert_eq!(
+        (status(&of_one, &file).await, status(&of_other, &file).await),
+        (200, 404)
+    );
+    admin
+        .patch(&at(&draw), json!({"project_id": there["id"]}))
+        .await
+        .ok();
+    assert_eq!(
+        (status(&of_one, &file).await, status(&of_other, &file).await),
+        (404, 200)
+    );
     let back = json!({"client_id": one["id"]});
     let path = format!("projects/{}?confirm=true", id(&there));
     admin.patch(&path, back).await.ok();
-    assert_eq!((status(&of_one, &file).await, status(&of_other, &file).await), (200, 404));
+    assert_eq!(
+        (status(&of_one, &file).await, status(&of_other, &file).await),
+        (200, 404)
+    );
     admin.delete(&at(&draw)).await.no_content();
     assert_eq!(status(&admin, &file).await, 404);
 }

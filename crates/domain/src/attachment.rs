@@ -100,7 +100,10 @@ impl Attachment {
 
 /// Files as the log tells of them.
 pub fn named(files: &[(Id<Attachment>, String)]) -> Vec<Value> {
-    files.iter().map(|(id, name)| json!({"id": id, "name": name})).collect()
+    files
+        .iter()
+        .map(|(id, name)| json!({"id": id, "name": name}))
+        .collect()
 }
 
 fn url(id: Id<Attachment>, name: &FileName) -> String {

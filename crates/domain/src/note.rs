@@ -6,8 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Attachment, Client, Document, Field, Id, Mentioned, OrgId, Place, UserId,
-    attachment,
+    Attachment, Client, Document, Field, Id, Mentioned, OrgId, Place, UserId, attachment,
     change::Facts,
     error::Faults,
     kind::{Kind, RecordKind},

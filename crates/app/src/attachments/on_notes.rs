@@ -162,9 +162,10 @@ pub(crate) async fn settle(
     let usable = |wanted: Id<Attachment>| {
         let mut found = found.iter().filter(|found| found.head.id == wanted);
         found.find(|found| {
-            found
-                .note
-                .map_or(found.task.is_none() && found.owner == Some(session.user()), |on| on == id)
+            found.note.map_or(
+                found.task.is_none() && found.owner == Some(session.user()),
+                |on| on == id,
+            )
         })
     };
     let mut faults = Faults::default();

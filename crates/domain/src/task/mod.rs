@@ -15,8 +15,7 @@ pub use change::{Bulk, Move, New, NewInProject, Patch, Tick};
 pub use fields::{ChecklistItem, ItemPut, Priority, Progress, RecurrencePut, Status};
 
 use crate::{
-    Attachment, Client, Document, Field, Id, OrgId, Place, Rank, UserId,
-    attachment,
+    Attachment, Client, Document, Field, Id, OrgId, Place, Rank, UserId, attachment,
     change::Facts,
     clock::{Instant, day_or_last},
     error::Faults,
@@ -333,7 +332,10 @@ impl Resource for Task {
             )
             .with("labels", some(self.labels.is_empty(), json!(self.labels)))
             .with("recurrence", &self.recurrence)
-            .with("attachments", some(self.beside.is_empty(), json!(attachment::named(&self.beside))))
+            .with(
+                "attachments",
+                some(self.beside.is_empty(), json!(attachment::named(&self.beside))),
+            )
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {

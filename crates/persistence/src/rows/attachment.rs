@@ -324,7 +324,13 @@ impl Reader<'_> {
 
 impl Tx {
     pub async fn files_of(&self, task: &Task) -> Result<Vec<Attachment>> {
-        on(&*self.db, task.head.org, Column::TaskId, vec![task.head.id.uuid()]).await
+        on(
+            &*self.db,
+            task.head.org,
+            Column::TaskId,
+            vec![task.head.id.uuid()],
+        )
+        .await
     }
 }
 
