@@ -5,7 +5,7 @@
 mod m0001_foundation;
 mod m0002_letters;
 mod m0003_notes;
-mod m0004_attachments;
+mod m0004_blobs;
 mod m0005_mentions;
 mod m0006_search;
 mod m0007_directory;
@@ -16,6 +16,7 @@ mod m0011_comments;
 mod m0012_notifications;
 mod m0013_feeds;
 mod m0014_analytics;
+mod m0015_attachments;
 pub mod portable;
 
 pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
@@ -31,7 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_foundation::Migration),
             Box::new(m0002_letters::Migration),
             Box::new(m0003_notes::Migration),
-            Box::new(m0004_attachments::Migration),
+            Box::new(m0004_blobs::Migration),
             Box::new(m0005_mentions::Migration),
             Box::new(m0006_search::Migration),
             Box::new(m0007_directory::Migration),
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_notifications::Migration),
             Box::new(m0013_feeds::Migration),
             Box::new(m0014_analytics::Migration),
+            Box::new(m0015_attachments::Migration),
         ]
     }
 

@@ -79,6 +79,7 @@ mod second_factor;
 mod sessions;
 mod setup_and_signin;
 mod task_bulk;
+mod task_files;
 mod task_moves;
 mod task_notifications;
 mod task_reach;

@@ -280,8 +280,8 @@ async fn every_example_is_accepted() {
                 "/projects/",
                 "/tasks/{id}",
             ]
-                .iter()
-                .any(|part| path.contains(part)) =>
+            .iter()
+            .any(|part| path.contains(part)) =>
             {
                 &target(&admin, &operation).await
             }

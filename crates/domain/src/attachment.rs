@@ -6,10 +6,11 @@ mod name;
 #[cfg(test)]
 mod tests;
 
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    Client, Id, Note, Org, Place, UserId,
+    Client, Id, Note, Org, Place, Task, UserId,
     change::Facts,
     error::Faults,
     kind::Kind,
@@ -29,6 +30,8 @@ pub struct Attachment {
     pub head: Head<Self>,
     /// What it is on; nothing until a note that names it is saved.
     pub note: Option<Id<Note>>,
+    /// The same for a task. It is on one of the two at most.
+    pub task: Option<Id<Task>>,
     /// Where the note stands, or, as long as there is none, whose it is.
     pub client: Option<Id<Client>>,
     pub owner: Option<UserId>,
@@ -95,6 +98,14 @@ impl Attachment {
     }
 }
 
+/// Files as the log tells of them.
+pub fn named(files: &[(Id<Attachment>, String)]) -> Vec<Value> {
+    files
+        .iter()
+        .map(|(id, name)| json!({"id": id, "name": name}))
+        .collect()
+}
+
 fn url(id: Id<Attachment>, name: &FileName) -> String {
     format!("{PATH}/{id}/{}", name.encoded())
 }
@@ -146,6 +157,7 @@ impl Resource for Attachment {
     fn facts(&self) -> Facts {
         Facts::default()
             .with("note_id", self.note)
+            .with("task_id", self.task)
             .with("original_name", self.name.as_str())
             .with("mime_type", self.media.mime())
             .with("size_bytes", self.size)
@@ -169,6 +181,7 @@ impl Blank for Attachment {
         Self {
             head,
             note: None,
+            task: None,
             client: None,
             owner: None,
             author: nobody,

@@ -1,12 +1,12 @@
 //! The note: rich text on a record, internal to the firm. Each change of its text is a revision.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    Attachment, Client, Document, Field, Id, Mentioned, OrgId, Place, UserId,
+    Attachment, Client, Document, Field, Id, Mentioned, OrgId, Place, UserId, attachment,
     change::Facts,
     error::Faults,
     kind::{Kind, RecordKind},
@@ -94,7 +94,7 @@ impl Rules for New {
         rules::required(&self.content, "content", faults);
         rules::line(&mut self.title, "title", faults);
         rules::not_null(&self.is_important, "is_important", faults);
-        files(&mut self.attachment_ids, faults);
+        rules::files(&mut self.attachment_ids, faults);
         self.parsed_content = text(&mut self.content, faults);
     }
 }
@@ -103,7 +103,7 @@ impl Rules for Patch {
     fn check(&mut self, faults: &mut Faults) {
         rules::line(&mut self.title, "title", faults);
         rules::not_null(&self.is_important, "is_important", faults);
-        files(&mut self.attachment_ids, faults);
+        rules::files(&mut self.attachment_ids, faults);
         self.parsed_content = text(&mut self.content, faults);
     }
 }
@@ -113,18 +113,6 @@ fn text(content: &mut Field<Value>, faults: &mut Faults) -> Field<Document> {
     let parsed = rules::document_of_note(std::mem::take(content), "content", faults);
     rules::not_null(&parsed, "content", faults);
     parsed
-}
-
-const FILES_MAX: usize = 50;
-
-fn files(ids: &mut Field<Vec<Id<Attachment>>>, faults: &mut Faults) {
-    if ids.is_null() {
-        *ids = Field::Set(Vec::new());
-    }
-    if ids.value().is_some_and(|ids| ids.len() > FILES_MAX) {
-        let message = format!("At most {FILES_MAX} files can be put on a note.");
-        faults.add("attachment_ids", "too_many", message);
-    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -265,8 +253,7 @@ impl Resource for Note {
 
     fn facts(&self) -> Facts {
         let (kind, record) = self.record;
-        let named = |(id, name): &(Id<Attachment>, String)| json!({"id": id, "name": name});
-        let beside: Vec<Value> = self.beside.iter().map(named).collect();
+        let beside = attachment::named(&self.beside);
         Facts::default()
             .with("record_type", kind)
             .with("record_id", record)

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, SubsecRound};
 use serde_json::Value;
 use validator::{ValidateEmail, ValidateUrl};
 
-use crate::{Document, Field, Money, UserId, clock::Instant, error::Faults};
+use crate::{Attachment, Document, Field, Id, Money, UserId, clock::Instant, error::Faults};
 
 /// What a request body promises before anybody looks at the database. Cleans as it checks.
 pub trait Rules {
@@ -190,6 +190,19 @@ pub fn people(field: &Field<Vec<UserId>>, path: &str, most: usize, faults: &mut 
         if people.iter().take(at).any(|other| other == one) {
             faults.add(format!("{path}[{at}]"), "duplicate", "They are named already.");
         }
+    }
+}
+
+const FILES_MAX: usize = 50;
+
+/// Files to hang somewhere: at most so many; null takes all off.
+pub fn files(ids: &mut Field<Vec<Id<Attachment>>>, faults: &mut Faults) {
+    if ids.is_null() {
+        *ids = Field::Set(Vec::new());
+    }
+    if ids.value().is_some_and(|ids| ids.len() > FILES_MAX) {
+        let message = format!("At most {FILES_MAX} files can be put on it.");
+        faults.add("attachment_ids", "too_many", message);
     }
 }
 

@@ -31,7 +31,7 @@ use crate::{
 use check::Looked;
 pub use incoming::{Incoming, Taken};
 pub use on_notes::OnNote;
-pub(crate) use on_notes::{Brought, beside, bring_in, fetches, on_note, settle};
+pub(crate) use on_notes::{Brought, beside, bring_in, fetches, on_note, settle, settle_on_task};
 
 /// A file that was uploaded.
 #[derive(Clone, Debug, Serialize, ToSchema)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Attachment, Document, Error, Faults, Field, Id, Note, Result, attachment::id_in};
+use domain::{Attachment, Document, Error, Faults, Field, Id, Note, Result, Task, attachment::id_in};
 use persistence::Tx;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -162,9 +162,10 @@ pub(crate) async fn settle(
     let usable = |wanted: Id<Attachment>| {
         let mut found = found.iter().filter(|found| found.head.id == wanted);
         found.find(|found| {
-            found
-                .note
-                .map_or(found.owner == Some(session.user()), |on| on == id)
+            found.note.map_or(
+                found.task.is_none() && found.owner == Some(session.user()),
+                |on| on == id,
+            )
         })
     };
     let mut faults = Faults::default();
@@ -200,6 +201,35 @@ pub(crate) async fn settle(
         *content = std::mem::take(content).map(|document| document.with_sources(&sources));
     }
     Ok(ids.value().map(|_| beside))
+}
+
+/// The files that a save puts on a task, where it says which. 422 for what is not there for the writer, or is on
+/// something else.
+pub(crate) async fn settle_on_task(
+    tx: &mut Tx,
+    session: &Session,
+    task: Id<Task>,
+    ids: &Field<Vec<Id<Attachment>>>,
+) -> Result<Option<Vec<(Id<Attachment>, String)>>> {
+    let Some(listed) = ids.value() else {
+        return Ok(None);
+    };
+    let visible = session.actor.visible::<Attachment>()?;
+    let found = tx.find_some(&visible, listed).await?;
+    let usable = |file: &Attachment| match (file.note, file.task) {
+        (None, None) => file.owner == Some(session.user()),
+        (_, on) => on == Some(task),
+    };
+    let (mut faults, mut beside) = (Faults::default(), Vec::new());
+    for (index, wanted) in listed.iter().enumerate() {
+        match found.iter().find(|file| file.head.id == *wanted && usable(file)) {
+            None => faults.add(format!("attachment_ids[{index}]"), "reference", NOT_THERE),
+            Some(file) if !beside.contains(&named(file)) => beside.push(named(file)),
+            Some(_) => {}
+        }
+    }
+    faults.done()?;
+    Ok(Some(beside))
 }
 
 const NOT_THERE: &str = "There is no such attachment, or it is on something else.";

@@ -25,6 +25,7 @@ pub(crate) use view::{items, shown};
 
 use crate::{
     answer::{self, AtVersion, Stop},
+    attachments,
     ops::Shelve,
     session::Session,
 };
@@ -74,10 +75,11 @@ pub async fn read(session: &Session, id: Id<Task>) -> Result<Answer, Stop> {
     let read = session.read();
     let seen = read.find(&session.actor.visible::<Task>()?, id).await?;
     let names = read.names_around_tasks(seen.head.org, &[&*seen]).await?;
+    let files = read.files_of(&seen).await?;
     let (version, can) = (seen.head.version, session.actor.can(&seen));
     Ok(answer::versioned(
         version,
-        &TaskView::new(seen.into_row(), can, &names),
+        &TaskView::new(seen.into_row(), can, &names, &files),
     )?)
 }
 
@@ -116,6 +118,8 @@ async fn insert(session: &Session, project: Id<Project>, mut patch: Patch) -> Re
     let location = format!("{}/{}", view::PATH, head.id);
     let mut task = Task::blank(head, project, record.place(), session.user());
     patch.number_items(|| tx.new_id::<Uuid>().uuid());
+    let files = attachments::settle_on_task(&mut tx, session, task.head.id, &patch.attachment_ids).await?;
+    task.beside = files.unwrap_or_default();
     task.apply(patch).map_err(Error::Invalid)?;
     tx.check(&sight, None, &task).await?;
     task.rank = tx.place_in_column(None, &task, Anchors::default()).await?;
@@ -189,11 +193,17 @@ pub async fn update(
     let permit = session.actor.may_change::<Update, Task>(&seen)?;
     let can = session.actor.can(&seen);
     check_version(&tx, session, at, &seen).await?;
-    let mut after = Task::clone(&seen);
+    let mut before = Task::clone(&seen);
     patch.number_items(|| tx.new_id::<Uuid>().uuid());
+    let files = attachments::settle_on_task(&mut tx, session, id, &patch.attachment_ids).await?;
+    if files.is_some() {
+        before.beside = attachments::beside(&tx.files_of(&seen).await?);
+    }
+    let mut after = before.clone();
+    after.beside = files.unwrap_or_default();
     after.apply(patch).map_err(Error::Invalid)?;
     settle(session, &mut tx, &seen, &mut after, None).await?;
-    let after = tx.update(permit, &seen, after).await?;
+    let after = tx.update(permit, &before, after).await?;
     let answer = shown(&tx, after, can).await?;
     tx.commit(&answer).await?;
     Ok(answer)

@@ -3,7 +3,7 @@
 use authz::Can;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    Client, Id, Page, Project, Recurrence, Result, Task, UserId,
+    Attachment, Client, Id, Page, Project, Recurrence, Result, Task, UserId,
     document::RichText,
     task::{ChecklistItem, Priority, Progress, Status},
 };
@@ -11,7 +11,7 @@ use persistence::{Answer, Reader, Tx, rows::note::Names};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{answer, users::ClientRef};
+use crate::{answer, attachments::AttachmentView, users::ClientRef};
 
 pub(crate) const PATH: &str = "/api/v1/tasks";
 
@@ -84,6 +84,8 @@ pub struct TaskView {
     pub item: TaskItem,
     pub description: Option<RichText>,
     pub checklist: Vec<ChecklistItem>,
+    /// The oldest first.
+    pub attachments: Vec<AttachmentView>,
     pub can: TaskCan,
 }
 
@@ -122,10 +124,11 @@ impl TaskItem {
 }
 
 impl TaskView {
-    pub(crate) fn new(mut task: Task, can: Can, names: &Names) -> Self {
+    pub(crate) fn new(mut task: Task, can: Can, names: &Names, files: &[Attachment]) -> Self {
         Self {
             description: task.description.take().map(Into::into),
             checklist: std::mem::take(&mut task.checklist),
+            attachments: files.iter().map(AttachmentView::from).collect(),
             item: TaskItem::new(task, names),
             can: can.into(),
         }
@@ -169,7 +172,8 @@ pub(crate) async fn items_in(tx: &Tx, tasks: Vec<Task>) -> Result<Vec<TaskItem>>
 /// A task as it is in this transaction.
 pub(crate) async fn view(tx: &Tx, task: Task, can: Can) -> Result<TaskView> {
     let names = tx.names_around_tasks(task.head.org, &[&task]).await?;
-    Ok(TaskView::new(task, can, &names))
+    let files = tx.files_of(&task).await?;
+    Ok(TaskView::new(task, can, &names, &files))
 }
 
 /// The same as an answer.

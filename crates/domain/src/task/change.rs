@@ -11,7 +11,7 @@ use super::{
     fields::{ItemPut, Priority, RecurrencePut, Status},
 };
 use crate::{
-    Document, Field, Id, UserId,
+    Attachment, Document, Field, Id, UserId,
     error::Faults,
     project::Project,
     rules::{self, Rules},
@@ -53,6 +53,9 @@ pub struct Patch {
     /// Needs a day on which the task is due. When it is finished, the next one is made.
     #[schema(value_type = Option<RecurrencePut>)]
     pub recurrence: Field<RecurrencePut>,
+    /// The files on it: others are taken off, and are gone after a day.
+    #[schema(value_type = Option<Vec<Uuid>>, max_items = 50)]
+    pub attachment_ids: Field<Vec<Id<Attachment>>>,
     #[serde(skip)]
     #[schema(ignore)]
     pub parsed_description: Field<Document>,
@@ -73,6 +76,7 @@ impl Rules for Patch {
         rules::not_null(&self.status, "status", faults);
         rules::not_null(&self.priority, "priority", faults);
         rules::day(&self.due_on, "due_on", faults);
+        rules::files(&mut self.attachment_ids, faults);
         rules::minutes(&self.estimate_minutes, "estimate_minutes", faults);
         rules::people(&self.assignee_ids, "assignee_ids", MOST_ASSIGNEES, faults);
         check_items(&mut self.checklist, faults);

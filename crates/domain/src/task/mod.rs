@@ -15,7 +15,7 @@ pub use change::{Bulk, Move, New, NewInProject, Patch, Tick};
 pub use fields::{ChecklistItem, ItemPut, Priority, Progress, RecurrencePut, Status};
 
 use crate::{
-    Client, Document, Field, Id, OrgId, Place, Rank, UserId,
+    Attachment, Client, Document, Field, Id, OrgId, Place, Rank, UserId, attachment,
     change::Facts,
     clock::{Instant, day_or_last},
     error::Faults,
@@ -56,6 +56,8 @@ pub struct Task {
     pub is_continued: bool,
     /// How many there are; kept by the comments themselves.
     pub comments: i64,
+    /// The files on it, with their names. Empty where nobody looked for them: only a save that says which has to know.
+    pub beside: Vec<(Id<Attachment>, String)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -147,6 +149,7 @@ impl Task {
             recurrence: None,
             is_continued: false,
             comments: 0,
+            beside: Vec::new(),
         }
     }
 
@@ -168,6 +171,7 @@ impl Task {
             checklist: unticked.collect(),
             is_continued: false,
             comments: 0,
+            beside: Vec::new(),
             ..self.clone()
         };
         next.progress = Progress::of(&next.checklist);
@@ -328,6 +332,10 @@ impl Resource for Task {
             )
             .with("labels", some(self.labels.is_empty(), json!(self.labels)))
             .with("recurrence", &self.recurrence)
+            .with(
+                "attachments",
+                some(self.beside.is_empty(), json!(attachment::named(&self.beside))),
+            )
     }
 
     fn colleagues(&self) -> Vec<(&'static str, UserId)> {

@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 use domain::{
-    Attachment, Error, Id, Note, OrgId, Result, UserId,
+    Attachment, Error, Id, Note, OrgId, Result, Task, UserId,
     attachment::{Charset, FileName, Media, SortBy},
+    clock::Instant,
 };
 use sea_orm::{
     ActiveValue::Set,
@@ -14,7 +15,7 @@ use sea_orm::{
 
 use crate::{
     db::{Store, fault},
-    reader::{Ask, Pace},
+    reader::{Ask, Pace, Reader},
     row::{Cells, Row, cell},
     stored::{Columns, Stored},
     tx::Tx,
@@ -33,6 +34,7 @@ pub struct Model {
     pub updated_at: i64,
     pub archived_at: Option<i64>,
     pub note_id: Option<Uuid>,
+    pub task_id: Option<Uuid>,
     pub client_id: Option<Uuid>,
     pub owner_id: Option<Uuid>,
     pub author_id: Uuid,
@@ -78,6 +80,7 @@ impl Stored for Attachment {
         Column::UpdatedAt,
         Column::ArchivedAt,
         Column::NoteId,
+        Column::TaskId,
         Column::ClientId,
         Column::OwnerId,
         Column::AuthorId,
@@ -101,6 +104,7 @@ impl Stored for Attachment {
         Ok(Self {
             head: cells.head()?,
             note: cells.optional_id()?,
+            task: cells.optional_id()?,
             client: cells.optional_id()?,
             owner: cells.optional_id()?,
             author: cells.id()?,
@@ -132,6 +136,7 @@ impl Stored for Attachment {
             updated_at: Set(head.updated_at.timestamp_micros()),
             archived_at: Set(head.archived_at.map(|at| at.timestamp_micros())),
             note_id: Set(self.note.map(Id::uuid)),
+            task_id: Set(self.task.map(Id::uuid)),
             client_id: Set(self.client.map(Id::uuid)),
             owner_id: Set(self.owner.map(Id::uuid)),
             author_id: Set(self.author.uuid()),
@@ -165,17 +170,22 @@ impl Stored for Attachment {
 
 /// All that is on these notes, the oldest first, in one question.
 pub(crate) async fn on_notes(db: &impl Ask, org: OrgId, notes: &[&Note]) -> Result<Vec<Attachment>> {
-    if notes.is_empty() {
+    let ids = notes.iter().map(|note| note.head.id.uuid()).collect();
+    on(db, org, Column::NoteId, ids).await
+}
+
+async fn on(db: &impl Ask, org: OrgId, what: Column, ids: Vec<Uuid>) -> Result<Vec<Attachment>> {
+    if ids.is_empty() {
         return Ok(Vec::new());
     }
     // Without statistics SQLite takes a walk along the primary key of the whole organisation for shorter than a look at
-    // each note: the organisation is compared in a way that no index helps with.
+    // each of these: the organisation is compared in a way that no index helps with.
     let of_org = Func::coalesce([Expr::col(Column::OrgId), Expr::col(Column::OrgId)]);
     let select = Entity::find()
         .select_only()
         .columns(Attachment::VIEW.iter().copied())
         .filter(Expr::expr(of_org).eq(org.uuid()))
-        .filter(Column::NoteId.is_in(notes.iter().map(|note| note.head.id.uuid())));
+        .filter(what.is_in(ids));
     let read = |row: &Row<'_>| Attachment::read(&mut Cells::new(*row, Attachment::VIEW.len()));
     let mut files = db.select(&select.into_query(), Pace::Quick, read).await?;
     files.sort_unstable_by_key(|file| file.head.id);
@@ -198,47 +208,98 @@ pub(crate) async fn hang(
     let (beside, shown) = (ids(after), after.content.attachments());
     let shown: Vec<Uuid> = shown.into_iter().map(Id::uuid).collect();
     let by = by.ok_or_else(|| Error::internal("files that nobody has put on a note"))?;
-    put(db, after, by, &shown, Column::IsShown).await?;
-    put(db, after, by, &beside, Column::IsBeside).await?;
+    let on = Holder::of(after);
+    put(db, &on, by, &shown, Column::IsShown).await?;
+    put(db, &on, by, &beside, Column::IsBeside).await?;
     let gone = before.map(ids).unwrap_or_default();
     let gone: Vec<Uuid> = gone.into_iter().filter(|id| !beside.contains(id)).collect();
-    take_off(db, after, by, gone).await
+    take_off(db, &on, by, gone).await
 }
 
-fn of_note(note: &Note, ids: &[Uuid]) -> UpdateMany<Entity> {
-    Entity::update_many()
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .col_expr(
-            Column::UpdatedAt,
-            Expr::val(note.head.updated_at.timestamp_micros()),
-        )
-        .filter(Column::OrgId.eq(note.head.org.uuid()))
-        .filter(Column::Id.is_in(ids.iter().copied()))
+/// The same for a task, whose text shows none.
+pub(crate) async fn hang_on_task(
+    db: &DatabaseTransaction,
+    before: Option<&Task>,
+    after: &Task,
+    by: Option<UserId>,
+) -> Result<()> {
+    let ids = |task: &Task| -> Vec<Uuid> { task.beside.iter().map(|(id, _)| id.uuid()).collect() };
+    let (old, new) = (before.map(ids).unwrap_or_default(), ids(after));
+    if old == new {
+        return Ok(());
+    }
+    let by = by.ok_or_else(|| Error::internal("files that nobody has put on a task"))?;
+    let on = Holder {
+        org: after.head.org,
+        at: after.head.updated_at,
+        refers: Column::TaskId,
+        id: after.head.id.uuid(),
+        client: after.client.map(Id::uuid),
+        owner: after.owner.map(Id::uuid),
+        author: after.author,
+    };
+    put(db, &on, by, &new, Column::IsBeside).await?;
+    let gone = old.into_iter().filter(|id| !new.contains(id)).collect();
+    take_off(db, &on, by, gone).await
 }
 
-async fn put(db: &DatabaseTransaction, note: &Note, by: UserId, ids: &[Uuid], why: Column) -> Result<()> {
+/// What files are put on: where it stands, they stand.
+struct Holder {
+    org: OrgId,
+    at: Instant,
+    refers: Column,
+    id: Uuid,
+    client: Option<Uuid>,
+    owner: Option<Uuid>,
+    author: UserId,
+}
+
+impl Holder {
+    fn of(note: &Note) -> Self {
+        Self {
+            org: note.head.org,
+            at: note.head.updated_at,
+            refers: Column::NoteId,
+            id: note.head.id.uuid(),
+            client: note.client.map(Id::uuid),
+            owner: note.owner.map(Id::uuid),
+            author: note.author,
+        }
+    }
+
+    fn files(&self, ids: &[Uuid]) -> UpdateMany<Entity> {
+        Entity::update_many()
+            .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .col_expr(Column::UpdatedAt, Expr::val(self.at.timestamp_micros()))
+            .filter(Column::OrgId.eq(self.org.uuid()))
+            .filter(Column::Id.is_in(ids.iter().copied()))
+    }
+}
+
+async fn put(db: &DatabaseTransaction, on: &Holder, by: UserId, ids: &[Uuid], why: Column) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let free = Column::NoteId.is_null().and(Column::OwnerId.eq(by.uuid()));
-    of_note(note, ids)
-        .col_expr(Column::NoteId, Expr::val(note.head.id.uuid()))
-        .col_expr(Column::ClientId, Expr::val(note.client.map(Id::uuid)))
-        .col_expr(Column::OwnerId, Expr::val(note.owner.map(Id::uuid)))
-        .col_expr(Column::AuthorId, Expr::val(note.author.uuid()))
+    let loose = Column::NoteId.is_null().and(Column::TaskId.is_null());
+    let free = loose.and(Column::OwnerId.eq(by.uuid()));
+    on.files(ids)
+        .col_expr(on.refers, Expr::val(on.id))
+        .col_expr(Column::ClientId, Expr::val(on.client))
+        .col_expr(Column::OwnerId, Expr::val(on.owner))
+        .col_expr(Column::AuthorId, Expr::val(on.author.uuid()))
         .col_expr(why, Expr::val(true))
-        .filter(free.or(Column::NoteId.eq(note.head.id.uuid())))
+        .filter(free.or(on.refers.eq(on.id)))
         .exec(db)
         .await
         .map_err(fault)?;
     Ok(())
 }
 
-async fn take_off(db: &DatabaseTransaction, note: &Note, by: UserId, ids: Vec<Uuid>) -> Result<()> {
+async fn take_off(db: &DatabaseTransaction, on: &Holder, by: UserId, ids: Vec<Uuid>) -> Result<()> {
     if ids.is_empty() {
         return Ok(());
     }
-    let on_it = || of_note(note, &ids).filter(Column::NoteId.eq(note.head.id.uuid()));
+    let on_it = || on.files(&ids).filter(on.refers.eq(on.id));
     let kept = on_it()
         .col_expr(Column::IsBeside, Expr::val(false))
         .filter(Column::IsShown.eq(true));
@@ -246,13 +307,31 @@ async fn take_off(db: &DatabaseTransaction, note: &Note, by: UserId, ids: Vec<Uu
     let nothing = || Expr::val(None::<Uuid>);
     let loose = on_it()
         .col_expr(Column::IsBeside, Expr::val(false))
-        .col_expr(Column::NoteId, nothing())
+        .col_expr(on.refers, nothing())
         .col_expr(Column::ClientId, nothing())
         .col_expr(Column::OwnerId, Expr::val(by.uuid()))
         .col_expr(Column::AuthorId, Expr::val(by.uuid()))
         .filter(Column::IsShown.eq(false));
     loose.exec(db).await.map_err(fault)?;
     Ok(())
+}
+
+impl Reader<'_> {
+    pub async fn files_of(&self, task: &Task) -> Result<Vec<Attachment>> {
+        on(self, task.head.org, Column::TaskId, vec![task.head.id.uuid()]).await
+    }
+}
+
+impl Tx {
+    pub async fn files_of(&self, task: &Task) -> Result<Vec<Attachment>> {
+        on(
+            &*self.db,
+            task.head.org,
+            Column::TaskId,
+            vec![task.head.id.uuid()],
+        )
+        .await
+    }
 }
 
 impl Tx {
@@ -298,7 +377,7 @@ impl Store {
 
     /// Forgets attachments that have been on nothing for a day. Their files come up with the next loose ones.
     pub async fn sweep_attachments(&self) -> Result<u64> {
-        let sql = "DELETE FROM attachments WHERE note_id IS NULL AND updated_at <= $1";
+        let sql = "DELETE FROM attachments WHERE note_id IS NULL AND task_id IS NULL AND updated_at <= $1";
         self.note_down(sql, [self.a_day_ago()]).await
     }
 

@@ -134,7 +134,7 @@ pub(crate) async fn enter<R: Resource>(db: &DatabaseTransaction, row: &R) -> Res
 
 /// What stands on a record, and so where the record stands: tables with a client of their own, whether they have an
 /// owner, too, and which of their rows.
-const STAND_ON_IT: [(&str, bool, &str); 7] = [
+const STAND_ON_IT: [(&str, bool, &str); 9] = [
     ("notes", true, "record_id = $2"),
     ("comments", true, "record_id = $2"),
     ("messages", false, "conversation_id = $2"),
@@ -142,6 +142,12 @@ const STAND_ON_IT: [(&str, bool, &str); 7] = [
         "attachments",
         true,
         "note_id IN (SELECT id FROM notes WHERE org_id = $1 AND record_id = $2)",
+    ),
+    ("attachments", true, "task_id = $2"),
+    (
+        "attachments",
+        true,
+        "task_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)",
     ),
     (
         "notes",

@@ -20,7 +20,7 @@ use crate::{
     reader::{Ask, Reader},
     row::{Cells, cell},
     rows::{
-        my_task,
+        attachment, my_task,
         note::{self, Names},
         notification::{self, News, Subject},
         project::outsiders,
@@ -124,6 +124,7 @@ impl Stored for Task {
             recurrence: recurrence(cells.take()?, cells.take()?),
             is_continued: cells.take()?,
             comments: cells.take()?,
+            beside: Vec::new(),
             description: cells.rich_text()?,
             checklist: match cells.is_at_end() {
                 true => Vec::new(),
@@ -229,6 +230,7 @@ impl Stored for Task {
         by: Option<UserId>,
     ) -> Result<()> {
         my_task::follow(db, before, after).await?;
+        attachment::hang_on_task(db, before, after, by).await?;
         tell(db, clock, before, after, by).await?;
         if before.is_none_or(|before| before.labels != after.labels) {
             task_label::write(db, after).await?;

@@ -141,7 +141,7 @@ async fn many(house: &House) -> Vec<Id<Client>> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_list_of_projects_walks_and_asks_once_more_for_all_of_its_clients() {
+async fn a_list_of_projects_walks_and_asks_twice_more_for_all_of_them() {
     let watched = Watched::new().await;
     let house = &watched.house;
     let clients = many(house).await;
@@ -165,7 +165,9 @@ async fn a_list_of_projects_walks_and_asks_once_more_for_all_of_its_clients() {
             assert!(clients.count() > 30);
             let plans = watched.plans().await;
             plans[0].assert_walks().assert_uses(index);
-            assert_eq!(plans.len(), 2, "{plans:#?}");
+            // The names of all clients in one question, the progress of all projects in another.
+            assert_eq!(plans.len(), 3, "{plans:#?}");
+            plans[2].assert_uses("tasks_by_rank");
         }
     }
     let filter = Filter {

@@ -1,4 +1,4 @@
-//! Files that people upload, and the journal of what lies in the store of files.
+//! Files that people upload, on notes and on tasks.
 
 use sea_orm_migration::{async_trait, prelude::*};
 
@@ -14,18 +14,9 @@ impl MigrationTrait for Migration {
     }
 }
 
-const ATTACHMENTS: [&str; 6] = [
-    // Written before the files are: one without an attachment names files that nobody will ask for again.
-    r"CREATE TABLE blobs (
-        org_id {id} NOT NULL REFERENCES orgs (id),
-        id {id} NOT NULL,
-        created_at {int} NOT NULL,
-        path {text} NOT NULL,
-        thumbnail_path {text},
-        PRIMARY KEY (org_id, id)
-    ) {end}",
-    r"CREATE INDEX blobs_by_age ON blobs (created_at)",
-    // On a note, where client and owner are the note's and the author is who wrote it; or on none, and its owner's.
+const ATTACHMENTS: [&str; 5] = [
+    // On a note or a task, where client and owner are those of that and the author is who wrote it; or on nothing, and its
+    // owner's.
     r"CREATE TABLE attachments (
         org_id {id} NOT NULL,
         id {id} NOT NULL,
@@ -34,6 +25,7 @@ const ATTACHMENTS: [&str; 6] = [
         updated_at {int} NOT NULL,
         archived_at {int} CHECK (archived_at IS NULL),
         note_id {id},
+        task_id {id},
         client_id {id},
         owner_id {id},
         author_id {id} NOT NULL,
@@ -53,13 +45,16 @@ const ATTACHMENTS: [&str; 6] = [
         PRIMARY KEY (org_id, id),
         FOREIGN KEY (org_id, id) REFERENCES blobs (org_id, id),
         FOREIGN KEY (org_id, note_id) REFERENCES notes (org_id, id) ON DELETE CASCADE,
+        FOREIGN KEY (org_id, task_id) REFERENCES tasks (org_id, id) ON DELETE CASCADE,
         FOREIGN KEY (org_id, client_id) REFERENCES records (org_id, id) ON DELETE CASCADE,
         FOREIGN KEY (org_id, owner_id) REFERENCES memberships (org_id, user_id),
         FOREIGN KEY (org_id, author_id) REFERENCES memberships (org_id, user_id),
         FOREIGN KEY (org_id, uploader_id) REFERENCES memberships (org_id, user_id),
-        CHECK (note_id IS NOT NULL OR owner_id IS NOT NULL)
+        CHECK (note_id IS NULL OR task_id IS NULL),
+        CHECK (note_id IS NOT NULL OR task_id IS NOT NULL OR owner_id IS NOT NULL)
     ) {end}",
     r"CREATE INDEX attachments_of_note ON attachments (note_id, org_id, id)",
+    r"CREATE INDEX attachments_of_task ON attachments (task_id, org_id, id)",
     r"CREATE INDEX attachments_of_client ON attachments (org_id, client_id)",
-    r"CREATE INDEX attachments_on_nothing ON attachments (updated_at) WHERE note_id IS NULL",
+    r"CREATE INDEX attachments_on_nothing ON attachments (updated_at) WHERE note_id IS NULL AND task_id IS NULL",
 ];
