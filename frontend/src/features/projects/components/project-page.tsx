@@ -75,7 +75,10 @@ export function ProjectPage({ partOf }: ProjectPageProps) {
         {other && (
           <Suspense fallback={<SkeletonRows rows={10} />}>
             <div
-              className={cn(other === "board" && "flex h-[calc(100dvh-8rem)] min-h-96 flex-col")}
+              className={cn(
+                "min-w-0",
+                other === "board" && "flex h-[calc(100dvh-8rem)] min-h-96 flex-col",
+              )}
             >
               {partOf[other](project)}
             </div>
