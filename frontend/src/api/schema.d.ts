@@ -5355,6 +5355,11 @@ export interface components {
              */
             assignee_ids?: string[] | null;
             /**
+             * @description The files on it: others are taken off, and are gone after a day.
+             * @default null
+             */
+            attachment_ids?: string[] | null;
+            /**
              * @description The whole list, in its order. What keeps its id stays the same item.
              * @default null
              */
@@ -5709,6 +5714,8 @@ export interface components {
         };
         /** @description A task whole. */
         Task: components["schemas"]["TaskItem"] & {
+            /** @description The oldest first. */
+            attachments: components["schemas"]["Attachment"][];
             can: components["schemas"]["TaskCan"];
             checklist: components["schemas"]["ChecklistItem"][];
             description: components["schemas"]["RichText"] | null;
@@ -5852,6 +5859,11 @@ export interface components {
              */
             assignee_ids?: string[] | null;
             /**
+             * @description The files on it: others are taken off, and are gone after a day.
+             * @default null
+             */
+            attachment_ids?: string[] | null;
+            /**
              * @description The whole list, in its order. What keeps its id stays the same item.
              * @default null
              */
@@ -5900,6 +5912,11 @@ export interface components {
              * @default null
              */
             assignee_ids?: string[] | null;
+            /**
+             * @description The files on it: others are taken off, and are gone after a day.
+             * @default null
+             */
+            attachment_ids?: string[] | null;
             /**
              * @description The whole list, in its order. What keeps its id stays the same item.
              * @default null
