@@ -155,11 +155,11 @@ function useAnnouncements<T extends CardItem>(
     };
     const before = (id: UniqueIdentifier) => at(id, orderOf(latest.current.columns));
     // What is over where it was already says nothing new.
-    let last = "";
+    const said = { last: "" };
     const isNew = ({ column, place }: Whereabouts) => {
       const here = `${column}/${place}`;
-      const other = here !== last;
-      last = here;
+      const other = here !== said.last;
+      said.last = here;
       return other;
     };
     return {

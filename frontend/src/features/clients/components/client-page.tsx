@@ -47,6 +47,32 @@ function useTabs(): readonly ClientTab[] {
   return clientTabs.filter((tab) => assesses || (tab !== "assessment" && tab !== "roundtable"));
 }
 
+/** How many projects there are is said by their tab. */
+function useLabelled(tabs: readonly ClientTab[], { counts }: Client) {
+  const { t } = useTranslation();
+  return tabs.map((value) => {
+    const count = value === "projects" ? counts.projects : null;
+    const label = t(`clients.tab.${value}`);
+    return count === null ? { value, label } : { value, label, count };
+  });
+}
+
+/** Which client it is, and how things stand with them. */
+function ClientStart({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ClientSwitcher current={client} />
+      {client.archived_at ? (
+        <Badge>{t("records.archived_badge")}</Badge>
+      ) : (
+        <AttentionBadge attention={client.attention} explained />
+      )}
+      <NextContactHint client={client} />
+    </>
+  );
+}
+
 /** One client. */
 export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
   const { t } = useTranslation();
@@ -75,17 +101,7 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
             {t("clients.title")}
           </Link>
         }
-        start={
-          <>
-            <ClientSwitcher current={client} />
-            {client.archived_at ? (
-              <Badge>{t("records.archived_badge")}</Badge>
-            ) : (
-              <AttentionBadge attention={client.attention} explained />
-            )}
-            <NextContactHint client={client} />
-          </>
-        }
+        start={<ClientStart client={client} />}
         actions={
           <RecordActions
             onEdit={address.openSheet}
@@ -97,14 +113,7 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
       <ArchivedNote />
       <Tabs
         label={t("clients.tab.label")}
-        tabs={tabs.map((value) => ({
-          value,
-          label: t(`clients.tab.${value}`),
-          ...(value === "projects" &&
-            client.counts.projects !== null && {
-              count: client.counts.projects,
-            }),
-        }))}
+        tabs={useLabelled(tabs, client)}
         value={tab}
         onValueChange={showTab}
       >
