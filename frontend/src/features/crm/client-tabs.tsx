@@ -1,9 +1,17 @@
 import { Suspense } from "react";
+import { loadWords } from "@/i18n";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Skeleton } from "@/ui/skeleton";
 
-const Assessment = lazyWithRetry(() => import("./components/assessment-tab"));
-const Roundtable = lazyWithRetry(() => import("./components/roundtable-tab"));
+/** With their words, which the page of a client has not by itself. */
+const Assessment = lazyWithRetry(async () => {
+  const [part] = await Promise.all([import("./components/assessment-tab"), loadWords("crm")]);
+  return part;
+});
+const Roundtable = lazyWithRetry(async () => {
+  const [part] = await Promise.all([import("./components/roundtable-tab"), loadWords("crm")]);
+  return part;
+});
 
 const waiting = <Skeleton className="m-6 h-40 rounded-card" />;
 
