@@ -16,12 +16,6 @@ export type Permission =
   | "comments:write"
   | "assessments:read"
   | "assessments:write"
-  | "projects:read"
-  | "projects:write"
-  | "tasks:read"
-  | "tasks:write"
-  | "comments:read"
-  | "comments:write"
   | "org:read"
   | "portal:read"
   | "admin";

@@ -751,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Log a contact with a client
-         * @description Fulfils the plan of the next contact when it was on the day of planning or later, unless `keep_plan` is true.
+         * @description Fulfils the plan of the next contact when it was on the day of planning or later, unless `keep_plan` is true. A logged conversation or an event that has begun may count as one, as `source`: once, 409 `counted` with that touchpoint as `current` after it.
          */
         post: operations["create_touchpoint"];
         delete?: never;
@@ -2990,7 +2990,7 @@ export interface components {
             /**
              * @description What was done: `created`, `updated`, `archived`, `restored`, `deleted`, and more: `invited`, `accepted`,
              *     `revoked`, `password_changed`, `password_reset`; of notes also `important`, `unimportant`, `pinned`, `unpinned`;
-             *     of both ends of a relationship `linked`, `link_changed`, `unlinked`. Who may audit is told `private` of what is private
+             *     of tasks `moved`, `undone`; of both ends of a relationship `linked`, `link_changed`, `unlinked`. Who may audit is told `private` of what is private
              *     to somebody else, and nothing more of it.
              * @example updated
              */
@@ -3772,6 +3772,11 @@ export interface components {
         /** @description A conversation whole. */
         Conversation: components["schemas"]["ConversationItem"] & {
             can: components["schemas"]["Can"];
+            /**
+             * Format: uuid
+             * @description The contact with the client as which it counts.
+             */
+            touchpoint_id: string | null;
         };
         /** @description A conversation, as lists show it. */
         ConversationItem: {
@@ -3919,6 +3924,11 @@ export interface components {
         /** @description An event whole. */
         Event: components["schemas"]["EventItem"] & {
             can: components["schemas"]["Can"];
+            /**
+             * Format: uuid
+             * @description The contact with the client as which it counts.
+             */
+            touchpoint_id: string | null;
         };
         /** @description An event, as lists show it. */
         EventItem: {
@@ -5229,7 +5239,8 @@ export interface components {
         /**
          * @example {
          *       "name": "Grid study 2027",
-         *       "status": "on_hold"
+         *       "status": "on_hold",
+         *       "type": "internal"
          *     }
          */
         ProjectNew: {
@@ -5276,7 +5287,8 @@ export interface components {
          * @description The fields of a project that can be written.
          * @example {
          *       "due_on": null,
-         *       "status": "on_hold"
+         *       "status": "on_hold",
+         *       "type": "internal"
          *     }
          */
         ProjectPatch: {
@@ -5368,6 +5380,7 @@ export interface components {
             /**
              * Format: uuid
              * @description In which it is. Another one takes it to the end of the column there.
+             * @example 01990000-0000-7000-8000-000000000000
              */
             project_id?: string;
             recurrence?: components["schemas"]["RecurrencePut"] | null;
@@ -5749,11 +5762,10 @@ export interface components {
             /** @description As they are now. */
             items: components["schemas"]["TaskItem"][];
         };
-        /** @description What the one who asks may do with a task. */
+        /** @description What the one who asks may do with a task. Who may change it may move it. */
         TaskCan: {
             archive: boolean;
             delete: boolean;
-            move: boolean;
             update: boolean;
         };
         /**
@@ -5828,6 +5840,7 @@ export interface components {
          * @example {
          *       "due_on": "2027-03-05",
          *       "priority": "high",
+         *       "project_id": "01990000-0000-7000-8000-000000000000",
          *       "title": "Send the grid study"
          *     }
          */
@@ -5864,6 +5877,7 @@ export interface components {
             /**
              * Format: uuid
              * @description In which it is. Another one takes it to the end of the column there.
+             * @example 01990000-0000-7000-8000-000000000000
              */
             project_id: string;
             recurrence?: components["schemas"]["RecurrencePut"] | null;
@@ -5912,6 +5926,7 @@ export interface components {
             /**
              * Format: uuid
              * @description In which it is. Another one takes it to the end of the column there.
+             * @example 01990000-0000-7000-8000-000000000000
              */
             project_id?: string;
             recurrence?: components["schemas"]["RecurrencePut"] | null;
@@ -6107,6 +6122,7 @@ export interface components {
             id: string;
             /** @example They want to start in May. */
             notes: string | null;
+            source: components["schemas"]["RecordRef"] | null;
             type: components["schemas"]["TouchpointType"];
             /** Format: date-time */
             updated_at: string;
@@ -6138,6 +6154,8 @@ export interface components {
             /** @description Whether the plan of the next contact stays. When left out, a contact on the day it was planned or later fulfils it. */
             keep_plan?: boolean;
             notes?: string | null;
+            /** @description A logged conversation, or an event that has begun, with this client, that counts as this contact. Each counts once. */
+            source?: components["schemas"]["RecordKey"];
             type: components["schemas"]["TouchpointType"];
         };
         /**
@@ -20625,6 +20643,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

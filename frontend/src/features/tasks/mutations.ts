@@ -112,7 +112,7 @@ export function useBulkChange() {
         action: { label: t("records.toast.undo"), run: () => undo.mutate(id) },
       });
     },
-    onError: (error, { ids = [] }) =>
+    onError: (error, { ids }) =>
       notify({
         title: t("tasks.bulk.not_changed", { count: ids.length }),
         description: errorText(t, error),

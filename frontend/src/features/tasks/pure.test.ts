@@ -7,7 +7,7 @@ import { fits, movedDay } from "./calendar-days";
 import { entriesOf, progressOf, shifted, ticked } from "./checklist";
 import { dueQuery, dueState } from "./due";
 import { blankValues, newTask, parseDraft, taskSchema } from "./form-values";
-import { formatMinutes, minutesText, parseMinutes } from "./minutes";
+import { formatMinutes, minutesText, parseMinutes } from "@/lib/minutes";
 import { below } from "./queries";
 import { parseRule, ruleText } from "./recurrence";
 import { myTasksQuery, projectTasksQuery, readMyTasks, readProjectTasks } from "./search-params";

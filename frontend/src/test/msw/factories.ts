@@ -252,6 +252,7 @@ export function makeTouchpoint(change: Partial<Schemas["Touchpoint"]> = {}): Sch
     client: { id: makeId(), name: "Ridgeline Utility Co-op" },
     date: "2026-11-12",
     type: "phone",
+    source: null,
     notes: "They want to start in May.",
     by: { id, name, avatar_color },
     created_at: instant,

@@ -1,7 +1,7 @@
-import type { Schemas } from "@/api/client";
+import type { Task } from "@/features/tasks/types";
 import { instant, makeId, makeMe } from "./factories";
 
-export function makeTask(change: Partial<Schemas["Task"]> = {}): Schemas["Task"] {
+export function makeTask(change: Partial<Task> = {}): Task {
   const project = { id: makeId(), name: "Grid study" };
   return {
     id: makeId(),
@@ -26,7 +26,7 @@ export function makeTask(change: Partial<Schemas["Task"]> = {}): Schemas["Task"]
     created_at: instant,
     updated_at: instant,
     version: 1,
-    can: { update: true, archive: true, delete: true, move: true },
+    can: { update: true, archive: true, delete: true },
     ...change,
   };
 }

@@ -161,7 +161,7 @@ export const taskHandlers = [
     };
   }),
   route("post", "/api/v1/tasks/bulk", async ({ json }) => {
-    const { ids = [], add_assignee_ids: people, ...change } = await json<Schemas["TaskBulk"]>();
+    const { ids, add_assignee_ids: people, ...change } = await json<Schemas["TaskBulk"]>();
     const items = state.tasks
       .filter(({ id }) => ids.includes(id))
       .map((task) =>
@@ -217,7 +217,7 @@ export const taskHandlers = [
   route("post", "/api/v1/tasks/{id}/checklist/{item_id}", async (asked) => {
     const at = found(asked);
     if (!("task" in at)) return at;
-    const { done = false } = await asked.json<Schemas["ChecklistTick"]>();
+    const { done } = await asked.json<Schemas["ChecklistTick"]>();
     const checklist = at.task.checklist.map((item) =>
       item.id === asked.params["item_id"] ? { ...item, done } : item,
     );

@@ -15,7 +15,7 @@ import { AttentionBadge } from "@/features/touchpoints/components/attention-badg
 import { NextContactHint } from "@/features/touchpoints/components/next-contact-hint";
 import { Badge } from "@/ui/badge";
 import { PageHeader } from "@/ui/page-header";
-import { Tabs } from "@/ui/tabs";
+import { type Tab, Tabs } from "@/ui/tabs";
 import { clientQuery } from "../queries";
 import { forgetClient, rememberClient } from "../recent";
 import { type ClientTab, clientTabs } from "../search-params";
@@ -42,9 +42,33 @@ const otherPart = (tab: ClientTab): OtherPart | undefined =>
   otherParts.find((part) => part === tab);
 
 /** The tabs that somebody sees: for those who do not assess, two of them do not exist. */
-function useTabs(): readonly ClientTab[] {
+function useTabs({ counts }: Client): Tab<ClientTab>[] {
+  const { t } = useTranslation();
   const assesses = useCan()("assessments:read");
-  return clientTabs.filter((tab) => assesses || (tab !== "assessment" && tab !== "roundtable"));
+  const seen = clientTabs.filter(
+    (tab) => assesses || (tab !== "assessment" && tab !== "roundtable"),
+  );
+  return seen.map((value) => {
+    const label = t(`clients.tab.${value}`);
+    const counted = value === "projects" && counts.projects !== null;
+    return counted ? { value, label, count: counts.projects ?? 0 } : { value, label };
+  });
+}
+
+/** The way to another one, and what asks for attention. */
+function HeaderSigns({ client }: { client: Client }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <ClientSwitcher current={client} />
+      {client.archived_at ? (
+        <Badge>{t("records.archived_badge")}</Badge>
+      ) : (
+        <AttentionBadge attention={client.attention} explained />
+      )}
+      <NextContactHint client={client} />
+    </>
+  );
 }
 
 /** One client. */
@@ -62,8 +86,8 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
   useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
 
   const showTab = (tab: ClientTab) => address.change({ tab: tab === "overview" ? undefined : tab });
-  const tabs = useTabs();
-  const tab = tabs.find((one) => one === search.tab) ?? "overview";
+  const tabs = useTabs(client);
+  const tab = tabs.find(({ value }) => value === search.tab)?.value ?? "overview";
   const other = otherPart(tab);
 
   return (
@@ -75,17 +99,7 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
             {t("clients.title")}
           </Link>
         }
-        start={
-          <>
-            <ClientSwitcher current={client} />
-            {client.archived_at ? (
-              <Badge>{t("records.archived_badge")}</Badge>
-            ) : (
-              <AttentionBadge attention={client.attention} explained />
-            )}
-            <NextContactHint client={client} />
-          </>
-        }
+        start={<HeaderSigns client={client} />}
         actions={
           <RecordActions
             onEdit={address.openSheet}
@@ -95,19 +109,7 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
         }
       />
       <ArchivedNote />
-      <Tabs
-        label={t("clients.tab.label")}
-        tabs={tabs.map((value) => ({
-          value,
-          label: t(`clients.tab.${value}`),
-          ...(value === "projects" &&
-            client.counts.projects !== null && {
-              count: client.counts.projects,
-            }),
-        }))}
-        value={tab}
-        onValueChange={showTab}
-      >
+      <Tabs label={t("clients.tab.label")} tabs={tabs} value={tab} onValueChange={showTab}>
         {tab === "overview" && (
           <Overview
             client={client}

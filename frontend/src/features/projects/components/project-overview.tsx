@@ -62,7 +62,7 @@ function RecordHead({ project }: { project: Project }) {
 
 /** How far it is, in words and as a bar. */
 function Tally({ project }: { project: Project }) {
-  const { done, total = 0 } = project.progress;
+  const { done, total } = project.progress;
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -94,7 +94,7 @@ interface ProgressLineProps {
 }
 
 /** How many of its tasks are done: in words and as a bar. */
-export function ProgressLine({ progress: { done, total = 0 }, className }: ProgressLineProps) {
+export function ProgressLine({ progress: { done, total }, className }: ProgressLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   if (total === 0) {

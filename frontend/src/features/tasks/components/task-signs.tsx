@@ -44,7 +44,7 @@ function Count({ icon: Icon, label, text }: CountProps) {
 /** How far the checklist is, how much was said, and whether it comes again. */
 export function TaskCounts({ task }: { task: TaskItem }) {
   const { t } = useTranslation();
-  const { done, total = 0 } = task.checklist_progress;
+  const { done, total } = task.checklist_progress;
   return (
     <>
       {total > 0 && (
