@@ -8,7 +8,8 @@ import {
   setTheme,
   widths,
 } from "./looks";
-import { type Kept, noPage, places } from "./places";
+import type { Kept } from "./place";
+import { noPage, places } from "./places";
 import type { Client, Firm } from "./seed";
 
 async function furnish(firm: Firm): Promise<Client> {

@@ -1,23 +1,14 @@
 import { expect, test } from "./fixtures";
-import { cards, column, dayFrom, dragTo, expectCards, makeProject, makeTasks } from "./pages/tasks";
-import { expectAccessibleInBothThemes, expectToFit, setTheme, widths } from "./looks";
-import type { Firm } from "./seed";
-
-/** Three of mine in the backlog, one on deck; and a colleague who shares the first two. */
-async function work(firm: Firm) {
-  const [client] = await firm.api.clients([{ name: "Ridgeline Utility Co-op" }]);
-  const grace = await firm.hire("member", "Grace Hall");
-  const project = await makeProject(firm.api, "Grid study", client);
-  const mine = [firm.admin];
-  const both = [firm.admin, grace];
-  const tasks = await makeTasks(firm.api, project, [
-    { title: "Ask for the drawings", assignees: both },
-    { title: "Call the vendor", assignees: both },
-    { title: "Draft the report", assignees: mine },
-    { title: "Review the offer", assignees: mine, status: "on_deck" },
-  ]);
-  return { client, grace, project, tasks };
-}
+import {
+  cards,
+  column,
+  dayFrom,
+  dragTo,
+  expectCards,
+  makeProject,
+  makeTasks,
+  work,
+} from "./pages/tasks";
 
 test("a card is dragged with the mouse, and stays where it was put", async ({ firm, visit }) => {
   await work(firm);
@@ -302,46 +293,4 @@ test("a subcontractor has their own tasks, of their own clients", async ({ firm,
   );
   const api = await firm.as(sam);
   await expect(api.call("GET", `tasks/${hidden?.id}`)).rejects.toThrow("404");
-});
-
-test("boards, calendar, list and sheet are for everybody, in both themes and on a phone", async ({
-  firm,
-  visit,
-}) => {
-  const { project, tasks } = await work(firm);
-  await makeTasks(firm.api, project, [
-    { title: "Submit the bid", assignees: [firm.admin], due_on: dayFrom(0) },
-    {
-      title: "Pay the fees, whatever the authority may call them this year",
-      assignees: [firm.admin],
-      due_on: dayFrom(-3),
-      status: "in_progress",
-    },
-  ]);
-  const places = [
-    ["board", "/my-tasks?view=board", "Draft the report"],
-    ["calendar", "/my-tasks?view=calendar", "Submit the bid"],
-    ["list", "/my-tasks?view=list", "Draft the report"],
-    ["project-board", `/projects/${project.id}`, "Draft the report"],
-    ["project-list", `/projects/${project.id}?view=list`, "Draft the report"],
-    ["sheet", `/my-tasks?view=board&task=${tasks[0]?.id}`, ""],
-  ] as const;
-  for (const [size, viewport] of Object.entries(widths)) {
-    for (const [name, path, ready] of places) {
-      const page = await visit(firm.admin, path, { viewport });
-      await (ready === ""
-        ? expect(page.getByRole("dialog", { name: "Ask for the drawings" })).toBeVisible()
-        : expect(page.getByRole("link", { name: ready })).toBeVisible());
-      await expectAccessibleInBothThemes(page, `${name}, ${size}`);
-      await expectToFit(page);
-      const shots = process.env["E2E_SHOTS"];
-      if (shots !== undefined) {
-        for (const theme of ["light", "dark"] as const) {
-          await setTheme(page, theme);
-          await page.screenshot({ path: `${shots}/${name}-${size}-${theme}.png` });
-        }
-      }
-      await page.close();
-    }
-  }
 });

@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from "@playwright/test";
 import type { components } from "../../src/api/schema";
-import type { Api, Client, Person } from "../seed";
+import type { Api, Client, Firm, Person } from "../seed";
 
 type Schemas = components["schemas"];
 export type Task = Schemas["Task"];
@@ -64,4 +64,20 @@ export async function dragTo(page: Page, from: Locator, to: Locator, edge = 0.5)
 /** The days around today, as the server's and the browser's clock have them. */
 export function dayFrom(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Three of mine in the backlog, one on deck; and a colleague who shares the first two. */
+export async function work(firm: Firm) {
+  const [client] = await firm.api.clients([{ name: "Ridgeline Utility Co-op" }]);
+  const grace = await firm.hire("member", "Grace Hall");
+  const project = await makeProject(firm.api, "Grid study", client);
+  const mine = [firm.admin];
+  const both = [firm.admin, grace];
+  const tasks = await makeTasks(firm.api, project, [
+    { title: "Ask for the drawings", assignees: both },
+    { title: "Call the vendor", assignees: both },
+    { title: "Draft the report", assignees: mine },
+    { title: "Review the offer", assignees: mine, status: "on_deck" },
+  ]);
+  return { client, grace, project, tasks };
 }

@@ -3,14 +3,14 @@ import { loadWords } from "@/i18n";
 import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Skeleton } from "@/ui/skeleton";
 
-/** With their words: the page of a client has none of them. */
+/** With their words, which the page of a client has not by itself. */
 const Assessment = lazyWithRetry(async () => {
-  const [tab] = await Promise.all([import("./components/assessment-tab"), loadWords("crm")]);
-  return tab;
+  const [part] = await Promise.all([import("./components/assessment-tab"), loadWords("crm")]);
+  return part;
 });
 const Roundtable = lazyWithRetry(async () => {
-  const [tab] = await Promise.all([import("./components/roundtable-tab"), loadWords("crm")]);
-  return tab;
+  const [part] = await Promise.all([import("./components/roundtable-tab"), loadWords("crm")]);
+  return part;
 });
 
 const waiting = <Skeleton className="m-6 h-40 rounded-card" />;

@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import type { AnyRecord } from "@/api/records";
 import { asPromised } from "@/api/wire";
-import { formatMinutes, minutesText, parseMinutes } from "@/lib/minutes";
 import { makeTask } from "@/test/msw/task-factory";
 import { movedBoard } from "./board-moves";
 import { fits, movedDay } from "./calendar-days";
 import { entriesOf, progressOf, shifted, ticked } from "./checklist";
 import { dueQuery, dueState } from "./due";
 import { blankValues, newTask, parseDraft, taskSchema } from "./form-values";
+import { formatMinutes, minutesText, parseMinutes } from "@/lib/minutes";
 import { below } from "./queries";
 import { parseRule, ruleText } from "./recurrence";
 import { myTasksQuery, projectTasksQuery, readMyTasks, readProjectTasks } from "./search-params";

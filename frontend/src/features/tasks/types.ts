@@ -1,6 +1,8 @@
 import type { Schemas } from "@/api/client";
+import type { Attachment } from "@/features/attachments/types";
 
-export type Task = Schemas["Task"];
+/** Its files are left out by a server that keeps none on tasks. */
+export type Task = Schemas["Task"] & { attachments?: readonly Attachment[] };
 export type TaskItem = Schemas["TaskItem"];
 export type TaskStatus = Schemas["TaskStatus"];
 export type TaskPriority = Schemas["TaskPriority"];

@@ -45,7 +45,7 @@ export function valuesOf(record: AnyRecord): Values {
     checklist: task.checklist,
     recurrence: task.recurrence ?? null,
     // Whole, so that the page can show them before the server has answered.
-    attachment_ids: task.attachments,
+    attachment_ids: task.attachments ?? [],
   };
 }
 

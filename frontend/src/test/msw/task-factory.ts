@@ -1,7 +1,7 @@
-import type { Schemas } from "@/api/client";
+import type { Task } from "@/features/tasks/types";
 import { instant, makeId, makeMe } from "./factories";
 
-export function makeTask(change: Partial<Schemas["Task"]> = {}): Schemas["Task"] {
+export function makeTask(change: Partial<Task> = {}): Task {
   const project = { id: makeId(), name: "Grid study" };
   return {
     id: makeId(),

@@ -135,6 +135,7 @@ function useAnnouncements<T extends CardItem>(
   latest: { current: Options<T> },
   now: { current: Order },
 ): Announcements {
+  const said = useRef("");
   return useMemo(() => {
     const at = (id: UniqueIdentifier, order: Order): Whereabouts => {
       const { columns, nameOf } = latest.current;
@@ -155,11 +156,10 @@ function useAnnouncements<T extends CardItem>(
     };
     const before = (id: UniqueIdentifier) => at(id, orderOf(latest.current.columns));
     // What is over where it was already says nothing new.
-    const said = { last: "" };
     const isNew = ({ column, place }: Whereabouts) => {
       const here = `${column}/${place}`;
-      const other = here !== said.last;
-      said.last = here;
+      const other = here !== said.current;
+      said.current = here;
       return other;
     };
     return {

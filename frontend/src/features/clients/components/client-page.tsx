@@ -15,7 +15,7 @@ import { AttentionBadge } from "@/features/touchpoints/components/attention-badg
 import { NextContactHint } from "@/features/touchpoints/components/next-contact-hint";
 import { Badge } from "@/ui/badge";
 import { PageHeader } from "@/ui/page-header";
-import { Tabs } from "@/ui/tabs";
+import { type Tab, Tabs } from "@/ui/tabs";
 import { clientQuery } from "../queries";
 import { forgetClient, rememberClient } from "../recent";
 import { type ClientTab, clientTabs } from "../search-params";
@@ -42,23 +42,21 @@ const otherPart = (tab: ClientTab): OtherPart | undefined =>
   otherParts.find((part) => part === tab);
 
 /** The tabs that somebody sees: for those who do not assess, two of them do not exist. */
-function useTabs(): readonly ClientTab[] {
-  const assesses = useCan()("assessments:read");
-  return clientTabs.filter((tab) => assesses || (tab !== "assessment" && tab !== "roundtable"));
-}
-
-/** How many projects there are is said by their tab. */
-function useLabelled(tabs: readonly ClientTab[], { counts }: Client) {
+function useTabs({ counts }: Client): Tab<ClientTab>[] {
   const { t } = useTranslation();
-  return tabs.map((value) => {
-    const count = value === "projects" ? counts.projects : null;
+  const assesses = useCan()("assessments:read");
+  const seen = clientTabs.filter(
+    (tab) => assesses || (tab !== "assessment" && tab !== "roundtable"),
+  );
+  return seen.map((value) => {
     const label = t(`clients.tab.${value}`);
-    return count === null ? { value, label } : { value, label, count };
+    const counted = value === "projects" && counts.projects !== null;
+    return counted ? { value, label, count: counts.projects ?? 0 } : { value, label };
   });
 }
 
-/** Which client it is, and how things stand with them. */
-function ClientStart({ client }: { client: Client }) {
+/** The way to another one, and what asks for attention. */
+function HeaderSigns({ client }: { client: Client }) {
   const { t } = useTranslation();
   return (
     <>
@@ -88,8 +86,8 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
   useEffect(() => rememberClient(user.id, clientId), [user.id, clientId]);
 
   const showTab = (tab: ClientTab) => address.change({ tab: tab === "overview" ? undefined : tab });
-  const tabs = useTabs();
-  const tab = tabs.find((one) => one === search.tab) ?? "overview";
+  const tabs = useTabs(client);
+  const tab = tabs.find(({ value }) => value === search.tab)?.value ?? "overview";
   const other = otherPart(tab);
 
   return (
@@ -101,7 +99,7 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
             {t("clients.title")}
           </Link>
         }
-        start={<ClientStart client={client} />}
+        start={<HeaderSigns client={client} />}
         actions={
           <RecordActions
             onEdit={address.openSheet}
@@ -111,12 +109,7 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
         }
       />
       <ArchivedNote />
-      <Tabs
-        label={t("clients.tab.label")}
-        tabs={useLabelled(tabs, client)}
-        value={tab}
-        onValueChange={showTab}
-      >
+      <Tabs label={t("clients.tab.label")} tabs={tabs} value={tab} onValueChange={showTab}>
         {tab === "overview" && (
           <Overview
             client={client}

@@ -129,7 +129,7 @@ function HeaderSigns({ project }: { project: Project }) {
       )}
       <span className="flex items-center gap-3 max-lg:hidden">
         <StatusSign status={project.status} />
-        {(project.progress.total ?? 0) > 0 && (
+        {project.progress.total > 0 && (
           <ProgressLine progress={project.progress} className="w-32" />
         )}
       </span>

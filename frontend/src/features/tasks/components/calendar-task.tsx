@@ -17,7 +17,9 @@ export function CalendarTask({ task }: { task: TaskItem }) {
         state === "closed" && "text-fg-3 line-through",
       )}
     >
-      <StatusSign status={task.status} hideLabel />
+      <span className="flex shrink-0">
+        <StatusSign status={task.status} hideLabel />
+      </span>
       <span
         data-hue="red"
         title={`${task.title} · ${task.client?.name ?? task.project.name}`}

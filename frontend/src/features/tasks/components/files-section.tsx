@@ -14,6 +14,11 @@ import type { Task } from "../types";
 
 /** Files on the task itself: those that arrive are saved at once. */
 export function FilesSection({ task }: { task: Task }) {
+  const { attachments } = task;
+  return attachments && <Files task={{ ...task, attachments }} />;
+}
+
+function Files({ task }: { task: Task & { attachments: readonly Attachment[] } }) {
   const { t } = useTranslation();
   const editor = useFactEditor("attachment_ids");
   const latest = useLatest({ task, take: editor.take });

@@ -16,7 +16,7 @@ export function MyTasksWidget() {
   const format = useFormat();
   const { data } = useQuery(summaryQuery);
   if (!data || data.items.length === 0) return null;
-  const { items, total = items.length } = data;
+  const { items, total } = data;
   return (
     <PageSection
       title={t("mine.title")}

@@ -125,6 +125,10 @@ const restColumns = (t: TFunction): Column<TaskItem>[] => [
     header: t("tasks.field.assignee_ids"),
     cell: ({ assignee_ids: ids }) => (ids.length > 0 ? <Assignees ids={ids} /> : <Nothing />),
   },
+];
+
+/** What there is room for where the project need not be named. */
+const moreColumns = (t: TFunction): Column<TaskItem>[] => [
   {
     id: "labels",
     header: t("tasks.field.labels"),
@@ -150,7 +154,7 @@ function useColumns(withPlace: boolean): Column<TaskItem>[] {
     () =>
       withPlace
         ? [titleColumn(t), placeColumn(t), ...restColumns(t)]
-        : [titleColumn(t), ...restColumns(t), updatedColumn(t)],
+        : [titleColumn(t), ...restColumns(t), ...moreColumns(t), updatedColumn(t)],
     [t, withPlace],
   );
 }
