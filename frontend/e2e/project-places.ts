@@ -43,7 +43,7 @@ export const projectPlaces: readonly Place[] = [
     name: "a project",
     path: (_client, { project }) => `/projects/${project}`,
     heading: () => "Repowering",
-    ready: (page) => expect(page.getByText("Nothing has been said yet")).toBeVisible(),
+    ready: (page) => expect(page.getByText("Nobody has said anything yet")).toBeVisible(),
   },
   {
     route: "/projects/$projectId",
@@ -71,6 +71,13 @@ export const projectPlaces: readonly Place[] = [
     name: "what was said on a task",
     path: (_client, { task }) => `/tasks/${task}?part=comments`,
     heading: () => "Repowering",
-    ready: (page) => expect(page.getByText("Nothing has been said yet")).toBeVisible(),
+    ready: (page) => expect(page.getByText("Nobody has said anything yet")).toBeVisible(),
+  },
+  {
+    route: "/my-tasks",
+    name: "my tasks",
+    path: () => "/my-tasks",
+    heading: () => "My tasks",
+    ready: (page) => expect(page.getByRole("heading", { name: "Backlog" }).first()).toBeVisible(),
   },
 ];
