@@ -20,8 +20,8 @@ test("boards, calendar, list and sheet are for everybody, in both themes and on 
     ["board", "/my-tasks?view=board", "Draft the report"],
     ["calendar", "/my-tasks?view=calendar", "Submit the bid"],
     ["list", "/my-tasks?view=list", "Draft the report"],
-    ["project-board", `/projects/${project.id}`, "Draft the report"],
-    ["project-list", `/projects/${project.id}?view=list`, "Draft the report"],
+    ["project-board", `/projects/${project.id}?tab=board`, "Draft the report"],
+    ["project-list", `/projects/${project.id}?tab=tasks`, "Draft the report"],
     ["sheet", `/my-tasks?view=board&task=${tasks[0]?.id}`, ""],
   ] as const;
   for (const [size, viewport] of Object.entries(widths)) {

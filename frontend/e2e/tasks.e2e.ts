@@ -145,7 +145,7 @@ test("everybody has their own order", async ({ firm, visit }) => {
   ]);
   const hers = await visit(grace, "/my-tasks");
   await expectCards(hers, "Backlog", ["Ask for the drawings", "Call the vendor"]);
-  const shared = await visit(grace, `/projects/${project.id}`);
+  const shared = await visit(grace, `/projects/${project.id}?tab=board`);
   await expectCards(shared, "Backlog", [
     "Ask for the drawings",
     "Call the vendor",
@@ -257,7 +257,7 @@ test("a task is added, worked on in its sheet, and ticked off", async ({ firm, v
 
 test("many are changed at once, and changed back", async ({ firm, visit }) => {
   const { project } = await work(firm);
-  const page = await visit(firm.admin, `/projects/${project.id}?view=list`);
+  const page = await visit(firm.admin, `/projects/${project.id}?tab=tasks`);
   await page.getByRole("checkbox", { name: "Choose Ask for the drawings" }).click();
   await page.getByRole("checkbox", { name: "Choose Call the vendor" }).click();
   const bar = page.getByRole("toolbar", { name: "Change the chosen tasks" });

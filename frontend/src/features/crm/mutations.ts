@@ -46,7 +46,9 @@ function putEntry(data: InfiniteData<Schemas["Page_Roundtable"]>, saved: Roundta
   return { ...data, pages };
 }
 
-function showEntry(queries: QueryClient, saved: Roundtable): void {
+async function showEntry(queries: QueryClient, saved: Roundtable): Promise<void> {
+  // An answer that was asked for before it was saved would put the older one back.
+  await queries.cancelQueries({ queryKey: crmKeys.entries(saved.client.id) });
   queries.setQueryData(
     entriesQuery(saved.client.id).queryKey,
     (data) => data && putEntry(data, saved),
