@@ -33,6 +33,7 @@ const shellStarts = [
   "src/routes/_app/index.tsx?tsr-split=component",
   "node_modules/@radix-ui/react-dialog/dist/index.mjs",
   "node_modules/@radix-ui/react-dropdown-menu/dist/index.mjs",
+  "node_modules/@radix-ui/react-progress/dist/index.mjs",
 ];
 
 interface ModuleInfo {
@@ -98,15 +99,14 @@ function shellGroup() {
 
 /** Vendor code changes seldom: in files of its own it stays in the browser's cache. */
 const groups = [
-  { name: "react", test: /node_modules\/(react|react-dom|scheduler)\//, priority: 40 },
+  {
+    name: "react",
+    test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements)\//,
+    priority: 40,
+  },
   {
     name: "tanstack",
     test: /node_modules\/@tanstack\/(?!react-virtual|virtual-core)/,
-    priority: 30,
-  },
-  {
-    name: "i18n",
-    test: /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements)\//,
     priority: 30,
   },
   // What the entry needs, whatever else needs it too.

@@ -123,7 +123,7 @@ describe("what is typed before its field is there", () => {
   it("is not waited for for ever", async () => {
     vi.useFakeTimers();
     catchTyping();
-    vi.advanceTimersByTime(10_000);
+    vi.advanceTimersByTime(20_000);
     vi.useRealTimers();
     await userEvent.keyboard("c");
     expect(shortcuts).toHaveBeenCalledWith("c");

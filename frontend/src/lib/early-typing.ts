@@ -2,7 +2,7 @@
  * Hands are faster than the network: what is typed after asking for a field, while the code of the field still loads,
  * is kept here, away from the shortcuts of the page, and put into the field as soon as it has the focus.
  */
-const GIVE_UP_MS = 10_000;
+const GIVE_UP_MS = 20_000;
 
 /** In a dialog: the page behind may have its focus back for a moment. */
 const textField =
