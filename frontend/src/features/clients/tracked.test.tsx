@@ -34,7 +34,7 @@ it("counts the page of a client once for each tab, and each client", async () =>
   const [one, other] = state.clients;
   const { user, router } = renderRoute(`/clients/${one?.id}`);
   await user.click(await screen.findByRole("tab", { name: "Activity" }));
-  await user.click(await screen.findByRole("tab", { name: "Relationships" }));
+  await user.click(await screen.findByRole("tab", { name: "Contacts and links" }));
   await router.navigate({ to: "/clients/$clientId", params: { clientId: other?.id ?? "" } });
   await screen.findByRole("heading", { level: 1, name: other?.name ?? "" });
   expect(await told(4)).toEqual([

@@ -1,9 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { ChartColumn } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useCan } from "@/api/can";
 import { type Schemas, answer, api } from "@/api/client";
-import { useMe } from "@/api/me";
 import { ErrorView } from "@/features/errors/error-view";
 import { EmptyState } from "@/ui/empty-state";
 import { PageSection } from "@/ui/page-header";
@@ -21,14 +19,8 @@ const summaryQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET("/api/v1/analytics/summary", { signal })),
 });
 
-/** How the product is used. For admins, where it is counted. */
+/** How the product is used. */
 export default function AnalyticsSection() {
-  const admin = useCan()("admin");
-  const enabled = useMe().org.analytics_enabled;
-  return admin && enabled ? <Section /> : null;
-}
-
-function Section() {
   const { t } = useTranslation();
   const query = useQuery(summaryQuery);
   return (

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
 import { type Schemas, answer, api } from "@/api/client";
 import { useMe } from "@/api/me";
 import { ErrorView } from "@/features/errors/error-view";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Confirm } from "@/ui/confirm";
 import { PageSection } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
@@ -17,9 +18,23 @@ import { useChangeOrg } from "./use-change-org";
 
 type Org = Schemas["Org"];
 
+const AnalyticsSection = lazyWithRetry(() => import("./analytics-section"));
+
 /** What holds for everybody here. For admins. */
 export default function OrganisationSection() {
-  return useCan()("admin") ? <Section /> : null;
+  const admin = useCan()("admin");
+  const { org } = useMe();
+  if (!admin) return null;
+  return (
+    <>
+      <Section />
+      {org.analytics_enabled && (
+        <Suspense fallback={null}>
+          <AnalyticsSection />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 function Section() {

@@ -8,7 +8,6 @@ import { ProfileSection } from "./profile-section";
 import { SecondFactorSection } from "./second-factor-section";
 
 /** At the end of the page: they may come after the rest. */
-const AnalyticsSection = lazyWithRetry(() => import("./analytics-section"));
 const CalendarSection = lazyWithRetry(() => import("./calendar-section"));
 const OrganisationSection = lazyWithRetry(() => import("./organisation-section"));
 const SessionsSection = lazyWithRetry(() => import("./sessions-section"));
@@ -31,7 +30,6 @@ export function SettingsPage() {
           <CalendarSection />
           <TokensSection />
           <OrganisationSection />
-          <AnalyticsSection />
         </Suspense>
       </div>
     </>
