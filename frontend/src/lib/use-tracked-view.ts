@@ -1,5 +1,4 @@
 import { useEffect, useRef } from "react";
-import { useLatest } from "./use-latest";
 import { type TrackedEvents, type TrackedName, track } from "./track";
 
 /** Counts what is looked at: once for each `key`, however often it is drawn, with what holds when it is opened. */
@@ -9,10 +8,9 @@ export function useTrackedView<Name extends TrackedName>(
   properties: TrackedEvents[Name],
 ): void {
   const counted = useRef<string>(undefined);
-  const latest = useLatest(properties);
   useEffect(() => {
     if (counted.current === key) return;
     counted.current = key;
-    track(name, latest.current);
-  }, [name, key, latest]);
+    track(name, properties);
+  });
 }
