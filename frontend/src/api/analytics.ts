@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { startTracking } from "@/lib/track";
 import { api, done } from "./client";
 import { useMe } from "./me";
@@ -6,7 +6,8 @@ import { useMe } from "./me";
 /** Counts what is done, where the organisation has turned that on. A page that is left still sends it. */
 export function useTracking(): void {
   const enabled = useMe().org.analytics_enabled;
-  useEffect(() => {
+  // Before the effects of any page: what is first looked at counts too.
+  useLayoutEffect(() => {
     if (!enabled) return undefined;
     return startTracking((events) =>
       done(

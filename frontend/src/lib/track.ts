@@ -2,6 +2,17 @@ import { createStore } from "./store";
 
 /** What may be counted, and what is told of it. Nothing that says who, whom or what about. */
 export interface TrackedEvents {
+  clients_viewed: { view: "cards" | "table"; filtered: boolean };
+  client_details_viewed: {
+    tab:
+      | "overview"
+      | "notes"
+      | "projects"
+      | "relationships"
+      | "activity"
+      | "assessment"
+      | "roundtable";
+  };
   my_tasks_task_reordered: {
     view: "board";
     from_status: string;

@@ -5,7 +5,6 @@ import * as z from "zod/mini";
 import { useMe } from "@/api/me";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
-import { CopyButton } from "@/ui/copy-button";
 import { Dialog } from "@/ui/dialog";
 import { FieldNote } from "@/ui/field";
 import { TextField } from "@/ui/form/fields";
@@ -16,6 +15,7 @@ import { SelectField } from "@/ui/form/select-field";
 import { useZodForm } from "@/ui/form/use-zod-form";
 import { useCreateToken } from "./queries";
 import { scopeText } from "./scopes";
+import { Secret } from "./secret";
 
 const lifetimes = ["30", "90", "365", "never"] as const;
 
@@ -68,7 +68,7 @@ export default function CreateTokenDialog({ onClose }: { onClose: () => void }) 
       }
     >
       {made ? (
-        <Secret secret={secret} />
+        <Secret label={t("settings.tokens.secret")} secret={secret} />
       ) : (
         <NewTokenForm id={formId} create={create} onMade={setSecret} />
       )}
@@ -142,20 +142,5 @@ function ScopesField() {
         </div>
       )}
     </fieldset>
-  );
-}
-
-function Secret({ secret }: { secret: string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="flex items-start gap-2">
-      <code
-        aria-label={t("settings.tokens.secret")}
-        className="min-w-0 flex-1 rounded-control bg-sunken px-3 py-1.5 font-mono break-all select-all"
-      >
-        {secret}
-      </code>
-      <CopyButton text={secret} />
-    </div>
   );
 }

@@ -1,28 +1,40 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "@/api/can";
-import { ApiError } from "@/api/problem";
-import { type Schemas, answer, api, ifMatch } from "@/api/client";
-import { meKeys, useMe } from "@/api/me";
-import { asPromised } from "@/api/wire";
-import { errorText } from "@/features/errors/error-text";
+import { type Schemas, answer, api } from "@/api/client";
+import { useMe } from "@/api/me";
 import { ErrorView } from "@/features/errors/error-view";
+import { lazyWithRetry } from "@/lib/lazy-with-retry";
 import { Confirm } from "@/ui/confirm";
 import { PageSection } from "@/ui/page-header";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { Select } from "@/ui/select";
 import { Skeleton } from "@/ui/skeleton";
 import { Switch } from "@/ui/switch";
-import { notify } from "@/ui/toast";
 import { orgKey } from "./org-key";
 import { ThresholdsForm } from "./thresholds-form";
+import { useChangeOrg } from "./use-change-org";
 
 type Org = Schemas["Org"];
 
+const AnalyticsSection = lazyWithRetry(() => import("./analytics-section"));
+
 /** What holds for everybody here. For admins. */
 export default function OrganisationSection() {
-  return useCan()("admin") ? <Section /> : null;
+  const admin = useCan()("admin");
+  const { org } = useMe();
+  if (!admin) return null;
+  return (
+    <>
+      <Section />
+      {org.analytics_enabled && (
+        <Suspense fallback={null}>
+          <AnalyticsSection />
+        </Suspense>
+      )}
+    </>
+  );
 }
 
 function Section() {
@@ -45,6 +57,7 @@ function Section() {
             <div className="flex flex-col gap-4">
               <SecondFactorSwitch org={org} />
               <SearchLanguage org={org} />
+              <CountingSwitch org={org} />
               <ThresholdsForm org={org} />
             </div>
           )}
@@ -52,35 +65,6 @@ function Section() {
       </div>
     </PageSection>
   );
-}
-
-/** Whoever changes it is shown the settings as they are now, also when somebody else was faster. */
-function useChangeOrg(org: Org) {
-  const { t } = useTranslation();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Schemas["OrgPatch"]) => {
-      const header = ifMatch(org.version);
-      return answer(api.PATCH("/api/v1/org", { params: { header }, body }));
-    },
-    onSuccess: async (saved, { search_language }) => {
-      queries.setQueryData<Org>(orgKey, saved);
-      const totp = saved.admins_need_totp ? "saved_on" : "saved_off";
-      const said = search_language === undefined ? totp : "saved_search";
-      notify({ title: t(`settings.organisation.${said}`), tone: "success" });
-      // It may be that I have to set one up now.
-      await queries.invalidateQueries({ queryKey: meKeys.all });
-    },
-    onError: (error) => {
-      const stale = error instanceof ApiError && error.status === 412;
-      if (stale) queries.setQueryData<Org>(orgKey, asPromised<Org>(error.current));
-      notify({
-        title: t("settings.organisation.not_saved"),
-        description: stale ? t("settings.organisation.changed_meanwhile") : errorText(t, error),
-        tone: "error",
-      });
-    },
-  });
 }
 
 function SecondFactorSwitch({ org }: { org: Org }) {
@@ -131,6 +115,21 @@ function SearchLanguage({ org }: { org: Org }) {
       onValueChange={(search_language) => !isPending && mutate({ search_language })}
       disabled={!org.can.update}
       options={searchLanguages.map((value) => ({ value, label: t(`shell.language.${value}`) }))}
+    />
+  );
+}
+
+/** Whether it is counted how the product is used. */
+function CountingSwitch({ org }: { org: Org }) {
+  const { t } = useTranslation();
+  const { mutate, isPending, variables } = useChangeOrg(org);
+  return (
+    <Switch
+      label={t("settings.organisation.analytics_enabled")}
+      hint={t("settings.organisation.analytics_hint")}
+      checked={isPending ? variables.analytics_enabled === true : org.analytics_enabled}
+      onCheckedChange={(analytics_enabled) => !isPending && mutate({ analytics_enabled })}
+      disabled={!org.can.update}
     />
   );
 }

@@ -29,6 +29,16 @@ export function useUpdateMe() {
   });
 }
 
+/** One thing alone, whatever else was changed meanwhile: no conflict with another window. */
+export function useChooseTaskDigest() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (task_digest: Schemas["TaskDigest"]) =>
+      answer(api.PATCH("/api/v1/me", { body: { task_digest } })),
+    onSuccess: (me: Me) => client.setQueryData(meKeys.all, me),
+  });
+}
+
 export function useCreateToken() {
   const client = useQueryClient();
   const intent = useIntent();

@@ -8,8 +8,10 @@ import { ProfileSection } from "./profile-section";
 import { SecondFactorSection } from "./second-factor-section";
 
 /** At the end of the page: they may come after the rest. */
+const CalendarSection = lazyWithRetry(() => import("./calendar-section"));
 const OrganisationSection = lazyWithRetry(() => import("./organisation-section"));
 const SessionsSection = lazyWithRetry(() => import("./sessions-section"));
+const TaskMailSection = lazyWithRetry(() => import("./task-mail-section"));
 const TokensSection = lazyWithRetry(() => import("./tokens-section"));
 
 export function SettingsPage() {
@@ -24,6 +26,8 @@ export function SettingsPage() {
         <SecondFactorSection />
         <Suspense fallback={<div className="h-80" />}>
           <SessionsSection />
+          <TaskMailSection />
+          <CalendarSection />
           <TokensSection />
           <OrganisationSection />
         </Suspense>

@@ -6,6 +6,7 @@ import { clientHandlers } from "./client-handlers";
 import { commentHandlers } from "./comment-handlers";
 import { crmHandlers } from "./crm-handlers";
 import { directoryHandlers } from "./directory-handlers";
+import { feedHandlers } from "./feed-handlers";
 import { findHandlers } from "./find-handlers";
 import { linkHandlers } from "./link-handlers";
 import { noteHandlers } from "./note-handlers";
@@ -28,5 +29,6 @@ export const server = setupServer(
   ...attachmentHandlers,
   ...peopleHandlers,
   ...taskHandlers,
+  ...feedHandlers,
   ...tokenHandlers,
 );

@@ -43,6 +43,10 @@ interface State {
   assessments: Schemas["Assessment"][];
   roundtables: Schemas["Roundtable"][];
   tokens: Schemas["Token"][];
+  calendarFeed: Schemas["CalendarFeed"];
+  analytics: Schemas["AnalyticsSummary"];
+  /** What the app has told of how it is used. */
+  told: Schemas["AnalyticsEvent"][];
   users: Schemas["User"][];
   /** Newest first. */
   audit: Schemas["AuditEntry"][];
@@ -86,6 +90,9 @@ const fresh = (): State => ({
   assessments: [],
   roundtables: [],
   tokens: [],
+  calendarFeed: { url: null, created_at: null, last_used_at: null },
+  analytics: { from: "2026-10-22", to: "2026-11-20", totals: {}, days: [] },
+  told: [],
   users: [adminOf(makeMe()), makeUser()],
   audit: [makeAuditEntry()],
   endedBy: "ended",

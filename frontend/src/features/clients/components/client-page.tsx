@@ -11,6 +11,7 @@ import { RecordActions } from "@/features/records/components/record-actions";
 import { useRecordAddress } from "@/features/records/record-address";
 import { RecordEditing } from "@/features/records/saver";
 import { useIdlePreload } from "@/lib/use-idle-preload";
+import { useTrackedView } from "@/lib/use-tracked-view";
 import { AttentionBadge } from "@/features/touchpoints/components/attention-badge";
 import { NextContactHint } from "@/features/touchpoints/components/next-contact-hint";
 import { Badge } from "@/ui/badge";
@@ -89,6 +90,10 @@ export function ClientPage({ partOf, fewProjectsOf }: ClientPageProps) {
   const tabs = useTabs(client);
   const tab = tabs.find(({ value }) => value === search.tab)?.value ?? "overview";
   const other = otherPart(tab);
+  useTrackedView("client_details_viewed", `${clientId} ${tab}`, {
+    // As the API names what the address calls links.
+    tab: tab === "links" ? "relationships" : tab,
+  });
 
   return (
     <RecordEditing key={clientId} record={client} editable={editable}>

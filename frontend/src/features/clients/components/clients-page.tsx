@@ -7,6 +7,7 @@ import { NoMatch } from "@/features/records/components/filters";
 import { ListHeader } from "@/features/records/components/list-header";
 import { useFormat } from "@/i18n/use-format";
 import { useIdlePreload } from "@/lib/use-idle-preload";
+import { useTrackedView } from "@/lib/use-tracked-view";
 import { LoadMore } from "@/ui/load-more";
 import { QueryBoundary } from "@/ui/query-boundary";
 import { useListActions } from "../actions";
@@ -29,6 +30,7 @@ export function ClientsPage() {
   useListActions(address);
   useIdlePreload(preloadClientForm);
   const { filters, sort, view } = address;
+  useTrackedView("clients_viewed", view, { view, filtered: isFiltered(filters) });
   const query = useInfiniteQuery(clientListQuery(filters, sort));
   const clients = useMemo(() => flatten(query.data), [query.data]);
   const total = query.data?.pages[0]?.total ?? undefined;
