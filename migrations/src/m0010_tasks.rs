@@ -64,7 +64,7 @@ const TASKS: [&str; 10] = [
         CHECK (checklist_done BETWEEN 0 AND checklist_total)
     ) {end}",
     // A column of a board.
-    r"CREATE INDEX tasks_by_rank ON tasks (org_id, project_id, status, rank, id)",
+    r"CREATE INDEX tasks_by_rank ON tasks (org_id, project_id, status, rank, id, client_id, owner_id)",
     r"CREATE INDEX tasks_by_due ON tasks (org_id, due_on, id) WHERE archived_at IS NULL",
     r"CREATE INDEX tasks_by_due_all ON tasks (org_id, due_on, id)",
     r"CREATE INDEX tasks_by_name ON tasks (org_id, name_key, id) WHERE archived_at IS NULL",
@@ -78,7 +78,7 @@ const TASKS: [&str; 10] = [
 /// One's own board is one walk along the first index for each of its columns, and its counts need nothing else.
 const ASSIGNEES: [&str; 5] = [
     // `rank` is the person's own order of all that they have to do. What follows it is copied from the task;
-    // `put_away` is 1 for what is accepted or archived, and null before.
+    // `put_away` is 1 for what is accepted or archived, or in an archived project, and null before.
     r"CREATE TABLE task_assignee_metadata (
         org_id {id} NOT NULL,
         task_id {id} NOT NULL,
@@ -93,7 +93,7 @@ const ASSIGNEES: [&str; 5] = [
         PRIMARY KEY (org_id, task_id, user_id),
         FOREIGN KEY (org_id, task_id) REFERENCES tasks (org_id, id) ON DELETE CASCADE,
         FOREIGN KEY (org_id, user_id) REFERENCES memberships (org_id, user_id),
-        CHECK ((status IN ('accepted', 'archived')) = (put_away IS NOT NULL))
+        CHECK (status NOT IN ('accepted', 'archived') OR put_away IS NOT NULL)
     ) {end}",
     r"CREATE INDEX my_tasks_by_status
         ON task_assignee_metadata (org_id, user_id, status, rank, task_id, client_id, owner_id, put_away)

@@ -183,6 +183,30 @@ async fn what_is_put_away_is_not_mine_any_more() {
 }
 
 #[tokio::test]
+async fn what_is_in_an_archived_project_is_nobodys_until_it_is_back() {
+    let app = TestApp::spawn().await;
+    let admin = app.admin().await;
+    let project = project(&admin, "P").await;
+    let tasks = shared(&admin, &project, &[&admin], &["a", "b", "c"]).await;
+    admin.post_empty(&format!("{}/archive", at(&tasks[0]))).await.ok();
+    let path = format!("projects/{}", id(&project));
+    admin.post_empty(&format!("{path}/archive")).await.ok();
+    assert_eq!(mine(&admin, "").await, Vec::<String>::new());
+    assert_eq!(admin.get("my/summary").await.ok()["total"], 0);
+    // What changes meanwhile does not bring it back.
+    admin
+        .patch(
+            &at(&tasks[1]),
+            json!({"status": "in_progress", "due_on": "2027-03-05"}),
+        )
+        .await
+        .ok();
+    assert_eq!(mine(&admin, "").await, Vec::<String>::new());
+    admin.post_empty(&format!("{path}/restore")).await.ok();
+    assert_eq!(mine(&admin, "").await, ["b", "c"]);
+}
+
+#[tokio::test]
 async fn mine_are_found_by_what_they_are() {
     let app = TestApp::spawn().await;
     let admin = app.admin().await;

@@ -2,7 +2,7 @@
 
 use authz::{Seen, Visible};
 use domain::{
-    Error, Id, OrgId, Rank, Result, Task, UserId,
+    Error, Id, OrgId, Project, Rank, Result, Task, UserId,
     clock::{NO_DAY, day_number, day_or_last},
     task::{Mine, Status},
 };
@@ -29,6 +29,9 @@ use crate::{
 
 const TABLE: &str = "task_assignee_metadata";
 
+/// 1 when the task's project, the third of the values, is archived.
+const SHELVED: &str = "(SELECT 1 FROM projects WHERE org_id = $1 AND id = $3 AND archived_at IS NOT NULL)";
+
 /// After a task was written: who was assigned comes to have it at the end of their order, who is no longer loses it, and
 /// all others keep it where they have put it.
 pub(crate) async fn follow(db: &DatabaseTransaction, before: Option<&Task>, after: &Task) -> Result<()> {
@@ -39,9 +42,11 @@ pub(crate) async fn follow(db: &DatabaseTransaction, before: Option<&Task>, afte
         run(db, sql, key().into_iter().chain([user.uuid().into()])).await?;
     }
     if before.is_some_and(|before| copied(before) != copied(after)) && !old.is_empty() {
-        let sql = "UPDATE task_assignee_metadata SET project_id = $3, client_id = $4, owner_id = $5, status = $6, \
-                   put_away = $7, due_on = $8 WHERE org_id = $1 AND task_id = $2";
-        run(db, sql, key().into_iter().chain(copies(after))).await?;
+        let sql = format!(
+            "UPDATE {TABLE} SET project_id = $3, client_id = $4, owner_id = $5, status = $6, \
+             put_away = COALESCE(CAST($7 AS BIGINT), {SHELVED}), due_on = $8 WHERE org_id = $1 AND task_id = $2"
+        );
+        run(db, &sql, key().into_iter().chain(copies(after))).await?;
     }
     let mut new: Vec<UserId> = after.assignees.clone();
     new.retain(|user| !old.contains(user));
@@ -56,12 +61,29 @@ pub(crate) async fn follow(db: &DatabaseTransaction, before: Option<&Task>, afte
         .last()
         .await?;
         let rank = Rank::between(last.as_ref().map(|(rank, _)| rank), None);
-        let sql = "INSERT INTO task_assignee_metadata (org_id, task_id, project_id, client_id, owner_id, status, \
-                   put_away, due_on, user_id, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+        let sql = format!(
+            "INSERT INTO {TABLE} (org_id, task_id, project_id, client_id, owner_id, status, put_away, due_on, \
+             user_id, rank) VALUES ($1, $2, $3, $4, $5, $6, COALESCE(CAST($7 AS BIGINT), {SHELVED}), $8, $9, $10)"
+        );
         let own = [user.uuid().into(), rank.as_str().into()];
-        run(db, sql, key().into_iter().chain(copies(after)).chain(own)).await?;
+        run(db, &sql, key().into_iter().chain(copies(after)).chain(own)).await?;
     }
     Ok(())
+}
+
+/// After a project was shelved, or taken back: what is to do in it is nobody's for as long.
+pub(crate) async fn shelve(db: &DatabaseTransaction, project: &Project) -> Result<()> {
+    let sql = format!(
+        "UPDATE {TABLE} SET put_away = CASE WHEN status IN ('accepted', 'archived') THEN 1 ELSE CAST($3 AS BIGINT) END \
+         WHERE org_id = $1 AND task_id IN (SELECT id FROM tasks WHERE org_id = $1 AND project_id = $2)"
+    );
+    let shelved = project.head.archived_at.map(|_| 1_i64);
+    let values = [
+        project.head.org.uuid().into(),
+        project.head.id.uuid().into(),
+        shelved.into(),
+    ];
+    run(db, &sql, values).await.map(drop)
 }
 
 fn copied(task: &Task) -> impl PartialEq + use<> {

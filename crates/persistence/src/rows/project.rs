@@ -23,6 +23,7 @@ use crate::{
     row::{Cells, Row, cell},
     rows::{
         client::{from_word, to_word, words},
+        my_task,
         note::names,
     },
     stored::{Columns, Stored, table, view},
@@ -171,7 +172,7 @@ impl Stored for Project {
         }
     }
 
-    /// Who works in it, once more: where the database holds them to being there.
+    /// What follows from its being archived, and who works in it, once more: where the database holds them to being there.
     async fn write_beside(
         db: &DatabaseTransaction,
         _: &Clock,
@@ -179,6 +180,9 @@ impl Stored for Project {
         after: &Self,
         _by: Option<UserId>,
     ) -> Result<()> {
+        if before.is_some_and(|before| before.head.archived_at != after.head.archived_at) {
+            my_task::shelve(db, after).await?;
+        }
         if before.is_some_and(|before| before.members == after.members) {
             return Ok(());
         }
