@@ -307,7 +307,7 @@ async fn whoever_wants_it_gets_a_letter_on_mornings_on_which_something_is_due() 
     // On the morning before there is one thing only, and it is not late yet.
     go_to(&app, day, 7, 1);
     let mail = post_box.until_taken(1).await.remove(0);
-    assert_eq!(mail.to, [member.person.email.clone()]);
+    assert_eq!(mail.to, std::slice::from_ref(&member.person.email));
     assert_eq!(mail.header("Subject"), "2 tasks are due");
     let found = lines(&mail);
     assert!(

@@ -286,7 +286,7 @@ fn mine(visible: &Visible<Task>, user: UserId, filter: &Mine) -> (Condition, boo
         )
         .add_option(to.map(|day| column("m", "due_on").lte(day)))
         .add_option(filter.undated.then(|| column("m", "due_on").eq(NO_DAY)))
-        .add_option(words.map(|q| matching::contains(&text.into(), q)));
+        .add_option(words.map(|q| matching::contains(&text, q)));
     (condition, words.is_some())
 }
 

@@ -313,7 +313,11 @@ async fn boards_and_lists_are_walks() {
     for project in [&one, &two] {
         let body = |number: usize| {
             let status = Status::BOARD[number % 7];
-            let user = if number % 5 == 0 { house.admin } else { other };
+            let user = if number.is_multiple_of(5) {
+                house.admin
+            } else {
+                other
+            };
             json!({
                 "title": format!("Task {number}"), "status": status, "assignee_ids": [user],
                 "due_on": format!("2027-03-{:02}", 1 + number % 28), "labels": ["grid"],
